@@ -1,0 +1,75 @@
+package parley.api.client;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import parley.api.ArgumentKind;
+import parley.api.CommandException;
+import parley.api.CommandSpec;
+import parley.api.Settings;
+
+/**
+ * What the shell gives to a plugin. Every method may be called from any thread, after {@code start} has begun.
+ * Implemented by Parley.
+ */
+public interface ClientContext {
+    /**
+     * Adds a command of the client's own. If the server has one of the same name, this one takes the line, and may send
+     * it on.
+     *
+     * @throws IllegalArgumentException if another plugin of this client has a command of that name
+     */
+    void command(CommandSpec spec, ClientHandler handler);
+
+    /**
+     * Shows events of a verb: the function makes the line to print from the event, and may do more. Without one the
+     * shell prints an event in its own way. Called in the order of arrival, on the thread that reads from the server: it
+     * must not block.
+     */
+    void render(String verb, Function<ServerEvent, String> renderer);
+
+    /** As {@link #render}, for events that print nothing: traffic between the halves of a plugin. */
+    void listen(String verb, Consumer<ServerEvent> listener);
+
+    /**
+     * Sends a command line to the server and waits for the answer. Not to be called from a renderer or listener, which
+     * would wait for itself.
+     *
+     * @param line as typed, with the slash; one line of at most 15 KiB in UTF-8
+     * @throws CommandException     if the server refused, or the connection is lost before it answered
+     * @throws InterruptedException if the thread is interrupted, as when the shell ends
+     */
+    Answer send(String line) throws CommandException, InterruptedException;
+
+    /** Values of a kind that the server offered: users online, the user's groups. */
+    Collection<String> known(ArgumentKind kind);
+
+    /** Where the plugin prints. */
+    Screen screen();
+
+    /** The name under which this client is logged in; empty before. */
+    String user();
+
+    /** The folder in which the user works: files are sent from here and arrive here. */
+    Path folder();
+
+    /** The UDP port on which this client is told to receive, or 0 for any free one. Told to the server at log-in. */
+    int udpPort();
+
+    /** The address of this machine on its way to the server. */
+    InetAddress localAddress();
+
+    /** The address of the server. */
+    InetAddress serverAddress();
+
+    /** The plugin's settings, which the user gives as {@code --set ID.NAME=VALUE}. */
+    Settings settings();
+
+    /** Ends the shell as soon as the calling handler returns, saying goodbye to the server. */
+    void exit();
+
+    /** The client's log file, with the plugin's id as its name. Nothing of it reaches the screen. */
+    System.Logger logger();
+}

@@ -1,0 +1,78 @@
+package parley.api.server;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import parley.api.ArgumentKind;
+import parley.api.CommandSpec;
+import parley.api.Settings;
+
+/**
+ * What the server gives to a plugin, and no more. All that is registered here goes away with the plugin. Every method
+ * may be called from any thread. Implemented by Parley.
+ */
+public interface ServerContext {
+    /**
+     * Adds a command.
+     *
+     * @throws IllegalArgumentException if a name or alias of it belongs to another command already
+     */
+    void command(CommandSpec spec, CommandHandler handler);
+
+    /** Calls the listener after each log-in, before the user's first line is read. It must not block. */
+    void onLogin(Consumer<User> listener);
+
+    /** Calls the listener after each log-out or lost connection. It must not block. */
+    void onLogout(Consumer<User> listener);
+
+    /** Every command that is there now, of all plugins, hidden ones left out, by name. */
+    Collection<CommandSpec> commands();
+
+    /** Who is logged in, and which accounts exist. */
+    Roster roster();
+
+    /** Makes a list of receivers that the server keeps current as they come and go; empty at first. */
+    Audience audience();
+
+    /** Offers values of a kind to a user's Tab completion, besides those offered before. Users online are offered by Parley itself. */
+    void suggest(User user, ArgumentKind kind, Collection<String> values);
+
+    /** Takes values back that were offered. */
+    void retract(User user, ArgumentKind kind, Collection<String> values);
+
+    /**
+     * Opens a durable journal of the plugin's own, which starts by replaying it. Call it from {@code start}.
+     *
+     * @param name     letters, digits and hyphens; unique within the plugin
+     * @param replay   called for each record of the past in order, before this method returns
+     * @param snapshot asked for records that stand for all before them, when the journal begins a new segment; a start
+     *                 replays one segment only. Called from within {@link Journal#append}, by the thread that appends,
+     *                 before its record is added: so append first, then change what the record changes, both under one
+     *                 lock of the plugin's
+     * @throws IOException if the folder cannot be written, or the past cannot be read
+     */
+    Journal journal(String name, Consumer<byte[]> replay, Supplier<Collection<byte[]>> snapshot) throws IOException;
+
+    /**
+     * Opens a log for people in the server's data folder, kept beside the journal. Lines reach the file within
+     * a quarter of a second, and when the server stops.
+     *
+     * @param fileName letters, digits, {@code _}, {@code -} and {@code .}
+     */
+    TextLog textLog(String fileName);
+
+    /** The plugin's settings, which the owner gives as {@code --set ID.NAME=VALUE}. */
+    Settings settings();
+
+    /** The time. Tests set it; so ask here and never the system. */
+    InstantSource clock();
+
+    /** Runs a task once after a delay, on a virtual thread of the plugin's own. */
+    void after(Duration delay, Runnable task);
+
+    /** The server's log, with the plugin's id as its name. */
+    System.Logger logger();
+}

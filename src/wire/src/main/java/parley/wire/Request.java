@@ -1,0 +1,68 @@
+package parley.wire;
+
+/**
+ * A line that a client sends: {@code [@label=7 ]VERB[ rest]}, where a verb that starts with a slash is a command as the
+ * user typed it and the rest is raw.
+ *
+ * @param label what the answer is to carry; empty if there is none
+ * @param verb  the first word: {@code HELLO}, {@code /msgto}
+ * @param rest  all that follows the verb, from the blank on
+ */
+public record Request(String label, String verb, String rest) {
+    private static final int LONGEST_LABEL = 64;
+
+    /**
+     * Reads a line.
+     *
+     * @param line without its end
+     * @throws MalformedLineException if there is no verb, a tag has no name, or the label is longer than 64 characters
+     *         or holds others than letters, digits and {@code . _ -}
+     */
+    public static Request parse(String line) throws MalformedLineException {
+        int at = 0;
+        String label = "";
+        if (line.startsWith("@")) {
+            int blank = Line.wordEnd(line, 0);
+            label = label(line.substring(1, blank));
+            at = blank;
+        }
+        at = Line.skipBlanks(line, at);
+        int verbEnd = Line.wordEnd(line, at);
+        if (verbEnd == at) {
+            throw new MalformedLineException("a line without a verb");
+        }
+        return new Request(label, line.substring(at, verbEnd), line.substring(verbEnd));
+    }
+
+    /** Whether it is a command, not one of the protocol's own verbs. */
+    public boolean isCommand() {
+        return verb.charAt(0) == '/';
+    }
+
+    /** The command's name, without its slash. */
+    public String command() {
+        return verb.substring(1);
+    }
+
+    /** The rest read by the grammar of {@link Line}, for the protocol's own verbs. */
+    public Line toLine() throws MalformedLineException {
+        return Line.parse(verb + rest);
+    }
+
+    private static String label(String tags) throws MalformedLineException {
+        String label = Tags.parse(tags).getOrDefault(Protocol.LABEL, "");
+        if (label.length() > LONGEST_LABEL) {
+            throw new MalformedLineException("a label of " + label.length() + " characters: use 64 at most");
+        }
+        for (int i = 0; i < label.length(); i++) {
+            if (!isLabelCharacter(label.charAt(i))) {
+                throw new MalformedLineException("a label with other characters than letters, digits, '.', '_' and '-'");
+            }
+        }
+        return label;
+    }
+
+    private static boolean isLabelCharacter(char c) {
+        return c < 128 && Character.isLetterOrDigit(c) || c == '.' || c == '_' || c == '-';
+    }
+}
