@@ -1,0 +1,66 @@
+package parley.server;
+
+import java.util.List;
+import java.util.Optional;
+import parley.api.ErrorCode;
+import parley.api.server.Event;
+import parley.api.server.Reply;
+import parley.wire.LineBuilder;
+import parley.wire.Protocol;
+
+/** The lines that a server sends. */
+final class Answers {
+    private Answers() {}
+
+    static byte[] ok(String label, Reply reply) {
+        LineBuilder line = labelled(label);
+        stored(line, reply.stored());
+        line.verb(Protocol.OK);
+        reply.params().forEach(line::word);
+        return reply.text().isEmpty() ? line.toBytes() : line.text(reply.text()).toBytes();
+    }
+
+    static byte[] err(String label, ErrorCode code, String text) {
+        return labelled(label).verb(Protocol.ERR).word(code.name()).text(text).toBytes();
+    }
+
+    /** A refusal that ends by itself. */
+    static byte[] wait(String label, long millis, String text) {
+        return labelled(label).tag(Protocol.WAIT, Long.toString(millis))
+                .verb(Protocol.ERR).word(ErrorCode.WAIT.name()).text(text).toBytes();
+    }
+
+    static byte[] row(String label, List<String> fields) {
+        StringBuilder text = new StringBuilder();
+        for (String field : fields) {
+            text.append(text.isEmpty() ? "" : "\t").append(field.replace('\t', ' '));
+        }
+        return labelled(label).verb(Protocol.ROW).text(text.toString()).toBytes();
+    }
+
+    static byte[] event(Event event, Time time) {
+        LineBuilder line = new LineBuilder();
+        Optional<Reply.Stored> stored = event.stored();
+        if (stored.isPresent()) {
+            stored(line, stored);
+        } else {
+            line.tag(Protocol.TIME, Stamp.of(time.now()));
+        }
+        event.source().ifPresent(line::source);
+        line.verb(event.verb());
+        event.params().forEach(line::word);
+        return event.text().isEmpty() ? line.toBytes() : line.text(event.text()).toBytes();
+    }
+
+    private static LineBuilder labelled(String label) {
+        LineBuilder line = new LineBuilder();
+        return label.isEmpty() ? line : line.tag(Protocol.LABEL, label);
+    }
+
+    private static void stored(LineBuilder line, Optional<Reply.Stored> stored) {
+        if (stored.isPresent()) {
+            line.tag(Protocol.ID, Long.toString(stored.get().id()));
+            line.tag(Protocol.TIME, Stamp.of(stored.get().time()));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package parley.server;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import parley.api.Access;
+import parley.api.Argument;
+import parley.api.CommandSpec;
+import parley.api.server.CommandHandler;
+import parley.wire.LineBuilder;
+import parley.wire.Protocol;
+
+/**
+ * Every command, by name and alias. Read without a lock: a change makes a new table and swaps it in.
+ */
+final class CommandTable {
+    /** A command, whose it is, and what it does. */
+    record Entry(String plugin, CommandSpec spec, CommandHandler handler) {
+        /** Its line in the catalogue. */
+        byte[] line() {
+            LineBuilder line = new LineBuilder();
+            if (!spec.aliases().isEmpty()) {
+                line.tag(Protocol.ALIAS, String.join(",", spec.aliases()));
+            }
+            line.verb(Protocol.COMMAND).word(spec.name());
+            for (Argument argument : spec.arguments()) {
+                line.word(argument.signature());
+            }
+            return line.text(spec.summary()).toBytes();
+        }
+    }
+
+    private volatile Map<String, Entry> byName = Map.of();
+    private volatile Map<Access, byte[]> catalogues = catalogues(List.of());
+
+    /** The command of that name or alias, or null: for the path that every message takes. */
+    Entry findOrNull(String name) {
+        return byName.get(name);
+    }
+
+    /** All commands, by name. */
+    List<Entry> entries() {
+        return entries(byName);
+    }
+
+    /** The lines that tell a client of all commands it may call. */
+    byte[] catalogue(Access access) {
+        return catalogues.get(access);
+    }
+
+    /** Adds a command; throws {@link IllegalArgumentException} that names the owner if a name of it is taken. */
+    synchronized void add(Entry entry) {
+        Map<String, Entry> changed = new HashMap<>(byName);
+        for (String name : names(entry)) {
+            Entry owner = changed.putIfAbsent(name, entry);
+            if (owner != null) {
+                throw new IllegalArgumentException("The command /" + name + " belongs to the plugin '" + owner.plugin()
+                        + "' already. Rename one of them, or remove one of the plugins.");
+            }
+        }
+        swap(changed);
+    }
+
+    /** Removes all commands of a plugin; returns them. */
+    synchronized List<Entry> remove(String plugin) {
+        List<Entry> removed = entries().stream().filter(entry -> entry.plugin().equals(plugin)).toList();
+        Map<String, Entry> changed = new HashMap<>(byName);
+        changed.values().removeAll(removed);
+        swap(changed);
+        return removed;
+    }
+
+    private void swap(Map<String, Entry> changed) {
+        byName = Map.copyOf(changed);
+        catalogues = catalogues(entries());
+    }
+
+    private static List<Entry> entries(Map<String, Entry> table) {
+        Map<String, Entry> sorted = new TreeMap<>();
+        table.values().forEach(entry -> sorted.put(entry.spec().name(), entry));
+        return List.copyOf(sorted.values());
+    }
+
+    private static List<String> names(Entry entry) {
+        List<String> names = new ArrayList<>(entry.spec().aliases());
+        names.addFirst(entry.spec().name());
+        return names;
+    }
+
+    private static Map<Access, byte[]> catalogues(Collection<Entry> entries) {
+        return Map.of(Access.USER, catalogue(entries, false), Access.ADMINISTRATOR, catalogue(entries, true));
+    }
+
+    private static byte[] catalogue(Collection<Entry> entries, boolean administrators) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        for (Entry entry : entries) {
+            if (!entry.spec().hidden() && (administrators || entry.spec().access() == Access.USER)) {
+                lines.writeBytes(entry.line());
+            }
+        }
+        return lines.toByteArray();
+    }
+}

@@ -1,0 +1,224 @@
+package parley.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
+import parley.wire.LineBuilder;
+import parley.wire.LineSplitter;
+import parley.wire.Protocol;
+
+/**
+ * A client's socket: bytes in and out, their bounds, and its end. What the lines mean is its {@link Session}'s. Owned by
+ * one loop; only {@link #send} and {@link #end} are safe from any thread.
+ *
+ * <p>It is read only while its session can go on. So what waits in memory for one client is what one read brings, one
+ * line and the outbox, whatever the client does.
+ */
+final class Connection implements Loop.Ready {
+    /** While this many bytes wait to be written to it, a client is not read: who does not take answers may not ask more. */
+    private static final int READ_NO_MORE = 1 << 16;
+    /** How long the last line may take to leave, before the socket is closed all the same. */
+    private static final long LAST_LINE_WAIT = TimeUnit.SECONDS.toNanos(2);
+
+    private final Loop loop;
+    private final SocketChannel channel;
+    private final InetAddress address;
+    private final Admission admission;
+    private final LineSplitter splitter = new LineSplitter(Protocol.LONGEST_REQUEST);
+    private final Outbox outbox;
+    private SelectionKey key;
+    private Session session;
+    private boolean noted;     // the loop knows that there is something to write
+    private boolean blocked;   // the socket took less than there was
+    private boolean ending;    // close once the outbox is empty
+    private boolean closed;
+    private long lastHeard;
+
+    Connection(Loop loop, SocketChannel channel, Limits limits, Admission admission) throws IOException {
+        this.loop = loop;
+        this.channel = channel;
+        this.address = ((InetSocketAddress) channel.getRemoteAddress()).getAddress();
+        this.admission = admission;
+        this.outbox = new Outbox(limits.outbox());
+    }
+
+    /** Begins to read. */
+    void open(Session itsSession) {
+        session = itsSession;
+        lastHeard = loop.now();
+        loop.add(this);
+        try {
+            key = channel.register(loop.selector(), SelectionKey.OP_READ, this);
+        } catch (IOException e) {
+            close();
+        }
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    InetAddress address() {
+        return address;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    /** When bytes last arrived, in the loop's nanoseconds. */
+    long lastHeard() {
+        return lastHeard;
+    }
+
+    boolean isEnding() {
+        return ending || closed;
+    }
+
+    @Override
+    public void ready(SelectionKey ready) {
+        if (ready.isWritable()) {
+            blocked = false;
+            note(); // written at the end of the round, once the journals are
+        }
+        if (ready.isValid() && ready.isReadable()) {
+            read();
+        }
+    }
+
+    private void read() {
+        ByteBuffer direct = loop.direct().clear();
+        int length;
+        try {
+            length = channel.read(direct);
+        } catch (IOException e) {
+            length = -1; // a connection reset by its client ends like one that was closed
+        }
+        if (length < 0) {
+            close();
+            return;
+        }
+        lastHeard = loop.now();
+        byte[] bytes = loop.bytes();
+        direct.flip().get(bytes, 0, length);
+        splitter.lend(bytes, 0, length);
+        handleLines();
+        splitter.retain();
+    }
+
+    /** Goes on after the session could not. */
+    void resume() {
+        if (splitter.holdsBytes()) {
+            handleLines();
+            splitter.retain();
+        } else {
+            updateInterest();
+        }
+    }
+
+    private void handleLines() {
+        while (mayRead() && splitter.advance()) {
+            session.handle(splitter);
+        }
+        updateInterest();
+    }
+
+    private boolean mayRead() {
+        return !ending && !closed && !session.isBusy() && outbox.pending() < READ_NO_MORE;
+    }
+
+    private void updateInterest() {
+        if (!closed && key != null) {
+            key.interestOps((mayRead() ? SelectionKey.OP_READ : 0) | (blocked ? SelectionKey.OP_WRITE : 0));
+        }
+    }
+
+    /** Sends a line at the end of the round. Safe from any thread. */
+    void send(byte[] line) {
+        if (!loop.isCurrent()) {
+            loop.post(() -> send(line));
+            return;
+        }
+        if (ending || closed) {
+            return;
+        }
+        if (!outbox.add(line)) {
+            session.overflowed();
+            close();
+            return;
+        }
+        note();
+    }
+
+    /** Closes after what was sent before and a last line. Safe from any thread. */
+    void end(String code, String why) {
+        if (!loop.isCurrent()) {
+            loop.post(() -> end(code, why));
+            return;
+        }
+        if (ending || closed) {
+            return;
+        }
+        send(new LineBuilder().verb(Protocol.BYE).word(code).text(why).toBytes());
+        ending = true;
+        session.ended();
+        updateInterest();
+        loop.after(LAST_LINE_WAIT, this::close);
+    }
+
+    private void note() {
+        if (!noted && !blocked) {
+            noted = true;
+            loop.written(this);
+        }
+    }
+
+    /** Writes what the socket takes; called by the loop at the end of a round. */
+    void write() {
+        noted = false;
+        if (closed) {
+            return;
+        }
+        boolean wasFull = outbox.pending() >= READ_NO_MORE;
+        try {
+            outbox.writeTo(channel, loop.direct());
+        } catch (IOException e) {
+            close();
+            return;
+        }
+        boolean nowBlocked = outbox.pending() > 0;
+        if (!nowBlocked && ending) {
+            close();
+        } else if (nowBlocked != blocked || wasFull) {
+            blocked = nowBlocked;
+            if (wasFull) {
+                resume();
+            }
+            updateInterest();
+        }
+    }
+
+    /** Closes at once. */
+    void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (key != null) {
+            key.cancel();
+        }
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // Nothing is left to be done for a socket that cannot even be closed.
+            session.unclosed(e);
+        }
+        admission.left(address);
+        loop.remove(this);
+        session.ended();
+    }
+}

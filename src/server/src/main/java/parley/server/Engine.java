@@ -1,0 +1,31 @@
+package parley.server;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import parley.server.store.Journals;
+import parley.server.store.TextLogs;
+import parley.wire.LineBuilder;
+import parley.wire.Protocol;
+
+/** What plugins' hosts reach of the server. */
+record Engine(Map<String, String> settings, Time time, Console console, Faults faults, CommandTable commands,
+              Presence presence, OnlineRoster roster, Audiences audiences, Suggestions suggestions, Journals journals,
+              TextLogs textLogs, List<Loop> loops) {
+
+    /** Tells all who are logged in that a command has come or gone. */
+    void tellAll(CommandTable.Entry command, String verb) {
+        if (command.spec().hidden()) {
+            return;
+        }
+        byte[] line = verb.equals(Protocol.COMMAND) ? command.line()
+                : new LineBuilder().verb(verb).word(command.spec().name()).toBytes();
+        roster.online().forEach(user -> ((OnlineUser) user).send(line));
+    }
+
+    /** Has a task run on a loop after a delay. */
+    void after(Duration delay, Runnable task) {
+        Loop loop = loops.getFirst();
+        loop.post(() -> loop.after(delay.toNanos(), task));
+    }
+}

@@ -1,0 +1,252 @@
+package parley.server;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import parley.server.store.Journals;
+
+/**
+ * A thread with a selector that owns connections. Each round reads what arrived and lets sessions handle it, runs what
+ * other threads posted, then flushes the journals, and only then writes: once per connection, however much was
+ * appended to its outbox. Only its own thread calls what is not said to be safe from any.
+ */
+final class Loop {
+    private static final int BUFFER = 1 << 17;
+    private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(60);
+    /** How soon journals that could not be written are tried again. */
+    private static final long RETRY = TimeUnit.MILLISECONDS.toNanos(200);
+
+    /** What a selection key carries: called when its channel is ready. */
+    interface Ready {
+        void ready(SelectionKey key);
+    }
+
+    private final Selector selector;
+    private final Thread thread;
+    private final Time time;
+    private final Journals journals;
+    private final Consumer<Throwable> fault;
+    private final Object postLock = new Object();
+    private List<Runnable> posted = new ArrayList<>(); // guarded by postLock
+    private List<Runnable> running = new ArrayList<>();
+    private final AtomicBoolean woken = new AtomicBoolean();
+    private final Timers timers = new Timers();
+    private final Set<Connection> connections = new HashSet<>();
+    private List<Connection> dirty = new ArrayList<>();
+    private List<Connection> writing = new ArrayList<>();
+    private final ByteBuffer direct = ByteBuffer.allocateDirect(BUFFER);
+    private final byte[] bytes = new byte[BUFFER];
+    private CountDownLatch emptied = new CountDownLatch(0);
+    private boolean retrying;
+    private long now;
+    private volatile boolean ended;
+
+    /**
+     * A loop that {@link #start} sets going.
+     *
+     * @param fault is told of what should not happen: an exception that none of the connections caught
+     */
+    Loop(String name, Time time, Journals journals, Consumer<Throwable> fault) throws IOException {
+        this.selector = Selector.open();
+        this.time = time;
+        this.journals = journals;
+        this.fault = fault;
+        this.now = time.nanos().getAsLong();
+        this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    Selector selector() {
+        return selector;
+    }
+
+    /** The time of this round in nanoseconds. */
+    long now() {
+        return now;
+    }
+
+    /** Whether the calling thread is this loop's. Safe from any thread. */
+    boolean isCurrent() {
+        return Thread.currentThread() == thread;
+    }
+
+    /** Has a task run on this loop's thread. Safe from any thread. */
+    void post(Runnable task) {
+        synchronized (postLock) {
+            posted.add(task);
+        }
+        if (!isCurrent()) {
+            wake();
+        }
+    }
+
+    /** Has the loop look at the time and at what was posted. Safe from any thread. */
+    void wake() {
+        if (!woken.getAndSet(true)) {
+            selector.wakeup();
+        }
+    }
+
+    /** Has a task run after a delay of nanoseconds. */
+    void after(long delay, Runnable task) {
+        timers.at(now + delay, task);
+    }
+
+    /** A direct buffer for one read or write; its content does not last. */
+    ByteBuffer direct() {
+        return direct;
+    }
+
+    /** As large as {@link #direct}; its content does not last. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    void add(Connection connection) {
+        connections.add(connection);
+    }
+
+    void remove(Connection connection) {
+        connections.remove(connection);
+        if (connections.isEmpty()) {
+            emptied.countDown();
+        }
+    }
+
+    /** Waits until the loop has no connection, for some nanoseconds at most. Safe from any other thread. */
+    void awaitNoConnections(long atMost) throws InterruptedException {
+        CountDownLatch none = new CountDownLatch(1);
+        post(() -> whenEmpty(none));
+        none.await(atMost, TimeUnit.NANOSECONDS);
+    }
+
+    private void whenEmpty(CountDownLatch none) {
+        if (connections.isEmpty()) {
+            none.countDown();
+        } else {
+            emptied = none;
+        }
+    }
+
+    Set<Connection> connections() {
+        return connections;
+    }
+
+    /** Notes that a connection has something to write at the end of the round. A connection sees to it that it is noted once. */
+    void written(Connection connection) {
+        dirty.add(connection);
+    }
+
+    /** Ends the thread after a last round, and waits for it. Safe from any other thread. */
+    void close() throws InterruptedException {
+        ended = true;
+        if (thread.getState() == Thread.State.NEW) {
+            closeSelector();
+        } else {
+            wake();
+            thread.join();
+        }
+    }
+
+    private void run() {
+        while (!ended) {
+            round();
+        }
+        round();
+        closeSelector();
+    }
+
+    private void closeSelector() {
+        try {
+            selector.close();
+        } catch (IOException e) {
+            fault.accept(e);
+        }
+    }
+
+    private void round() {
+        try {
+            select();
+            guarded(() -> timers.run(now));
+            runPosted();
+            endRound();
+        } catch (IOException e) {
+            fault.accept(e);
+        }
+    }
+
+    /** What the tasks post in turn runs in the next round, so that a round ends. */
+    private void runPosted() {
+        synchronized (postLock) {
+            List<Runnable> now = posted;
+            posted = running;
+            running = now;
+        }
+        running.forEach(this::guarded);
+        running.clear();
+    }
+
+    private boolean hasWork() {
+        synchronized (postLock) {
+            return ended || !posted.isEmpty() || !dirty.isEmpty() && !retrying;
+        }
+    }
+
+    private void select() throws IOException {
+        long wait = hasWork() ? 0 : timers.untilNext(time.nanos().getAsLong(), LONGEST_WAIT);
+        if (wait == 0) {
+            selector.selectNow(this::dispatch);
+        } else {
+            selector.select(this::dispatch, Math.max(1, TimeUnit.NANOSECONDS.toMillis(wait + 999_999)));
+        }
+        woken.set(false);
+        now = time.nanos().getAsLong();
+    }
+
+    private void dispatch(SelectionKey key) {
+        guarded(() -> ((Ready) key.attachment()).ready(key));
+    }
+
+    /** One connection's fault must not end the loop of the others. */
+    private void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            fault.accept(e);
+        }
+    }
+
+    private void endRound() {
+        if (dirty.isEmpty()) {
+            return;
+        }
+        if (!journals.flush()) {
+            retryLater();
+            return;
+        }
+        List<Connection> swapped = dirty;
+        dirty = writing;
+        writing = swapped;
+        writing.forEach(Connection::write);
+        writing.clear();
+    }
+
+    private void retryLater() {
+        if (!retrying) {
+            retrying = true;
+            after(RETRY, () -> retrying = false);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package parley.server;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import parley.api.ArgumentKind;
+import parley.api.CommandSpec;
+import parley.api.Settings;
+import parley.api.server.Audience;
+import parley.api.server.CommandHandler;
+import parley.api.server.Journal;
+import parley.api.server.Roster;
+import parley.api.server.ServerContext;
+import parley.api.server.ServerPlugin;
+import parley.api.server.TextLog;
+import parley.api.server.User;
+import parley.wire.Protocol;
+
+/**
+ * One plugin's view of the server. Remembers what the plugin registers, so that {@link #close} takes all of it away.
+ * Commands gather until {@link #start} has returned, then appear at once.
+ */
+final class PluginHost implements ServerContext {
+    private final String id;
+    private final ServerPlugin plugin;
+    private final Engine engine;
+    private final Settings settings;
+    private final List<CommandTable.Entry> gathered = new CopyOnWriteArrayList<>();
+    private final List<Consumer<User>> loginListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<User>> logoutListeners = new CopyOnWriteArrayList<>();
+    private final List<Journal> journals = new CopyOnWriteArrayList<>();
+    private final Set<Thread> tasks = ConcurrentHashMap.newKeySet();
+    private volatile boolean started;
+
+    PluginHost(String id, ServerPlugin plugin, Engine engine) {
+        this.id = id;
+        this.plugin = plugin;
+        this.engine = engine;
+        this.settings = new PluginSettings(id, engine.settings());
+    }
+
+    /** Starts the plugin and makes its commands callable; on failure nothing of it stays. */
+    void start() throws PluginException {
+        try {
+            plugin.start(this);
+            gathered.forEach(this::publish);
+            started = true;
+        } catch (Throwable e) { // a stranger's code may throw anything; the server goes on without it
+            close();
+            throw new PluginException("The plugin '" + id + "' did not start: " + (e.getMessage() == null ? e : e.getMessage()), e);
+        }
+    }
+
+    /** Takes away all that was registered, then has the plugin end its own. */
+    void close() {
+        for (CommandTable.Entry removed : engine.commands().remove(id)) {
+            engine.tellAll(removed, Protocol.NOCOMMAND);
+        }
+        engine.presence().loginListeners().removeAll(loginListeners);
+        engine.presence().logoutListeners().removeAll(logoutListeners);
+        tasks.forEach(Thread::interrupt);
+        try {
+            plugin.stop();
+        } catch (Throwable e) { // as above
+            engine.faults().record("stopping the plugin '" + id + "'", e);
+        }
+        journals.forEach(engine.journals()::close);
+    }
+
+    private void publish(CommandTable.Entry entry) {
+        engine.commands().add(entry);
+        engine.tellAll(entry, Protocol.COMMAND);
+    }
+
+    @Override
+    public void command(CommandSpec spec, CommandHandler handler) {
+        CommandTable.Entry entry = new CommandTable.Entry(id, spec, handler);
+        if (started) {
+            publish(entry);
+        } else {
+            gathered.add(entry);
+        }
+    }
+
+    @Override
+    public void onLogin(Consumer<User> listener) {
+        register(listener, "log-in", loginListeners, engine.presence().loginListeners());
+    }
+
+    @Override
+    public void onLogout(Consumer<User> listener) {
+        register(listener, "log-out", logoutListeners, engine.presence().logoutListeners());
+    }
+
+    /** A listener's fault is written down and costs neither the user's session nor the other listeners. */
+    private void register(Consumer<User> listener, String what, List<Consumer<User>> own, List<Consumer<User>> all) {
+        Consumer<User> guarded = user -> {
+            try {
+                listener.accept(user);
+            } catch (Throwable e) { // as above
+                engine.faults().record("the " + what + " listener of the plugin '" + id + "'", e);
+            }
+        };
+        own.add(guarded);
+        all.add(guarded);
+    }
+
+    @Override
+    public Collection<CommandSpec> commands() {
+        return engine.commands().entries().stream().map(CommandTable.Entry::spec).filter(spec -> !spec.hidden()).toList();
+    }
+
+    @Override
+    public Roster roster() {
+        return engine.roster();
+    }
+
+    @Override
+    public Audience audience() {
+        return new LiveAudience(engine.roster(), engine.audiences(), engine.time());
+    }
+
+    @Override
+    public void suggest(User user, ArgumentKind kind, Collection<String> values) {
+        engine.suggestions().tell((OnlineUser) user, Protocol.ADD, kind, values);
+    }
+
+    @Override
+    public void retract(User user, ArgumentKind kind, Collection<String> values) {
+        engine.suggestions().tell((OnlineUser) user, Protocol.REMOVE, kind, values);
+    }
+
+    @Override
+    public Journal journal(String name, Consumer<byte[]> replay, Supplier<Collection<byte[]>> snapshot) throws IOException {
+        if (!name.matches("[A-Za-z0-9-]{1,64}")) {
+            throw new IllegalArgumentException("'" + name + "' cannot name a journal: use letters, digits and '-'");
+        }
+        Journal journal = engine.journals().open(id, name, replay, snapshot);
+        journals.add(journal);
+        return journal;
+    }
+
+    @Override
+    public TextLog textLog(String fileName) {
+        return engine.textLogs().open(fileName);
+    }
+
+    @Override
+    public Settings settings() {
+        return settings;
+    }
+
+    @Override
+    public InstantSource clock() {
+        return engine.time().wall();
+    }
+
+    @Override
+    public void after(Duration delay, Runnable task) {
+        engine.after(delay, () -> tasks.add(Thread.ofVirtual().name("parley-" + id + "-task").start(() -> {
+            try {
+                task.run();
+            } catch (Throwable e) { // as above
+                engine.faults().record("a task of the plugin '" + id + "'", e);
+            } finally {
+                tasks.remove(Thread.currentThread());
+            }
+        })));
+    }
+
+    @Override
+    public System.Logger logger() {
+        return new PluginLogger(id, engine.console(), engine.faults());
+    }
+}

@@ -1,0 +1,60 @@
+package parley.server;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import parley.api.server.User;
+
+/**
+ * Users come and go: keeps the roster, and with it the audiences, the suggestions, the list of active users and the
+ * plugins that asked. Thread-safe.
+ */
+final class Presence {
+    private final OnlineRoster roster;
+    private final Audiences audiences;
+    private final Suggestions suggestions;
+    private final Runnable rosterChanged;
+    private final List<Consumer<User>> loginListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<User>> logoutListeners = new CopyOnWriteArrayList<>();
+
+    Presence(OnlineRoster roster, Audiences audiences, Suggestions suggestions, Runnable rosterChanged) {
+        this.roster = roster;
+        this.audiences = audiences;
+        this.suggestions = suggestions;
+        this.rosterChanged = rosterChanged;
+    }
+
+    List<Consumer<User>> loginListeners() {
+        return loginListeners;
+    }
+
+    List<Consumer<User>> logoutListeners() {
+        return logoutListeners;
+    }
+
+    /** A user has logged in. One of the same name who is there already has to go. */
+    void arrived(OnlineUser user) {
+        Optional<OnlineUser> before = roster.put(user);
+        before.ifPresent(old -> {
+            suggestions.replaced(old);
+            logoutListeners.forEach(listener -> listener.accept(old));
+            old.replaced(user.address());
+        });
+        audiences.refresh(user.name());
+        suggestions.arrived(user, roster.names());
+        rosterChanged.run();
+        loginListeners.forEach(listener -> listener.accept(user));
+    }
+
+    /** A user's connection has ended. Nothing happens if another one has replaced it. */
+    void left(OnlineUser user) {
+        if (!roster.remove(user)) {
+            return;
+        }
+        audiences.refresh(user.name());
+        suggestions.left(user);
+        rosterChanged.run();
+        logoutListeners.forEach(listener -> listener.accept(user));
+    }
+}

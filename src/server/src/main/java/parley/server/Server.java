@@ -1,0 +1,166 @@
+package parley.server;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import parley.api.server.ServerPlugin;
+import parley.server.account.Credentials;
+import parley.server.store.DataFolder;
+import parley.server.store.Journals;
+import parley.server.store.TextLogs;
+
+/**
+ * A chat server. Make it, {@link #install} plugins, {@link #start} it; {@link #close} ends it. Commands come from plugins
+ * alone.
+ */
+public final class Server implements AutoCloseable {
+    /** What a server calls itself in its greeting. */
+    public static final String GREETING = "Parley 0.1.0";
+    private static final long GOODBYE = TimeUnit.SECONDS.toNanos(2);
+
+    private final ServerConfig config;
+    private final Time time;
+    private final Console console;
+    private final DataFolder folder;
+    private final Journals journals;
+    private final Engine engine;
+    private final Dispatcher dispatcher;
+    private final SessionContext sessions;
+    private final LogWriter logWriter;
+    private final List<Loop> loops = new ArrayList<>();
+    private final Map<String, PluginHost> plugins = new LinkedHashMap<>(); // guarded by this
+    private Listener listener;                                             // guarded by this
+    private boolean closed;                                                // guarded by this
+
+    /**
+     * Reads the credentials and opens the data folder. Malformed lines of credentials are told to the console.
+     *
+     * @throws IOException if the credentials cannot be read, or the data folder cannot be written or is in use; the text
+     *         is for people
+     */
+    public Server(ServerConfig config, Time time, Console console) throws IOException {
+        this.config = config;
+        this.time = time;
+        this.console = console;
+        Credentials credentials = Credentials.read(config.credentials());
+        credentials.faults().forEach(fault -> console.say(config.credentials() + ", " + fault + "; the line is left out"));
+        this.folder = DataFolder.open(config.data());
+        this.journals = new Journals(config.data(), config.durability(), console::say);
+        TextLogs textLogs = new TextLogs(config.data(), console::say);
+        Faults faults = new Faults(textLogs.open("errors.log"), console, time);
+        for (int i = 0; i < config.loops(); i++) {
+            loops.add(new Loop("parley-loop-" + i, time, journals, fault -> faults.record("a loop", fault)));
+        }
+        OnlineRoster roster = new OnlineRoster(credentials);
+        UserLog userLog = new UserLog(config.data(), roster, console::say);
+        Audiences audiences = new Audiences();
+        Suggestions suggestions = new Suggestions();
+        CommandTable commands = new CommandTable();
+        Presence presence = new Presence(roster, audiences, suggestions, userLog::changed);
+        this.logWriter = new LogWriter(textLogs, userLog);
+        this.engine = new Engine(config.settings(), time, console, faults, commands, presence, roster, audiences,
+                suggestions, journals, textLogs, loops);
+        this.dispatcher = new Dispatcher(commands, config.administrators(), faults, new CommandLog(console, time));
+        this.sessions = new SessionContext(GREETING, config.limits(), time, console, new Admission(config.limits()),
+                new Login(credentials, config.attempts()), commands, dispatcher, presence);
+    }
+
+    /**
+     * Starts a plugin and makes its commands callable.
+     *
+     * @param id what the plugin calls itself; one of that id must not be installed already
+     * @throws PluginException if it threw, or a command of it is taken; nothing of it stays, and the others go on
+     */
+    public synchronized void install(String id, ServerPlugin plugin) throws PluginException {
+        PluginHost host = new PluginHost(id, plugin, engine);
+        if (plugins.containsKey(id)) {
+            throw new PluginException("A plugin '" + id + "' is installed already.", null);
+        }
+        host.start();
+        plugins.put(id, host);
+    }
+
+    /** Takes a plugin out with all that it registered, if it is in. */
+    public synchronized void uninstall(String id) {
+        PluginHost host = plugins.remove(id);
+        if (host != null) {
+            host.close();
+        }
+    }
+
+    /**
+     * Binds the port and begins to take connections.
+     *
+     * @throws IOException if the port is taken; the text is for people
+     */
+    public synchronized void start() throws IOException {
+        listener = Listener.bind(config.host(), config.port(), loops, sessions);
+        listener.open();
+        logWriter.start();
+        loops.forEach(Loop::start);
+    }
+
+    /**
+     * Where it listens.
+     *
+     * @throws IllegalStateException if it has not been started
+     */
+    public synchronized InetSocketAddress address() {
+        if (listener == null) {
+            throw new IllegalStateException("The server has not been started.");
+        }
+        try {
+            return listener.address();
+        } catch (IOException e) {
+            throw new IllegalStateException("The server has been closed.", e);
+        }
+    }
+
+    /** Has every loop look at the time, after a test has moved it. */
+    public void timePassed() {
+        loops.forEach(Loop::wake);
+    }
+
+    /** Says goodbye to every client, ends every plugin and thread, and writes down what is left. Does nothing twice. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            if (listener != null) {
+                listener.close();
+                sayGoodbye();
+            }
+            dispatcher.close();
+            for (Loop loop : loops) {
+                loop.close();
+            }
+            List.copyOf(plugins.keySet()).reversed().forEach(this::uninstall);
+            journals.close();
+            logWriter.close();
+            folder.close();
+        } catch (IOException e) {
+            console.say("The server could not be closed cleanly: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends every connection and waits until the last lines have left, or not much longer. */
+    private void sayGoodbye() throws InterruptedException {
+        for (Loop loop : loops) {
+            loop.post(() -> List.copyOf(loop.connections()).forEach(connection ->
+                    connection.end("SHUTDOWN", "The server stops.")));
+        }
+        long end = System.nanoTime() + GOODBYE;
+        for (Loop loop : loops) {
+            loop.awaitNoConnections(end - System.nanoTime());
+        }
+    }
+}

@@ -1,0 +1,231 @@
+package parley.server.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import parley.api.server.Journal;
+import parley.server.Durability;
+
+/**
+ * A journal in files {@code NAME-000001.journal}, {@code NAME-000002.journal}, … of which each begins with a snapshot of
+ * all before it, so that a start replays the last one only. Records gather in memory until {@link #flush}.
+ *
+ * <p>{@code fileLock} guards the file and is taken before {@code buffer}'s monitor. A flush that fails keeps what it could
+ * not write and the next one goes on from there.
+ */
+final class FileJournal implements Journal {
+    /** When the records gathered are written without waiting for the next flush. */
+    private static final int GATHER_AT_MOST = 4 << 20;
+    private static final int WRITE_AT_ONCE = 1 << 18;
+
+    private final Path folder;
+    private final String name;
+    private final Supplier<Collection<byte[]>> snapshot;
+    private final Durability durability;
+    private final Consumer<String> report;
+    private final long segmentBytes;
+
+    private final Gathering buffer = new Gathering();
+    private final ReentrantLock fileLock = new ReentrantLock();
+    private FileChannel file;
+    private long fileBytes;
+    private int number;
+    private ByteBuffer unwritten = ByteBuffer.allocate(0);
+    private volatile long written;
+    private volatile boolean full;
+
+    /** Records that wait for the next flush. All access under its monitor, but for {@code total}. */
+    private static final class Gathering {
+        byte[] bytes = new byte[1 << 12];
+        int size;
+        volatile long total;
+    }
+
+    FileJournal(Path folder, String name, Consumer<byte[]> replay, Supplier<Collection<byte[]>> snapshot,
+                Durability durability, long segmentBytes, Consumer<String> report) throws IOException {
+        this.folder = folder;
+        this.name = name;
+        this.snapshot = snapshot;
+        this.durability = durability;
+        this.report = report;
+        this.segmentBytes = segmentBytes;
+        Files.createDirectories(folder);
+        number = lastSegment();
+        if (number == 0) {
+            number = 1;
+            writeSegment(path(1), List.of());
+        } else {
+            replay(path(number), replay);
+        }
+        file = FileChannel.open(path(number), StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+        fileBytes = file.size();
+    }
+
+    @Override
+    public void append(byte[] record) {
+        if (record.length == 0 || record.length > LONGEST) {
+            throw new IllegalArgumentException(
+                    "A journal record has 1 to " + LONGEST + " bytes, this one " + record.length + ".");
+        }
+        if (full) {
+            beginSegment();
+        }
+        if (gather(record) > GATHER_AT_MOST) {
+            flushOrReport();
+        }
+    }
+
+    private int gather(byte[] record) {
+        int more = Segment.FRAME + record.length;
+        synchronized (buffer) {
+            if (buffer.size + more > buffer.bytes.length) {
+                buffer.bytes = Arrays.copyOf(buffer.bytes, Math.max(2 * buffer.bytes.length, buffer.size + more));
+            }
+            Segment.frame(record, buffer.bytes, buffer.size);
+            buffer.size += more;
+            buffer.total += more;
+            return buffer.size;
+        }
+    }
+
+    /**
+     * Hands all that was appended before to the operating system, or to the disk as {@link Durability} says.
+     *
+     * @throws IOException if it cannot; nothing is lost, call again
+     */
+    void flush() throws IOException {
+        if (written == buffer.total) {
+            return;
+        }
+        fileLock.lock();
+        try {
+            write();
+            if (durability == Durability.POWER) {
+                file.force(false);
+            }
+            full = fileBytes > segmentBytes;
+        } finally {
+            fileLock.unlock();
+        }
+    }
+
+    void close() throws IOException {
+        try {
+            flush();
+        } finally {
+            file.close();
+        }
+    }
+
+    private void write() throws IOException {
+        drainUnwritten();
+        long upTo;
+        synchronized (buffer) {
+            unwritten = ByteBuffer.wrap(buffer.bytes, 0, buffer.size);
+            buffer.bytes = new byte[Math.clamp(buffer.size, 1 << 12, 1 << 20)];
+            buffer.size = 0;
+            upTo = buffer.total;
+        }
+        drainUnwritten();
+        written = upTo;
+    }
+
+    private void drainUnwritten() throws IOException {
+        int end = unwritten.limit();
+        try {
+            while (unwritten.position() < end) {
+                unwritten.limit(Math.min(end, unwritten.position() + WRITE_AT_ONCE));
+                fileBytes += file.write(unwritten);
+            }
+        } finally {
+            unwritten.limit(end);
+        }
+    }
+
+    private void flushOrReport() {
+        try {
+            flush();
+        } catch (IOException e) {
+            report.accept(path(number) + " cannot be written: " + e.getMessage());
+        }
+    }
+
+    private void beginSegment() {
+        fileLock.lock();
+        try {
+            write();
+            writeSegment(path(number + 1), snapshot.get());
+            FileChannel next = FileChannel.open(path(number + 1), StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+            file.close();
+            file = next;
+            fileBytes = 0;
+            number++;
+        } catch (IOException e) {
+            report.accept(path(number + 1) + " cannot be written, " + path(number).getFileName()
+                    + " goes on: " + e.getMessage());
+        } finally {
+            full = false;
+            fileLock.unlock();
+        }
+    }
+
+    /** Writes a segment's beginning under another name first, so that one with its own name is always whole. */
+    private void writeSegment(Path to, Collection<byte[]> records) throws IOException {
+        Path unfinished = to.resolveSibling(to.getFileName() + ".new");
+        try (FileChannel out = FileChannel.open(unfinished, StandardOpenOption.WRITE, StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING)) {
+            writeFully(out, Segment.MAGIC);
+            for (byte[] record : records) {
+                byte[] framed = new byte[Segment.FRAME + record.length];
+                Segment.frame(record, framed, 0);
+                writeFully(out, framed);
+            }
+            out.force(true);
+        }
+        Files.move(unfinished, to, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void writeFully(FileChannel out, byte[] bytes) throws IOException {
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        while (rest.hasRemaining()) {
+            out.write(rest);
+        }
+    }
+
+    private void replay(Path segment, Consumer<byte[]> replay) throws IOException {
+        Segment.Extent extent = Segment.read(segment, replay);
+        if (extent.torn()) {
+            Path kept = Segment.cutTail(segment, extent);
+            if (extent.whole() == 0) {
+                Files.write(segment, Segment.MAGIC);
+            }
+            report.accept("The last " + (extent.length() - extent.whole()) + " bytes of " + segment
+                    + " are not a whole record, as after a crash in the middle of a write. They were moved to "
+                    + kept.getFileName() + "; all before them is there.");
+        }
+    }
+
+    private Path path(int segment) {
+        return folder.resolve("%s-%06d.journal".formatted(name, segment));
+    }
+
+    private int lastSegment() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(f -> f.getFileName().toString())
+                    .filter(f -> f.matches(java.util.regex.Pattern.quote(name) + "-\\d{6}\\.journal"))
+                    .mapToInt(f -> Integer.parseInt(f.substring(name.length() + 1, name.length() + 7)))
+                    .max().orElse(0);
+        }
+    }
+}
