@@ -48,6 +48,7 @@ final class Loop {
     private CountDownLatch emptied = new CountDownLatch(0);
     private boolean retrying;
     private long now;
+    private boolean looked;
     private volatile boolean ended;
 
     /**
@@ -206,16 +207,26 @@ final class Loop {
 
     private void select() throws IOException {
         long wait = hasWork() ? 0 : timers.untilNext(time.nanos().getAsLong(), LONGEST_WAIT);
+        looked = false;
         if (wait == 0) {
             selector.selectNow(this::dispatch);
         } else {
             selector.select(this::dispatch, Math.max(1, TimeUnit.NANOSECONDS.toMillis(wait + 999_999)));
         }
         woken.set(false);
-        now = time.nanos().getAsLong();
+        lookAtTheTime();
+    }
+
+    /** Once a round, as soon as the selector has something or its wait is over. */
+    private void lookAtTheTime() {
+        if (!looked) {
+            looked = true;
+            now = time.nanos().getAsLong();
+        }
     }
 
     private void dispatch(SelectionKey key) {
+        lookAtTheTime();
         guarded(() -> ((Ready) key.attachment()).ready(key));
     }
 
