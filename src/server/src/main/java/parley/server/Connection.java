@@ -70,7 +70,7 @@ final class Connection implements Loop.Ready {
         return session;
     }
 
-    /** When bytes last arrived, in the loop's nanoseconds. */
+    /** When the client last showed that it is there, by sending or by reading on, in the loop's nanoseconds. */
     long lastHeard() {
         return lastHeard;
     }
@@ -82,12 +82,16 @@ final class Connection implements Loop.Ready {
     @Override
     public void ready(SelectionKey ready) {
         if (ready.isWritable()) {
-            blocked = false;
             note(); // written at the end of the round, once the journals are
         }
         if (ready.isValid() && ready.isReadable()) {
             read();
         }
+    }
+
+    @Override
+    public void failed() {
+        close();
     }
 
     private void read() {
@@ -151,7 +155,9 @@ final class Connection implements Loop.Ready {
             close();
             return;
         }
-        note();
+        if (!blocked) {
+            note();
+        }
     }
 
     /** Closes after what was sent before and a last line. Safe from any thread. */
@@ -171,7 +177,7 @@ final class Connection implements Loop.Ready {
     }
 
     private void note() {
-        if (!noted && !blocked) {
+        if (!noted) {
             noted = true;
             loop.written(this);
         }
@@ -184,11 +190,15 @@ final class Connection implements Loop.Ready {
             return;
         }
         boolean wasFull = outbox.pending() >= READ_NO_MORE;
+        int before = outbox.pending();
         try {
             outbox.writeTo(channel, loop.direct());
         } catch (IOException e) {
             close();
             return;
+        }
+        if (blocked && outbox.pending() < before) {
+            lastHeard = loop.now();
         }
         boolean nowBlocked = outbox.pending() > 0;
         if (!nowBlocked && ending) {

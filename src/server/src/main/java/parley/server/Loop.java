@@ -28,6 +28,9 @@ final class Loop {
     /** What a selection key carries: called when its channel is ready. */
     interface Ready {
         void ready(SelectionKey key);
+
+        /** {@link #ready} had a fault, which has been written down. */
+        default void failed() {}
     }
 
     private final Selector selector;
@@ -227,7 +230,13 @@ final class Loop {
 
     private void dispatch(SelectionKey key) {
         lookAtTheTime();
-        guarded(() -> ((Ready) key.attachment()).ready(key));
+        Ready channel = (Ready) key.attachment();
+        try {
+            channel.ready(key);
+        } catch (RuntimeException | Error e) {
+            fault.accept(e);
+            guarded(channel::failed);
+        }
     }
 
     /** One connection's fault must not end the loop of the others. */

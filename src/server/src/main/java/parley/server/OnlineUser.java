@@ -65,13 +65,12 @@ final class OnlineUser implements User {
 
     @Override
     public void disconnect(String why) {
-        connection.loop().post(() -> session.end("LOGOUT", why));
+        connection.loop().post(() -> session.logout(why));
     }
 
     /** Ends the connection because the same user logged in on another. */
     void replaced(InetAddress by) {
-        connection.loop().post(() -> session.end("REPLACED",
-                name + " has logged in from " + by.getHostAddress() + ", so this connection ends."));
+        connection.end("REPLACED", name + " has logged in from " + by.getHostAddress() + ", so this connection ends.");
     }
 
     @Override

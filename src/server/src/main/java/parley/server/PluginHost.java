@@ -38,6 +38,7 @@ final class PluginHost implements ServerContext {
     private final List<Journal> journals = new CopyOnWriteArrayList<>();
     private final Set<Thread> tasks = ConcurrentHashMap.newKeySet();
     private volatile boolean started;
+    private volatile boolean closed;
 
     PluginHost(String id, ServerPlugin plugin, Engine engine) {
         this.id = id;
@@ -60,6 +61,7 @@ final class PluginHost implements ServerContext {
 
     /** Takes away all that was registered, then has the plugin end its own. */
     void close() {
+        closed = true;
         for (CommandTable.Entry removed : engine.commands().remove(id)) {
             engine.tellAll(removed, Protocol.NOCOMMAND);
         }
@@ -164,15 +166,23 @@ final class PluginHost implements ServerContext {
 
     @Override
     public void after(Duration delay, Runnable task) {
-        engine.after(delay, () -> tasks.add(Thread.ofVirtual().name("parley-" + id + "-task").start(() -> {
-            try {
-                task.run();
-            } catch (Throwable e) { // as above
-                engine.faults().record("a task of the plugin '" + id + "'", e);
-            } finally {
-                tasks.remove(Thread.currentThread());
+        engine.after(delay, () -> {
+            Thread thread = Thread.ofVirtual().name("parley-" + id + "-task").unstarted(() -> run(task));
+            tasks.add(thread);
+            if (!closed) {
+                thread.start();
             }
-        })));
+        });
+    }
+
+    private void run(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable e) { // as above
+            engine.faults().record("a task of the plugin '" + id + "'", e);
+        } finally {
+            tasks.remove(Thread.currentThread());
+        }
     }
 
     @Override

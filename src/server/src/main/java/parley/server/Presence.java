@@ -47,14 +47,15 @@ final class Presence {
         loginListeners.forEach(listener -> listener.accept(user));
     }
 
-    /** A user's connection has ended. Nothing happens if another one has replaced it. */
-    void left(OnlineUser user) {
+    /** A user's connection has ended. False, and nothing happens, if another one has replaced it. */
+    boolean left(OnlineUser user) {
         if (!roster.remove(user)) {
-            return;
+            return false;
         }
         audiences.refresh(user.name());
         suggestions.left(user);
         rosterChanged.run();
         logoutListeners.forEach(listener -> listener.accept(user));
+        return true;
     }
 }

@@ -40,7 +40,7 @@ final class Session {
         Duration loginTime = server.limits().loginTime();
         connection.loop().after(loginTime.toNanos(), () -> {
             if (user == null) {
-                end("TIMEOUT", "No log-in within " + loginTime.toSeconds() + " s. Come back and log in.");
+                connection.end("TIMEOUT", "No log-in within " + loginTime.toSeconds() + " s. Come back and log in.");
             }
         });
         watch(server.limits().silence().toNanos());
@@ -55,8 +55,10 @@ final class Session {
             long silence = server.limits().silence().toNanos();
             long patience = server.limits().patience().toNanos();
             long silent = connection.loop().now() - connection.lastHeard();
-            if (silent >= silence + patience) {
-                end("TIMEOUT", "No sign of life for " + Duration.ofNanos(silent).toSeconds() + " s.");
+            if (isBusy()) {
+                watch(silence); // it is not read meanwhile, so its silence says nothing
+            } else if (silent >= silence + patience) {
+                connection.end("TIMEOUT", "No sign of life for " + Duration.ofNanos(silent).toSeconds() + " s.");
             } else if (silent >= silence) {
                 connection.send(new LineBuilder().verb(Protocol.PING).text("are you there").toBytes());
                 watch(silence + patience - silent);
@@ -228,16 +230,16 @@ final class Session {
         connection.send(Answers.err(label, code, text));
         boolean countsAsFault = code != ErrorCode.DENIED && code != ErrorCode.UNKNOWN;
         if (user == null && countsAsFault && ++faults >= server.limits().faultsBeforeLogin()) {
-            end("LIMIT", faults + " lines were not understood. See the protocol's page, then come back.");
+            connection.end("LIMIT", faults + " lines were not understood. See the protocol's page, then come back.");
         }
     }
 
-    /** Ends the session, after the answer of the command that runs, if one does. */
-    void end(String code, String why) {
+    /** Ends the session as its user asked, after the answer of the command that runs, if one does. */
+    void logout(String goodbye) {
         if (calling) {
-            endAfterAnswer = () -> connection.end(code, why);
+            endAfterAnswer = () -> connection.end("LOGOUT", goodbye);
         } else {
-            connection.end(code, why);
+            connection.end("LOGOUT", goodbye);
         }
     }
 
@@ -259,8 +261,8 @@ final class Session {
         ended = true;
         server.admission().waitsNoMore(connection);
         if (user != null) {
-            server.console().say(user.name() + " left");
-            server.presence().left(user);
+            boolean gone = server.presence().left(user);
+            server.console().say(user.name() + (gone ? " left" : " is on a newer connection; the older one ended"));
         }
     }
 

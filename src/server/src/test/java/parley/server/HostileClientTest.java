@@ -112,6 +112,20 @@ class HostileClientTest {
     }
 
     @Test
+    void whoWaitsForALongCommandIsNotTakenForSilent() throws Exception {
+        try (Fixture f = new Fixture(folder); RawClient yoda = f.yoda()) {
+            yoda.send("@label=1 /block");
+            Limits limits = Limits.standard();
+            for (int i = 0; i < 5; i++) {
+                f.pass(limits.silence().plus(limits.patience()));
+                f.hans().close(); // the loop has looked at the time
+            }
+            f.toys.released.countDown();
+            yoda.expect("@label=1 OK");
+        }
+    }
+
+    @Test
     void twoThousandConnectionsThatNeverLogInKeepNoUserOut() throws Exception {
         List<RawClient> idle = new ArrayList<>();
         Limits limits = Limits.standard().withConnections(50_000, 50_000);

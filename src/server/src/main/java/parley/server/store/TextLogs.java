@@ -28,6 +28,7 @@ public final class TextLogs {
     private final class Log implements TextLog {
         private final Path file;
         private final StringBuilder gathered = new StringBuilder();
+        private boolean begun; // guarded by gathered's monitor
         private boolean failed;
 
         Log(Path file) {
@@ -49,9 +50,10 @@ public final class TextLogs {
         synchronized void flush() {
             String lines;
             synchronized (gathered) {
-                if (gathered.isEmpty()) {
+                if (gathered.isEmpty() && begun) {
                     return;
                 }
+                begun = true; // so that an opened log is there from the first flush on, though empty
                 lines = gathered.toString();
                 gathered.setLength(0);
                 if (gathered.capacity() > 1 << 20) {
