@@ -30,28 +30,29 @@ public final class LineBuilder {
     /** Says who it comes from: a name without blanks. */
     public LineBuilder source(String name) {
         blank();
-        line.append(':').append(name);
+        line.append(':').append(Printable.strip(name));
         return this;
     }
 
     /** Adds the verb. */
     public LineBuilder verb(String verb) {
         blank();
-        line.append(verb);
+        line.append(Printable.strip(verb));
         return this;
     }
 
     /**
      * Adds a parameter.
      *
-     * @throws IllegalArgumentException if it is empty, holds a blank or starts with a colon, which would make it another
-     *         parameter, or none
+     * @throws IllegalArgumentException if, without its control characters, it is empty, holds a blank or starts with a
+     *         colon, which would make it another parameter, or none
      */
     public LineBuilder word(String word) {
-        if (word.isEmpty() || word.indexOf(' ') >= 0 || word.charAt(0) == ':') {
-            throw new IllegalArgumentException("'" + word + "' cannot be a word of a line");
+        String plain = Printable.strip(word);
+        if (plain.isEmpty() || plain.indexOf(' ') >= 0 || plain.charAt(0) == ':') {
+            throw new IllegalArgumentException("'" + plain + "' cannot be a word of a line");
         }
-        line.append(' ').append(Printable.strip(word));
+        line.append(' ').append(plain);
         return this;
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A command's answer when it did what it was asked.
@@ -41,7 +42,7 @@ public record Reply(String text, List<String> params, Optional<Stored> stored) {
 
     /** Adds parameters for the client half. */
     public Reply with(String... more) {
-        return new Reply(text, List.of(more), stored);
+        return new Reply(text, Stream.concat(params.stream(), Stream.of(more)).toList(), stored);
     }
 
     /** Adds the number and time under which a message was stored. */
