@@ -2,6 +2,7 @@ package parley.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Splits the rest of a command line by the arguments that the command declares. */
 final class ArgumentParser {
@@ -20,7 +21,7 @@ final class ArgumentParser {
             Argument argument = spec.arguments().get(i);
             List<String> given = i == spec.arguments().size() - 1 ? last(argument) : oneWord();
             if (given.isEmpty() && !argument.count().mayBeMissing()) {
-                throw usage("/" + spec.name() + " needs " + argument.usage());
+                throw usage("/" + spec.name() + " needs " + argument.name().toUpperCase(Locale.ROOT));
             }
             for (String value : given) {
                 check(argument, value);

@@ -2,6 +2,7 @@ package parley.server;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import parley.api.ErrorCode;
 import parley.api.server.Event;
 import parley.api.server.Reply;
@@ -31,10 +32,8 @@ final class Answers {
     }
 
     static byte[] row(String label, List<String> fields) {
-        StringBuilder text = new StringBuilder();
-        for (String field : fields) {
-            text.append(text.isEmpty() ? "" : "\t").append(field.replace('\t', ' '));
-        }
+        StringJoiner text = new StringJoiner("\t");
+        fields.forEach(field -> text.add(field.replace('\t', ' ')));
         return labelled(label).verb(Protocol.ROW).text(text.toString()).toBytes();
     }
 

@@ -51,7 +51,7 @@ class ProtocolTest {
     void wrongArgumentsAreAnsweredWithTheUsage() throws Exception {
         try (RawClient yoda = f.yoda()) {
             yoda.send("@label=1 /tell hans");
-            yoda.expectNext("@label=1 ERR USAGE :/tell needs TEXT…. Usage: /tell USER TEXT…");
+            yoda.expectNext("@label=1 ERR USAGE :/tell needs TEXT. Usage: /tell USER TEXT…");
         }
     }
 

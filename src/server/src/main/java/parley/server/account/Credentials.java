@@ -12,13 +12,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import parley.wire.Printable;
 
 /**
  * The users of the credentials file: {@code username password} a line, one blank between. Immutable.
  */
 public final class Credentials {
     /** No blanks and controls; no {@code :} at the start, which begins a text on the wire; no {@code ;}, which parts log fields. */
-    private static final Pattern NAME = Pattern.compile("[^\\s\\p{Cntrl}:@;,/][^\\s\\p{Cntrl};,]{0,63}");
+    private static final Pattern NAME = Pattern.compile(
+            "[^\\s\\p{Cntrl}:@;,/][^\\s\\p{Cntrl};,]{0,63}", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern PASSWORD = Pattern.compile("[^\\s\\p{Cntrl}]{1,256}");
 
     private final Map<String, byte[]> passwords;
@@ -71,7 +73,7 @@ public final class Credentials {
         }
         String name = line.substring(0, blank);
         String password = line.substring(blank + 1);
-        if (!NAME.matcher(name).matches()) {
+        if (!NAME.matcher(name).matches() || !Printable.strip(name).equals(name)) {
             return "the name has a character that a name cannot have, or is longer than 64";
         }
         if (!PASSWORD.matcher(password).matches()) {

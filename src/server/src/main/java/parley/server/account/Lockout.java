@@ -47,7 +47,7 @@ public final class Lockout {
         int inARow = (known == null ? 0 : known.inARow()) + 1;
         boolean blocked = inARow >= attempts;
         failures.put(name, new Failures(inARow, blocked, blocked ? now + BLOCK.toNanos() : 0));
-        return attempts - inARow;
+        return Math.max(0, attempts - inARow);
     }
 
     /** Forgets the failures of a name that has logged in. */

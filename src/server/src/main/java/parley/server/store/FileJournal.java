@@ -64,25 +64,29 @@ final class FileJournal implements Journal {
         number = lastSegment();
         if (number == 0) {
             number = 1;
-            writeSegment(path(1), List.of());
+            file = newSegment(path(1), List.of());
         } else {
             replay(path(number), replay);
+            file = FileChannel.open(path(number), StandardOpenOption.WRITE, StandardOpenOption.APPEND);
         }
-        file = FileChannel.open(path(number), StandardOpenOption.WRITE, StandardOpenOption.APPEND);
         fileBytes = file.size();
     }
 
     @Override
     public void append(byte[] record) {
-        if (record.length == 0 || record.length > LONGEST) {
-            throw new IllegalArgumentException(
-                    "A journal record has 1 to " + LONGEST + " bytes, this one " + record.length + ".");
-        }
+        requireLength(record);
         if (full) {
             beginSegment();
         }
         if (gather(record) > GATHER_AT_MOST) {
             flushOrReport();
+        }
+    }
+
+    private static void requireLength(byte[] record) {
+        if (record.length == 0 || record.length > LONGEST) {
+            throw new IllegalArgumentException(
+                    "A journal record has 1 to " + LONGEST + " bytes, this one " + record.length + ".");
         }
     }
 
@@ -110,10 +114,7 @@ final class FileJournal implements Journal {
         }
         fileLock.lock();
         try {
-            write();
-            if (durability == Durability.POWER) {
-                file.force(false);
-            }
+            commit();
             full = fileBytes > segmentBytes;
         } finally {
             fileLock.unlock();
@@ -128,7 +129,16 @@ final class FileJournal implements Journal {
         }
     }
 
-    private void write() throws IOException {
+    private void commit() throws IOException {
+        long upTo = write();
+        if (durability == Durability.POWER) {
+            file.force(false);
+        }
+        written = upTo;
+    }
+
+    /** Writes all that was gathered; returns the total of bytes up to there. */
+    private long write() throws IOException {
         drainUnwritten();
         long upTo;
         synchronized (buffer) {
@@ -138,7 +148,7 @@ final class FileJournal implements Journal {
             upTo = buffer.total;
         }
         drainUnwritten();
-        written = upTo;
+        return upTo;
     }
 
     private void drainUnwritten() throws IOException {
@@ -164,13 +174,13 @@ final class FileJournal implements Journal {
     private void beginSegment() {
         fileLock.lock();
         try {
-            write();
-            writeSegment(path(number + 1), snapshot.get());
-            FileChannel next = FileChannel.open(path(number + 1), StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-            file.close();
+            commit();
+            FileChannel next = newSegment(path(number + 1), snapshot.get());
+            FileChannel last = file;
             file = next;
-            fileBytes = 0;
+            fileBytes = 0; // its snapshot does not count: one larger than a segment must not fill each at once
             number++;
+            last.close();
         } catch (IOException e) {
             report.accept(path(number + 1) + " cannot be written, " + path(number).getFileName()
                     + " goes on: " + e.getMessage());
@@ -180,20 +190,29 @@ final class FileJournal implements Journal {
         }
     }
 
-    /** Writes a segment's beginning under another name first, so that one with its own name is always whole. */
-    private void writeSegment(Path to, Collection<byte[]> records) throws IOException {
+    /**
+     * Writes a segment's beginning under another name first, so that one with its own name is always whole. The channel
+     * goes with the file through its renaming: once the name is there nothing can fail before records go into it.
+     */
+    private FileChannel newSegment(Path to, Collection<byte[]> records) throws IOException {
         Path unfinished = to.resolveSibling(to.getFileName() + ".new");
-        try (FileChannel out = FileChannel.open(unfinished, StandardOpenOption.WRITE, StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING)) {
+        FileChannel out = FileChannel.open(unfinished, StandardOpenOption.WRITE, StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING);
+        try {
             writeFully(out, Segment.MAGIC);
             for (byte[] record : records) {
+                requireLength(record);
                 byte[] framed = new byte[Segment.FRAME + record.length];
                 Segment.frame(record, framed, 0);
                 writeFully(out, framed);
             }
             out.force(true);
+            Files.move(unfinished, to, StandardCopyOption.ATOMIC_MOVE);
+            return out;
+        } catch (IOException | RuntimeException e) {
+            out.close();
+            throw e;
         }
-        Files.move(unfinished, to, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void writeFully(FileChannel out, byte[] bytes) throws IOException {
@@ -205,11 +224,14 @@ final class FileJournal implements Journal {
 
     private void replay(Path segment, Consumer<byte[]> replay) throws IOException {
         Segment.Extent extent = Segment.read(segment, replay);
+        Path kept = segment;
         if (extent.torn()) {
-            Path kept = Segment.cutTail(segment, extent);
-            if (extent.whole() == 0) {
-                Files.write(segment, Segment.MAGIC);
-            }
+            kept = Segment.cutTail(segment, extent);
+        }
+        if (extent.whole() == 0) { // also of a file that a crash left empty
+            Files.write(segment, Segment.MAGIC);
+        }
+        if (extent.torn()) {
             report.accept("The last " + (extent.length() - extent.whole()) + " bytes of " + segment
                     + " are not a whole record, as after a crash in the middle of a write. They were moved to "
                     + kept.getFileName() + "; all before them is there.");

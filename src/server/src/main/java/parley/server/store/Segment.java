@@ -77,10 +77,9 @@ final class Segment {
 
     /** Moves what stands behind the whole records into a file beside it, so that nothing is thrown away. */
     static Path cutTail(Path file, Extent extent) throws IOException {
-        Path kept = file.resolveSibling(file.getFileName() + ".torn-at-" + extent.whole());
+        Path kept = unused(file.resolveSibling(file.getFileName() + ".torn-at-" + extent.whole()));
         try (FileChannel from = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-             FileChannel to = FileChannel.open(kept, StandardOpenOption.WRITE, StandardOpenOption.CREATE,
-                     StandardOpenOption.TRUNCATE_EXISTING)) {
+             FileChannel to = FileChannel.open(kept, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
             long at = extent.whole();
             while (at < extent.length()) {
                 at += from.transferTo(at, extent.length() - at, to);
@@ -90,5 +89,14 @@ final class Segment {
             from.force(true);
         }
         return kept;
+    }
+
+    /** The path, or with a number behind it if it is taken. */
+    private static Path unused(Path path) {
+        Path free = path;
+        for (int i = 2; Files.exists(free); i++) {
+            free = path.resolveSibling(path.getFileName() + "-" + i);
+        }
+        return free;
     }
 }

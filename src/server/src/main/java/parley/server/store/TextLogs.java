@@ -28,7 +28,7 @@ public final class TextLogs {
     private final class Log implements TextLog {
         private final Path file;
         private final StringBuilder gathered = new StringBuilder();
-        private boolean begun; // guarded by gathered's monitor
+        private boolean begun; // the file is there, if only empty; as failed, guarded by this
         private boolean failed;
 
         Log(Path file) {
@@ -53,7 +53,6 @@ public final class TextLogs {
                 if (gathered.isEmpty() && begun) {
                     return;
                 }
-                begun = true; // so that an opened log is there from the first flush on, though empty
                 lines = gathered.toString();
                 gathered.setLength(0);
                 if (gathered.capacity() > 1 << 20) {
@@ -67,6 +66,7 @@ public final class TextLogs {
             try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
                 out.write(lines.getBytes(StandardCharsets.UTF_8));
                 failed = false;
+                begun = true;
             } catch (IOException e) {
                 keep(lines);
                 if (!failed) {
