@@ -33,19 +33,15 @@ final class LiveAudience implements Audience {
     }
 
     @Override
-    public void add(String name) {
-        synchronized (this) {
-            names.add(name);
-        }
+    public synchronized void add(String name) {
+        names.add(name);
         index.add(name, this);
         refresh(name);
     }
 
     @Override
-    public void remove(String name) {
-        synchronized (this) {
-            names.remove(name);
-        }
+    public synchronized void remove(String name) {
+        names.remove(name);
         index.remove(name, this);
         refresh(name);
     }

@@ -181,7 +181,7 @@ final class FileJournal implements Journal {
             fileBytes = 0; // its snapshot does not count: one larger than a segment must not fill each at once
             number++;
             last.close();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) { // a plugin's snapshot may fail in any way; its records are safe
             report.accept(path(number + 1) + " cannot be written, " + path(number).getFileName()
                     + " goes on: " + e.getMessage());
         } finally {
@@ -208,10 +208,20 @@ final class FileJournal implements Journal {
             }
             out.force(true);
             Files.move(unfinished, to, StandardCopyOption.ATOMIC_MOVE);
+            if (durability == Durability.POWER) {
+                forceFolder();
+            }
             return out;
         } catch (IOException | RuntimeException e) {
             out.close();
             throw e;
+        }
+    }
+
+    /** Forces the new name to the disk, too. */
+    private void forceFolder() throws IOException {
+        try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
+            entries.force(true);
         }
     }
 

@@ -1,0 +1,159 @@
+package parley.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import parley.api.Access;
+import parley.api.Argument;
+import parley.api.Argument.Count;
+import parley.api.ArgumentKind;
+import parley.api.CommandSpec;
+import parley.api.server.Reply;
+import parley.wire.Line;
+
+/** Which command a name finds, who is told of it, and that no plugin takes another's. */
+class CommandTableTest {
+    private final CommandTable table = new CommandTable();
+
+    @Test
+    void anEmptyTableFindsNothingAndTellsNothing() {
+        assertNull(table.findOrNull("msgto"));
+        assertEquals(List.of(), table.entries());
+        assertEquals("", catalogue(Access.USER));
+        assertEquals("", catalogue(Access.ADMINISTRATOR));
+    }
+
+    @Test
+    void aCommandIsFoundByItsNameAndItsAliases() {
+        CommandTable.Entry entry = add("messaging", command("msgto").alias("msg", "tell"));
+
+        assertSame(entry, table.findOrNull("msgto"));
+        assertSame(entry, table.findOrNull("msg"));
+        assertSame(entry, table.findOrNull("tell"));
+        assertNull(table.findOrNull("MSGTO"));
+        assertNull(table.findOrNull(""));
+    }
+
+    @Test
+    void commandsAreListedOnceEachAndByName() {
+        add("p", command("wave").alias("a-wave"));
+        add("q", command("echo"));
+        add("p", command("msgto"));
+
+        assertEquals(List.of("echo", "msgto", "wave"), table.entries().stream().map(entry -> entry.spec().name()).toList());
+    }
+
+    @Test
+    void aTakenNameIsRefusedWithItsOwner() {
+        CommandTable.Entry owner = add("messaging", command("msgto").alias("msg"));
+
+        assertTaken("msgto", command("msgto"));
+        assertTaken("msg", command("msg"));
+        assertTaken("msg", command("other").alias("fine", "msg"));
+        assertTaken("msgto", command("other").alias("msgto"));
+        assertSame(owner, table.findOrNull("msgto"));
+        assertSame(owner, table.findOrNull("msg"));
+        assertNull(table.findOrNull("other"), "nothing of a refused command stays");
+        assertNull(table.findOrNull("fine"));
+        assertEquals(List.of(owner), table.entries());
+        assertEquals("@alias=msg COMMAND msgto :Do it\r\n", catalogue(Access.USER));
+    }
+
+    @Test
+    void aPluginsCommandsAreRemovedTogetherAndTheirNamesAreFree() {
+        CommandTable.Entry stays = add("groups", command("groups"));
+        CommandTable.Entry one = add("messaging", command("msgto").alias("msg"));
+        CommandTable.Entry other = add("messaging", command("inbox"));
+
+        assertEquals(List.of(other, one), table.remove("messaging"));
+        assertEquals(List.of(stays), table.entries());
+        assertNull(table.findOrNull("msgto"));
+        assertNull(table.findOrNull("msg"));
+        assertEquals("COMMAND groups :Do it\r\n", catalogue(Access.USER));
+        assertEquals(List.of(), table.remove("messaging"));
+        add("mine", command("msg"));
+    }
+
+    @Test
+    void theCatalogueHasALineForEachCommand() {
+        add("m", CommandSpec.of("msgto", "Send a message to one user").user("user").text("text").alias("msg", "tell"));
+        add("h", CommandSpec.of("help", "List the commands").with("name", ArgumentKind.COMMAND, Count.OPTIONAL));
+
+        assertEquals("COMMAND help name:COMMAND? :List the commands\r\n"
+                + "@alias=msg,tell COMMAND msgto user:USER text:TEXT :Send a message to one user\r\n", catalogue(Access.USER));
+    }
+
+    @Test
+    void aCatalogueLineIsReadBackAsTheCommandThatWroteIt() throws Exception {
+        CommandSpec spec = CommandSpec.of("passwd", "Set a password; its words: two").user("user")
+                .with(new Argument("password", ArgumentKind.WORD, Count.ANY, true)).alias("pw");
+        byte[] bytes = add("p", spec).line();
+        Line line = Line.parse(new String(bytes, 0, bytes.length - 2, StandardCharsets.UTF_8));
+
+        List<String> words = line.params();
+        CommandSpec read = CommandSpec.of(words.getFirst(), line.text()).alias(line.tag("alias").split(","));
+        for (String signature : words.subList(1, words.size() - 1)) {
+            read = read.with(Argument.ofSignature(signature));
+        }
+        assertEquals(spec, read);
+    }
+
+    @Test
+    void onlyAdministratorsAreToldOfTheirCommands() {
+        add("p", command("kick").forAdministrators());
+        add("p", command("wave"));
+
+        assertEquals("COMMAND wave :Do it\r\n", catalogue(Access.USER));
+        assertEquals("COMMAND kick :Do it\r\nCOMMAND wave :Do it\r\n", catalogue(Access.ADMINISTRATOR));
+    }
+
+    @Test
+    void nobodyIsToldOfAHiddenCommandButItIsFound() {
+        CommandTable.Entry hidden = add("p", command("p2psignal").hide());
+
+        assertEquals("", catalogue(Access.USER));
+        assertEquals("", catalogue(Access.ADMINISTRATOR));
+        assertSame(hidden, table.findOrNull("p2psignal"));
+        assertEquals(List.of(hidden), table.entries());
+    }
+
+    @Test
+    void pluginsThatAddAtOnceLoseNothing() throws InterruptedException {
+        List<Thread> threads = java.util.stream.IntStream.range(0, 4).mapToObj(thread -> Thread.ofPlatform().start(() -> {
+            for (int i = 0; i < 50; i++) {
+                add("plugin" + thread, command("c" + thread + "-" + i));
+            }
+        })).toList();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        assertEquals(200, table.entries().size());
+        assertEquals(200, catalogue(Access.USER).lines().count());
+    }
+
+    private void assertTaken(String name, CommandSpec spec) {
+        String said = assertThrows(IllegalArgumentException.class, () -> add("stranger", spec)).getMessage();
+        assertEquals("The command /" + name + " belongs to the plugin 'messaging' already."
+                + " Rename one of them, or remove one of the plugins.", said);
+    }
+
+    private CommandTable.Entry add(String plugin, CommandSpec spec) {
+        CommandTable.Entry entry = new CommandTable.Entry(plugin, spec, call -> Reply.done());
+        table.add(entry);
+        return entry;
+    }
+
+    private static CommandSpec command(String name) {
+        return CommandSpec.of(name, "Do it");
+    }
+
+    private String catalogue(Access access) {
+        return new String(table.catalogue(access), StandardCharsets.UTF_8);
+    }
+}

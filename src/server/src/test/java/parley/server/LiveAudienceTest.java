@@ -1,0 +1,293 @@
+package parley.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import parley.api.server.Event;
+import parley.server.account.Credentials;
+import parley.server.store.Journals;
+
+/** Whom an event to an audience reaches, as names are added and users come and go, on two loops. */
+class LiveAudienceTest {
+    private static final String HI = "@time=2026-11-22T15:00:00.000Z HI";
+
+    /** So many that what two threads do at once meets in most of its orders. */
+    private static final int ROUNDS = 5_000;
+
+    private final AtomicInteger encoded = new AtomicInteger();
+    private final Time time = new Time(() -> {
+        encoded.incrementAndGet();
+        return Instant.parse("2026-11-22T15:00:00Z");
+    }, System::nanoTime);
+    private final Queue<Throwable> faults = new ConcurrentLinkedQueue<>();
+    private final OnlineRoster roster = new OnlineRoster(Credentials.parse(List.of()));
+    private final Audiences index = new Audiences();
+    private final LiveAudience audience = new LiveAudience(roster, index, time);
+    private final List<Peer> peers = new ArrayList<>();
+    private final List<Loop> loops = new ArrayList<>();
+    private final ExecutorService pool = Executors.newSingleThreadExecutor();
+
+    @BeforeEach
+    void start() throws Exception {
+        Journals none = new Journals(Path.of(""), Durability.PROCESS, report -> { });
+        for (int i = 0; i < 2; i++) {
+            loops.add(new Loop("test-loop-" + i, time, none, faults::add));
+            loops.getLast().start();
+        }
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        pool.close();
+        for (Loop loop : loops) {
+            loop.close();
+        }
+        for (Peer peer : peers) {
+            peer.close();
+        }
+        assertEquals(List.of(), List.copyOf(faults));
+    }
+
+    @Test
+    void anEventReachesThoseOfTheNamesWhoAreLoggedIn() throws Exception {
+        Peer yoda = login("yoda", 0);
+        Peer hans = login("hans", 1);
+        Peer stranger = login("stranger", 0);
+        List.of("yoda", "hans", "luke").forEach(audience::add);
+        audience.deliver(Event.of("HI"));
+
+        assertEquals(List.of(HI), yoda.received());
+        assertEquals(List.of(HI), hans.received());
+        assertEquals(List.of(), stranger.received());
+    }
+
+    @Test
+    void anEmptyAudienceReachesNobody() throws Exception {
+        Peer yoda = login("yoda", 0);
+        audience.deliver(Event.of("HI"));
+
+        assertEquals(List.of(), yoda.received());
+    }
+
+    @Test
+    void anEventIsEncodedOnceForAll() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            login("user" + i, i % 2);
+            audience.add("user" + i);
+        }
+        encoded.set(0);
+        audience.deliver(Event.of("HI"));
+
+        assertEquals(1, encoded.get());
+        for (Peer peer : peers) {
+            assertEquals(List.of(HI), peer.received());
+        }
+    }
+
+    @Test
+    void theOneExceptedIsLeftOut() throws Exception {
+        Peer yoda = login("yoda", 0);
+        Peer hans = login("hans", 0);
+        audience.add("yoda");
+        audience.add("hans");
+        audience.deliver(Event.of("HI"), yoda.user);
+
+        assertEquals(List.of(), yoda.received());
+        assertEquals(List.of(HI), hans.received());
+    }
+
+    @Test
+    void whoLogsInLaterIsReached() throws Exception {
+        audience.add("yoda");
+        audience.deliver(Event.of("EARLY"));
+        Peer yoda = login("yoda", 1);
+        audience.deliver(Event.of("HI"));
+
+        assertEquals(List.of(HI), yoda.received());
+    }
+
+    @Test
+    void whoHasLeftIsNotReachedUntilBackAgain() throws Exception {
+        audience.add("yoda");
+        Peer before = login("yoda", 0);
+        logout(before);
+        audience.deliver(Event.of("MISSED"));
+        Peer again = login("yoda", 1);
+        audience.deliver(Event.of("HI"));
+
+        assertEquals(List.of(), before.received());
+        assertEquals(List.of(HI), again.received());
+    }
+
+    @Test
+    void theNewerConnectionOfAUserTakesThePlaceOfTheOlder() throws Exception {
+        audience.add("yoda");
+        Peer older = login("yoda", 0);
+        Peer newer = login("yoda", 1);
+        audience.deliver(Event.of("HI"));
+        logout(older);
+        audience.deliver(Event.of("HI"));
+
+        assertEquals(List.of(), older.received());
+        assertEquals(List.of(HI, HI), newer.received());
+    }
+
+    @Test
+    void aRemovedNameIsNotReachedAnyMore() throws Exception {
+        Peer yoda = login("yoda", 0);
+        Peer hans = login("hans", 0);
+        audience.add("yoda");
+        audience.add("hans");
+        audience.remove("yoda");
+        audience.remove("nobody");
+        audience.deliver(Event.of("HI"));
+
+        assertEquals(List.of(), yoda.received());
+        assertEquals(List.of(HI), hans.received());
+    }
+
+    @Test
+    void aRemovedNameIsNotFollowedAnyMore() throws Exception {
+        audience.add("yoda");
+        audience.remove("yoda");
+        Peer yoda = login("yoda", 0);
+        audience.deliver(Event.of("HI"));
+
+        assertEquals(List.of(), yoda.received());
+    }
+
+    @Test
+    void aNameAddedTwiceIsReachedOnce() throws Exception {
+        Peer yoda = login("yoda", 0);
+        audience.add("yoda");
+        audience.add("yoda");
+        audience.deliver(Event.of("HI"));
+
+        assertEquals(List.of(HI), yoda.received());
+    }
+
+    @Test
+    void aNameMayBeInSeveralAudiences() throws Exception {
+        LiveAudience other = new LiveAudience(roster, index, time);
+        audience.add("yoda");
+        other.add("yoda");
+        Peer yoda = login("yoda", 0);
+        audience.deliver(Event.of("HI"));
+        other.deliver(Event.of("HI"));
+        audience.remove("yoda");
+        audience.deliver(Event.of("GONE"));
+        other.deliver(Event.of("HI"));
+        logout(yoda);
+        other.deliver(Event.of("GONE"));
+
+        assertEquals(List.of(HI, HI, HI), yoda.received());
+    }
+
+    @Test
+    void eventsOfOneSenderArriveInTheOrderSent() throws Exception {
+        Peer yoda = login("yoda", 0);
+        audience.add("yoda");
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            audience.deliver(Event.of("N", Integer.toString(i)));
+            expected.add("@time=2026-11-22T15:00:00.000Z N " + i);
+        }
+
+        assertEquals(expected, yoda.received());
+    }
+
+    @Test
+    void aDeliveryFromALoopsOwnThreadReachesItsMembersAndTheOthers() throws Exception {
+        Peer yoda = login("yoda", 0);
+        Peer hans = login("hans", 1);
+        audience.add("yoda");
+        audience.add("hans");
+        CountDownLatch delivered = new CountDownLatch(1);
+        loops.getFirst().post(() -> {
+            audience.deliver(Event.of("HI"));
+            delivered.countDown();
+        });
+        assertTrue(delivered.await(10, TimeUnit.SECONDS));
+
+        assertEquals(List.of(HI), yoda.received());
+        assertEquals(List.of(HI), hans.received());
+    }
+
+    @Test
+    void aLogInAndAnAddingAtTheSameMomentFindEachOther() throws Exception {
+        Peer yoda = new Peer("yoda", loops.getFirst(), time);
+        peers.add(yoda);
+        for (int i = 0; i < ROUNDS; i++) {
+            atOnce(() -> arrive(yoda), () -> audience.add("yoda"));
+            audience.deliver(Event.of("HI"));
+            assertEquals(List.of(HI), yoda.received());
+            atOnce(() -> logout(yoda), () -> audience.remove("yoda"));
+            audience.deliver(Event.of("HI"));
+            assertEquals(List.of(), yoda.received());
+        }
+    }
+
+    @Test
+    void aNameAddedAndRemovedAtTheSameMomentIsEitherFollowedOrNot() throws Exception {
+        Peer yoda = login("yoda", 0);
+        for (int i = 0; i < ROUNDS; i++) {
+            atOnce(() -> audience.add("yoda"), () -> audience.remove("yoda"));
+            logout(yoda);
+            audience.deliver(Event.of("HI"));
+            assertEquals(List.of(), yoda.received(), "after leaving");
+            arrive(yoda);
+            audience.add("yoda");
+            audience.deliver(Event.of("HI"));
+            assertEquals(List.of(HI), yoda.received());
+        }
+    }
+
+    private void atOnce(Runnable one, Runnable other) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(2);
+        Future<?> first = pool.submit(() -> await(start, one));
+        await(start, other);
+        first.get();
+    }
+
+    private static void await(CyclicBarrier start, Runnable task) {
+        try {
+            start.await(10, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        task.run();
+    }
+
+    private Peer login(String name, int loop) throws Exception {
+        Peer peer = new Peer(name, loops.get(loop), time);
+        peers.add(peer);
+        arrive(peer);
+        return peer;
+    }
+
+    private void arrive(Peer peer) {
+        roster.put(peer.user);
+        index.refresh(peer.user.name());
+    }
+
+    private void logout(Peer peer) {
+        roster.remove(peer.user);
+        index.refresh(peer.user.name());
+    }
+}

@@ -1,0 +1,51 @@
+package parley.server;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.OptionalInt;
+
+/** A user on a loop without a server or a session around it; the test reads what is sent to it. */
+final class Peer implements AutoCloseable {
+    private static final int DEADLINE_MILLIS = 10_000;
+
+    final OnlineUser user;
+    private final Socket client;
+    private final SocketChannel channel;
+    private final BufferedReader lines;
+
+    Peer(String name, Loop loop, Time time) throws IOException {
+        InetAddress here = InetAddress.getLoopbackAddress();
+        try (ServerSocketChannel listening = ServerSocketChannel.open().bind(new InetSocketAddress(here, 0))) {
+            client = new Socket(here, listening.socket().getLocalPort());
+            channel = listening.accept();
+        }
+        client.setSoTimeout(DEADLINE_MILLIS);
+        lines = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+        Connection connection = new Connection(loop, channel, Limits.standard(), new Admission(Limits.standard()));
+        user = new OnlineUser(name, Instant.EPOCH, new Hello("test", OptionalInt.empty(), false), null, connection, time);
+    }
+
+    /** The lines that arrive before one that is sent now. */
+    java.util.List<String> received() throws IOException {
+        user.send("MARK\r\n".getBytes(StandardCharsets.UTF_8));
+        java.util.List<String> before = new java.util.ArrayList<>();
+        for (String line = lines.readLine(); !line.equals("MARK"); line = lines.readLine()) {
+            before.add(line);
+        }
+        return before;
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+        channel.close();
+    }
+}
