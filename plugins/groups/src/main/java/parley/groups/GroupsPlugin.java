@@ -1,0 +1,43 @@
+package parley.groups;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.BiConsumer;
+import parley.api.ArgumentKind;
+import parley.api.server.ServerContext;
+import parley.api.server.ServerPlugin;
+import parley.api.server.User;
+
+/**
+ * Adds the commands for groups. The settings {@code max-groups} (10,000; up to 1,000,000) and {@code max-members}
+ * (2,000) bound how many groups there are, and how many users are in one.
+ */
+public final class GroupsPlugin implements ServerPlugin {
+    private static final int MAX_GROUPS = 10_000;
+    private static final int MOST_GROUPS = 1_000_000;
+    private static final int MAX_MEMBERS = 2_000;
+    private static final int MOST_MEMBERS = 100_000;
+
+    @Override
+    public void start(ServerContext server) throws IOException {
+        Groups groups = new Groups((int) server.settings().number("max-groups", MAX_GROUPS, 1, MOST_GROUPS),
+                name -> empty(server, name));
+        groups.recordIn(server.journal("groups", groups::replay, groups::snapshot));
+        int maxMembers = (int) server.settings().number("max-members", MAX_MEMBERS, 2, MOST_MEMBERS);
+        BiConsumer<User, String> suggest = (user, group) -> server.suggest(user, ArgumentKind.GROUP, List.of(group));
+        BiConsumer<User, String> retract = (user, group) -> server.retract(user, ArgumentKind.GROUP, List.of(group));
+        Invitations invitations = new Invitations(server.roster(), maxMembers, suggest);
+        server.command(CreateGroup.SPEC, new CreateGroup(groups, invitations, suggest));
+        server.command(Invite.SPEC, new Invite(groups, invitations));
+        server.command(JoinGroup.SPEC, new JoinGroup(groups));
+        server.command(LeaveGroup.SPEC, new LeaveGroup(groups, retract));
+        server.command(ListGroups.SPEC, new ListGroups(groups));
+        server.command(ListMembers.SPEC, new ListMembers(groups, server.roster()));
+        server.command(GroupMessage.SPEC, new GroupMessage(groups, server.clock()));
+        server.onLogin(user -> server.suggest(user, ArgumentKind.GROUP, groups.namesOf(user.name())));
+    }
+
+    private static Group empty(ServerContext server, String name) {
+        return new Group(name, server.audience(), new GroupLog(() -> server.textLog(name + "_messagelog.txt")));
+    }
+}

@@ -1,0 +1,36 @@
+package parley.messaging;
+
+import parley.api.CommandException;
+import parley.api.CommandSpec;
+import parley.api.ErrorCode;
+import parley.api.server.CommandHandler;
+import parley.api.server.Invocation;
+import parley.api.server.Reply;
+
+/** {@code /msgto USER TEXT}: answers with the message's number and time. */
+final class MsgtoCommand implements CommandHandler {
+    static final CommandSpec SPEC = CommandSpec.of("msgto", "Send a message to one user")
+            .user("user").text("text").alias("msg").immediately();
+
+    private final Messages messages;
+
+    MsgtoCommand(Messages messages) {
+        this.messages = messages;
+    }
+
+    @Override
+    public Reply run(Invocation call) throws CommandException {
+        String sender = call.user().name();
+        String receiver = call.text("user");
+        if (receiver.equals(sender)) {
+            throw new CommandException(ErrorCode.INVALID,
+                    "'" + receiver + "' is you. Name somebody else; /activeuser lists who is here.");
+        }
+        Messages.Sent sent = messages.send(sender, receiver, call.text("text"));
+        Message message = sent.message();
+        String text = sent.kept()
+                ? receiver + " is offline; message " + message.number() + " waits for " + receiver
+                : "message " + message.number() + " to " + receiver;
+        return Reply.of(text).storedAs(message.number(), message.time());
+    }
+}
