@@ -1,0 +1,89 @@
+package parley.client;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import parley.api.Argument;
+import parley.api.ArgumentKind;
+import parley.api.CommandSpec;
+
+/** What Tab offers, and what else is known of a line while it is typed. All of it from memory, or the local disk. */
+final class Completion {
+    private final Catalogue catalogue;
+    private final KnownValues known;
+    private final FileNames files;
+
+    Completion(Catalogue catalogue, KnownValues known, FileNames files) {
+        this.catalogue = catalogue;
+        this.known = known;
+        this.files = files;
+    }
+
+    /** Where the word before the cursor begins. */
+    int wordStart(String line, int cursor) {
+        return spot(line, cursor).start();
+    }
+
+    /** What may stand in place of the word before the cursor; all of it begins with that word, in either case. */
+    List<Suggestion> suggest(String line, int cursor) {
+        Spot spot = spot(line, cursor);
+        String word = line.substring(spot.start(), cursor);
+        List<Suggestion> all = spot.command() ? commands("/")
+                : spot.argument().map(argument -> values(argument, spot.before(), word)).orElse(List.of());
+        return all.stream().filter(suggestion -> startsWith(suggestion.value(), word)).toList();
+    }
+
+    /** Whether the line begins with a command that is known, or with nothing that could be one. */
+    boolean knowsCommandOf(String line) {
+        int slash = Spot.skipBlanks(line, 0);
+        return !line.startsWith("/", slash)
+                || catalogue.find(line.substring(slash + 1, Spot.wordEnd(line, slash))).isPresent();
+    }
+
+    /** From where on a line holds a value that must not be shown or kept. */
+    OptionalInt sensitiveFrom(String line) {
+        int slash = Spot.skipBlanks(line, 0);
+        int at = Spot.wordEnd(line, slash);
+        if (!line.startsWith("/", slash)) {
+            return OptionalInt.empty();
+        }
+        List<Argument> arguments = catalogue.find(line.substring(slash + 1, at)).map(CommandSpec::arguments)
+                .orElse(List.of());
+        for (Argument argument : arguments) {
+            int start = Spot.skipBlanks(line, at);
+            if (argument.sensitive()) {
+                return start < line.length() ? OptionalInt.of(start) : OptionalInt.empty();
+            }
+            at = Spot.wordEnd(line, start);
+        }
+        return OptionalInt.empty();
+    }
+
+    private Spot spot(String line, int cursor) {
+        return Spot.atEnd(line.substring(0, cursor), catalogue::find);
+    }
+
+    private List<Suggestion> values(Argument argument, List<String> before, String word) {
+        ArgumentKind kind = argument.kind();
+        if (kind.equals(ArgumentKind.FILE)) {
+            return files.suggest(word);
+        }
+        if (kind.equals(ArgumentKind.COMMAND)) {
+            return commands("");
+        }
+        return known.of(kind.name()).stream()
+                .filter(value -> !before.contains(value))
+                .map(value -> new Suggestion(value, kind.name().toLowerCase(Locale.ROOT), "", true))
+                .toList();
+    }
+
+    private List<Suggestion> commands(String prefix) {
+        return catalogue.visible().stream()
+                .map(spec -> new Suggestion(prefix + spec.name(), "commands", spec.summary(), true))
+                .toList();
+    }
+
+    private static boolean startsWith(String value, String word) {
+        return value.regionMatches(true, 0, word, 0, word.length());
+    }
+}

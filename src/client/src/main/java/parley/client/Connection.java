@@ -1,0 +1,256 @@
+package parley.client;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import parley.api.CommandException;
+import parley.api.ErrorCode;
+import parley.api.client.Answer;
+import parley.wire.LineBuilder;
+import parley.wire.LineSplitter;
+import parley.wire.Printable;
+import parley.wire.Protocol;
+
+/**
+ * The client's side of the conversation with one server, over one {@link Link} after another. Its state is guarded by
+ * its own lock, under which nothing waits and no code of others runs.
+ */
+final class Connection {
+    /** What the rest of the client learns; called on the link's reading thread. */
+    interface Listener {
+        /** A line that is not the connection's own business. */
+        void received(String line);
+
+        /** Something that is no line was dropped. */
+        void dropped(LineSplitter.Fault fault);
+
+        /** The connection is over; {@code loggedIn} tells whether a user was logged in on it. */
+        void closed(boolean loggedIn, String why);
+    }
+
+    private static final String PROGRAM = "Parley client";
+
+    private final ClientConfig config;
+    private final int udpPort;
+    private final Timing timing;
+    private final Requests requests;
+    private final Listener listener;
+
+    private Optional<Link> link = Optional.empty();
+    private Optional<Link> lastLink = Optional.empty();
+    private boolean greeted;
+    private boolean loggedIn;
+    private String user = "";
+
+    Connection(ClientConfig config, int udpPort, Timing timing, Requests requests, Listener listener) {
+        this.config = config;
+        this.udpPort = udpPort;
+        this.timing = timing;
+        this.requests = requests;
+        this.listener = listener;
+    }
+
+    /**
+     * Connects and says hello.
+     *
+     * @throws IOException      if the server cannot be reached; the text says why
+     * @throws CommandException if it refuses this client, or does not answer
+     */
+    void open() throws IOException, CommandException, InterruptedException {
+        Link fresh = Link.over(Dialer.dial(config.host(), config.port()), timing, new Ear());
+        synchronized (this) {
+            link = Optional.of(fresh);
+            lastLink = link;
+            greeted = false;
+        }
+        // Opened before the first line can come, so that whatever ends this link also ends the wait for its hello.
+        Request hello = requests.open(Request.Taker.NONE);
+        fresh.start();
+        fresh.send(new LineBuilder().tag(Protocol.LABEL, hello.label()).verb(Protocol.HELLO)
+                .word(Integer.toString(Protocol.VERSION)).word(Protocol.SUGGEST).word(Protocol.UDP + udpPort)
+                .text(PROGRAM).toBytes());
+        try {
+            hello.await(timing.answer());
+        } catch (CommandException | InterruptedException e) {
+            fresh.close();
+            fresh.awaitClosed(Duration.ofSeconds(1));
+            throw e;
+        }
+    }
+
+    /** Notes that the server said hello; called on the reading thread. */
+    synchronized void greeted() {
+        greeted = true;
+    }
+
+    /** Something came that is not of the protocol: if the server has not said hello, it is none of Parley's. */
+    void heardNonsense() {
+        synchronized (this) {
+            if (greeted) {
+                return;
+            }
+        }
+        requests.refuseAll(new CommandException(ErrorCode.INVALID, "It answers, but not as a Parley server."));
+        close();
+    }
+
+    /**
+     * Logs in.
+     *
+     * @throws CommandException as the server refuses, or with {@link ErrorCode#WAIT} if the connection is lost
+     */
+    Answer logIn(String name, String password) throws CommandException, InterruptedException {
+        if (name.isEmpty() || name.startsWith(":") || name.chars().anyMatch(Character::isWhitespace)) {
+            throw new CommandException(ErrorCode.INVALID,
+                    "'" + name + "' cannot be a user: a name is one word and does not begin with ':'.");
+        }
+        Request login = requests.open(Request.Taker.NONE);
+        send(login, new LineBuilder().tag(Protocol.LABEL, login.label()).verb(Protocol.LOGIN).word(name).text(password)
+                .toBytes());
+        return login.await(timing.answer());
+    }
+
+    /**
+     * Sends a command line, labelled.
+     *
+     * @param taker is told of the answer
+     * @throws CommandException if it is too long, or there is no connection
+     */
+    Request submit(String line, Request.Taker taker) throws CommandException {
+        if (!isLoggedIn()) {
+            throw notConnected();
+        }
+        Request request = requests.open(taker);
+        byte[] bytes = ("@" + Protocol.LABEL + "=" + request.label() + " " + Printable.strip(line) + "\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+        send(request, bytes);
+        return request;
+    }
+
+    /** Notes that the server let the user in; called on the reading thread when it says so. */
+    synchronized void loggedIn(String name) {
+        loggedIn = true;
+        user = name;
+    }
+
+    /** Answers a {@code PING}, or asks with one. */
+    void say(byte[] line) {
+        link().ifPresent(l -> l.send(line));
+    }
+
+    /** Says goodbye, if a user is logged in, and ends the connection. Waits until it is over, but not long. */
+    void leave() throws InterruptedException {
+        Optional<Link> current = link();
+        if (current.isEmpty()) {
+            return;
+        }
+        if (isLoggedIn() && current.get().send("/logout\r\n".getBytes(StandardCharsets.UTF_8))) {
+            current.get().awaitClosed(timing.goodbye());
+        }
+        current.get().close();
+        current.get().awaitClosed(Duration.ofSeconds(1));
+    }
+
+    /** Ends the connection without a word. */
+    void close() {
+        link().ifPresent(Link::close);
+    }
+
+    /** Whether the socket is connected. */
+    boolean isOpen() {
+        return link().isPresent();
+    }
+
+    /** Whether a user is logged in. */
+    synchronized boolean isLoggedIn() {
+        return loggedIn;
+    }
+
+    /** Whether the calling thread is the one that reads from the server. */
+    boolean isReadingThread() {
+        return link().map(Link::isReadingThread).orElse(false);
+    }
+
+    /** Who is or was logged in; empty before the first time. */
+    synchronized String user() {
+        return user;
+    }
+
+    /** The address of this machine on the last link; the loopback address before the first. */
+    InetAddress localAddress() {
+        return lastLink().map(Link::localAddress).orElse(InetAddress.getLoopbackAddress());
+    }
+
+    /** The address of the server on the last link; the loopback address before the first. */
+    InetAddress serverAddress() {
+        return lastLink().map(Link::serverAddress).orElse(InetAddress.getLoopbackAddress());
+    }
+
+    private void send(Request request, byte[] line) throws CommandException {
+        if (line.length > Protocol.LONGEST_REQUEST) {
+            requests.forget(request);
+            throw new CommandException(ErrorCode.LIMIT, String.format(Locale.ENGLISH,
+                    "That line would have %,d bytes; %,d are the most. Send it in parts.",
+                    line.length, Protocol.LONGEST_REQUEST));
+        }
+        Optional<Link> current = link();
+        if (current.isEmpty()) {
+            requests.forget(request);
+            throw notConnected();
+        }
+        if (!current.get().send(line)) {
+            requests.forget(request);
+            throw new CommandException(ErrorCode.LIMIT,
+                    Link.MOST_WAITING + " lines wait to be sent. Wait until some have left.");
+        }
+    }
+
+    private CommandException notConnected() {
+        return new CommandException(ErrorCode.WAIT,
+                "Not sent: there is no connection to " + config.server() + ". Try again when it is back.");
+    }
+
+    private synchronized Optional<Link> link() {
+        return link;
+    }
+
+    private synchronized Optional<Link> lastLink() {
+        return lastLink;
+    }
+
+    /** What the current link reports; an earlier one is no longer listened to. */
+    private final class Ear implements Link.Receiver {
+        @Override
+        public void received(Link from, String line) {
+            if (isCurrent(from)) {
+                listener.received(line);
+            }
+        }
+
+        @Override
+        public void dropped(Link from, LineSplitter.Fault fault) {
+            listener.dropped(fault);
+        }
+
+        @Override
+        public void closed(Link from, String why) {
+            boolean was;
+            synchronized (Connection.this) {
+                if (!isCurrent(from)) {
+                    return;
+                }
+                was = loggedIn;
+                loggedIn = false;
+                link = Optional.empty();
+            }
+            listener.closed(was, why);
+        }
+
+        private boolean isCurrent(Link from) {
+            return link().filter(current -> current == from).isPresent();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package parley.client;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import parley.api.CommandSpec;
+import parley.api.client.ClientHandler;
+
+/** The commands that run in this client, by name and alias. Readers see a snapshot; changes are made one at a time. */
+final class OwnCommands {
+    /**
+     * A command with what it does.
+     *
+     * @param owner the id of the plugin that added it
+     */
+    record OwnCommand(String owner, CommandSpec spec, ClientHandler handler) {}
+
+    private volatile Map<String, OwnCommand> byName = Map.of();
+
+    /** Throws {@link IllegalArgumentException} if the name or an alias is taken. */
+    synchronized void add(String owner, CommandSpec spec, ClientHandler handler) {
+        Map<String, OwnCommand> more = new HashMap<>(byName);
+        OwnCommand added = new OwnCommand(owner, spec, handler);
+        for (String name : names(spec)) {
+            OwnCommand taken = more.putIfAbsent(name, added);
+            if (taken != null) {
+                throw new IllegalArgumentException("/" + name + " is already a command of the plugin " + taken.owner());
+            }
+        }
+        byName = Map.copyOf(more);
+    }
+
+    /** Removes all that a plugin added. */
+    synchronized void removeAll(String owner) {
+        Map<String, OwnCommand> fewer = new HashMap<>(byName);
+        fewer.values().removeIf(command -> command.owner().equals(owner));
+        byName = Map.copyOf(fewer);
+    }
+
+    /** The command of that name or alias. */
+    Optional<OwnCommand> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** The declarations, each once. */
+    Collection<CommandSpec> specs() {
+        return byName.values().stream().map(OwnCommand::spec).distinct().toList();
+    }
+
+    private static List<String> names(CommandSpec spec) {
+        List<String> names = new ArrayList<>(spec.aliases());
+        names.addFirst(spec.name());
+        return names;
+    }
+}
