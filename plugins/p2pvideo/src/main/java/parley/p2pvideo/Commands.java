@@ -1,0 +1,32 @@
+package parley.p2pvideo;
+
+import java.util.List;
+import parley.api.Argument.Count;
+import parley.api.ArgumentKind;
+import parley.api.CommandSpec;
+
+/** The declarations that both halves share. */
+final class Commands {
+    static final CommandSpec SEND = CommandSpec.of("p2pvideo", "Send a file straight to another user")
+            .user("user").file("file");
+    static final CommandSpec RECEIVE = CommandSpec.of("receive", "Take files that are offered: auto, ask or off")
+            .with("mode", ArgumentKind.WORD, Count.OPTIONAL);
+    static final CommandSpec ACCEPT = CommandSpec.of("accept", "Take a file that was offered")
+            .with("user", ArgumentKind.USER, Count.OPTIONAL);
+    static final CommandSpec DECLINE = CommandSpec.of("decline", "Refuse a file that was offered")
+            .with("user", ArgumentKind.USER, Count.OPTIONAL);
+    static final CommandSpec CANCEL = CommandSpec.of("cancel", "Stop sending and receiving files")
+            .with("user", ArgumentKind.USER, Count.OPTIONAL);
+    /** Carries the messages between two clients; typed by nobody. */
+    static final CommandSpec SIGNAL = CommandSpec.of("p2psignal", "Carry a message of a file transfer to another client")
+            .user("user").text("signal").immediately().hide();
+
+    /** What a client with this plugin runs itself. */
+    static final List<CommandSpec> OF_CLIENT = List.of(SEND, RECEIVE, ACCEPT, DECLINE, CANCEL);
+
+    /** The event that arrives for a {@link #SIGNAL}. */
+    static final String SIGNAL_EVENT = "P2PSIGNAL";
+
+    private Commands() {
+    }
+}

@@ -1,0 +1,127 @@
+package parley.p2pvideo;
+
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import parley.api.Arguments;
+import parley.api.CommandException;
+import parley.api.ErrorCode;
+import parley.api.client.ClientContext;
+import parley.api.client.ClientPlugin;
+import parley.api.client.ServerEvent;
+import parley.p2pvideo.transfer.Accept;
+import parley.p2pvideo.transfer.Cancel;
+import parley.p2pvideo.transfer.Decline;
+import parley.p2pvideo.transfer.MoreCandidates;
+import parley.p2pvideo.transfer.Offer;
+import parley.p2pvideo.transfer.Reveal;
+import parley.p2pvideo.transfer.Signal;
+import parley.p2pvideo.transfer.SignalException;
+
+/**
+ * The half in the shell: sends and receives. Files that are offered are taken at once into the working folder, unless the
+ * setting {@code receive} or the command {@code /receive} says {@code ask} or {@code off}.
+ */
+public final class P2pVideoClient implements ClientPlugin {
+    private ClientContext client;
+    private LocalPort port;
+    private Desk desk;
+    private Sending sending;
+    private Receiving receiving;
+    private Runnable ending = () -> { };
+
+    /** For {@link java.util.ServiceLoader}. */
+    public P2pVideoClient() {
+        // Nothing to prepare: all there is comes with start.
+    }
+
+    @Override
+    public void start(ClientContext context) {
+        String setting = context.settings().text("receive", ReceiveMode.AUTO.word());
+        ReceiveMode mode = ReceiveMode.of(setting).orElseThrow(() -> new IllegalArgumentException(
+                "p2pvideo.receive is '" + setting + "'; it can be auto, ask or off"));
+        client = context;
+        port = new LocalPort(client.udpPort());
+        Post post = new Post(client);
+        sending = new Sending(client, port, post, Sending.Patience.STANDARD);
+        receiving = new Receiving(client, port, post, mode);
+        desk = new Desk(client.logger(), receiving::sweep);
+        ending = this::end;
+        client.command(Commands.SEND, sending::run);
+        client.command(Commands.RECEIVE, this::receive);
+        client.command(Commands.ACCEPT, arguments -> desk.await(() -> receiving.accept(arguments.text("user", ""))));
+        client.command(Commands.DECLINE, arguments -> desk.await(() -> receiving.decline(arguments.text("user", ""))));
+        client.command(Commands.CANCEL, this::cancel);
+        client.listen(Commands.SIGNAL_EVENT, this::signalled);
+        openPort();
+    }
+
+    private void openPort() {
+        try {
+            port.open();
+        } catch (CommandException e) {
+            client.screen().error(e.getMessage());
+        }
+    }
+
+    private void receive(Arguments arguments) throws CommandException, InterruptedException {
+        if (arguments.has("mode")) {
+            String word = arguments.text("mode");
+            Optional<ReceiveMode> wanted = ReceiveMode.of(word);
+            if (wanted.isEmpty()) {
+                throw new CommandException(ErrorCode.INVALID, "'" + word + "' is none of auto, ask and off.");
+            }
+            desk.await(() -> receiving.setMode(wanted.get()));
+        }
+        desk.await(() -> client.screen().print(receiving.mode().meaning()));
+    }
+
+    private void cancel(Arguments arguments) throws CommandException, InterruptedException {
+        String peer = arguments.text("user", "");
+        int[] stopped = {sending.cancel(peer)};
+        desk.await(() -> stopped[0] += receiving.cancel(peer));
+        if (stopped[0] == 0) {
+            throw new CommandException(ErrorCode.UNKNOWN, peer.isEmpty() ? "Nothing is being sent or received."
+                    : "Nothing is being sent to " + peer + " or received from " + peer + ".");
+        }
+    }
+
+    /** On the thread that reads from the server: hands the message on at once. */
+    private void signalled(ServerEvent event) {
+        String from = event.source();
+        if (!desk.leave(() -> open(from, event.text()))) {
+            client.logger().log(Level.WARNING, "a message of a file transfer from " + from + " was dropped: too many wait");
+        }
+    }
+
+    private void open(String from, String text) throws InterruptedException {
+        try {
+            switch (Signal.parse(text)) {
+                case Offer offer -> receiving.offered(from, offer);
+                case Reveal reveal -> receiving.revealed(from, reveal);
+                case Accept accept -> sending.answered(from, accept);
+                case Decline decline -> sending.answered(from, decline);
+                case Cancel cancel -> {
+                    sending.answered(from, cancel);
+                    receiving.cancelled(from, cancel);
+                }
+                case MoreCandidates more -> {
+                    sending.answered(from, more);
+                    receiving.moreCandidates(from, more);
+                }
+            }
+        } catch (SignalException e) {
+            client.logger().log(Level.WARNING, "a message of a file transfer from " + from + ": " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void stop() {
+        ending.run();
+    }
+
+    private void end() {
+        desk.close();
+        receiving.close();
+        port.close();
+    }
+}

@@ -1,0 +1,57 @@
+package parley.p2pvideo;
+
+import java.util.regex.Pattern;
+import parley.api.CommandException;
+import parley.api.CommandSpec;
+import parley.api.ErrorCode;
+import parley.api.server.Event;
+import parley.api.server.Invocation;
+import parley.api.server.Reply;
+import parley.api.server.ServerContext;
+import parley.api.server.ServerPlugin;
+import parley.api.server.User;
+
+/**
+ * The half in the server. It passes messages from one client to another so that they can introduce themselves; it keeps
+ * nothing, and no byte of a file ever comes here.
+ */
+public final class P2pVideoServer implements ServerPlugin {
+    /** What a signal looks like from outside: one word of URL-safe base64. */
+    private static final Pattern SIGNAL = Pattern.compile("[A-Za-z0-9_-]{1,15000}");
+
+    /** For {@link java.util.ServiceLoader}. */
+    public P2pVideoServer() {
+        // Nothing to prepare: all there is comes with start.
+    }
+
+    @Override
+    public void start(ServerContext server) {
+        for (CommandSpec spec : Commands.OF_CLIENT) {
+            server.command(spec.immediately(), call -> {
+                throw new CommandException(ErrorCode.INVALID, "/" + spec.name()
+                        + " runs in the client, and yours does not have the p2pvideo plugin.");
+            });
+        }
+        server.command(Commands.SIGNAL, call -> relay(server, call));
+    }
+
+    private static Reply relay(ServerContext server, Invocation call) throws CommandException {
+        String name = call.text("user");
+        String signal = call.text("signal").strip();
+        if (name.equals(call.user().name())) {
+            throw new CommandException(ErrorCode.INVALID, "A file cannot be sent to oneself.");
+        }
+        if (!SIGNAL.matcher(signal).matches()) {
+            throw new CommandException(ErrorCode.INVALID, "This is not a message of a file transfer.");
+        }
+        User peer = server.roster().find(name).orElseThrow(() -> absent(server, name));
+        peer.deliver(Event.of(Commands.SIGNAL_EVENT).from(call.user()).text(signal));
+        return Reply.done();
+    }
+
+    private static CommandException absent(ServerContext server, String name) {
+        return server.roster().exists(name)
+                ? new CommandException(ErrorCode.OFFLINE, name + " is offline. /activeuser lists who is here.")
+                : new CommandException(ErrorCode.UNKNOWN, "There is no user named " + name + ".");
+    }
+}

@@ -1,0 +1,253 @@
+package parley.p2pvideo;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import parley.api.CommandException;
+import parley.api.ErrorCode;
+import parley.api.client.ClientContext;
+import parley.p2pvideo.transfer.Blocks;
+import parley.p2pvideo.transfer.Cancel;
+import parley.p2pvideo.transfer.ConnectionSetup;
+import parley.p2pvideo.transfer.Decline;
+import parley.p2pvideo.transfer.DiskFullException;
+import parley.p2pvideo.transfer.FailureReason;
+import parley.p2pvideo.transfer.MoreCandidates;
+import parley.p2pvideo.transfer.Offer;
+import parley.p2pvideo.transfer.PartFile;
+import parley.p2pvideo.transfer.ReceiverCore;
+import parley.p2pvideo.transfer.ReceiverIntroduction;
+import parley.p2pvideo.transfer.Reveal;
+import parley.p2pvideo.transfer.SafeName;
+import parley.p2pvideo.transfer.SessionKeys;
+import parley.p2pvideo.transfer.SignalException;
+import parley.p2pvideo.transfer.TransferEvent;
+import parley.p2pvideo.transfer.TransferId;
+import parley.p2pvideo.transfer.UdpPort;
+
+/**
+ * Takes files that other users offer, into the user's folder under {@code SENDER_FILE}. All methods but the constructor run
+ * on the {@link Desk}'s thread, one at a time.
+ */
+final class Receiving {
+    /** Offers and arrivals of one user at a time, and of all; more are declined. */
+    static final int MOST_OF_ONE = 8;
+    static final int MOST = UdpPort.MOST_TRANSFERS / 2;
+    private static final long OFFER_LIFE = TimeUnit.MINUTES.toNanos(10);
+    /** From our answer to the sender's key. */
+    private static final long ANSWER_LIFE = TimeUnit.MINUTES.toNanos(11);
+
+    private final ClientContext client;
+    private final LocalPort port;
+    private final Post post;
+    private final SecureRandom random = new SecureRandom();
+    /** Concurrent only because a transfer that ends takes itself out on the port's thread. */
+    private final Map<TransferId, Arrival> arrivals = new ConcurrentHashMap<>();
+    private ReceiveMode mode;
+
+    Receiving(ClientContext client, LocalPort port, Post post, ReceiveMode mode) {
+        this.client = client;
+        this.port = port;
+        this.post = post;
+        this.mode = mode;
+    }
+
+    ReceiveMode mode() {
+        return mode;
+    }
+
+    void setMode(ReceiveMode wanted) {
+        mode = wanted;
+    }
+
+    /** Another user offers files. */
+    void offered(String peer, Offer offer) throws InterruptedException {
+        if (arrivals.containsKey(offer.id())) {
+            return;
+        }
+        long ofPeer = arrivals.values().stream().filter(arrival -> arrival.peer().equals(peer)).count();
+        if (mode == ReceiveMode.OFF) {
+            decline(peer, offer, "no files are taken at the moment");
+        } else if (offer.entries().size() > 1) {
+            decline(peer, offer, "one file at a time, please");
+        } else if (ofPeer >= MOST_OF_ONE || arrivals.size() >= MOST) {
+            decline(peer, offer, "too many files at a time, try again later");
+        } else {
+            consider(new Arrival(peer, offer, System.nanoTime()));
+        }
+    }
+
+    private void decline(String peer, Offer offer, String reason) throws InterruptedException {
+        post.sendIfPossible(peer, new Decline(offer.id(), reason));
+    }
+
+    private void consider(Arrival arrival) throws InterruptedException {
+        arrivals.put(arrival.offer().id(), arrival);
+        if (mode == ReceiveMode.AUTO) {
+            take(arrival);
+            return;
+        }
+        client.screen().print(arrival.peer() + " offers " + arrival.name() + " (" + Phrases.size(arrival.offer().size())
+                + "). /accept " + arrival.peer() + " takes it, /decline " + arrival.peer() + " refuses it.");
+    }
+
+    private void take(Arrival arrival) throws InterruptedException {
+        try {
+            UdpPort udp = port.open();
+            String name = SafeName.of(arrival.peer(), arrival.entry().name());
+            PartFile part = PartFile.create(client.folder(), name, arrival.offer().size());
+            ReceiverIntroduction made = new ReceiverIntroduction(arrival.offer(), udp.receiveBuffer(), port.candidates(), random);
+            arrival.accepted(made, part);
+            post.send(arrival.peer(), made.accept());
+        } catch (DiskFullException e) {
+            refuse(arrival, "not enough room on the disk: " + e.getMessage());
+        } catch (IOException e) {
+            refuse(arrival, "the file cannot be stored");
+            client.logger().log(Level.WARNING, "no file can be made in " + client.folder(), e);
+        } catch (CommandException e) {
+            refuse(arrival, "the receiving computer is not ready");
+            client.screen().error(e.getMessage());
+        }
+    }
+
+    /** Declines what was about to be taken, and tells the user of this side, too. */
+    private void refuse(Arrival arrival, String reason) throws InterruptedException {
+        client.screen().error(arrival.name() + " from " + arrival.peer() + " was not taken: " + reason + ".");
+        drop(arrival);
+        decline(arrival.peer(), arrival.offer(), reason);
+    }
+
+    private void drop(Arrival arrival) {
+        arrivals.remove(arrival.offer().id());
+        try {
+            arrival.drop();
+        } catch (IOException e) {
+            client.logger().log(Level.WARNING, "a part of " + arrival.name() + " could not be removed", e);
+        }
+    }
+
+    /** The sender of something that was accepted shows its key: now it begins. */
+    void revealed(String peer, Reveal reveal) throws InterruptedException {
+        Arrival arrival = arrivals.get(reveal.id());
+        if (arrival == null || !arrival.peer().equals(peer) || arrival.isOffered() || arrival.isRunning()) {
+            return;
+        }
+        try {
+            start(arrival, arrival.introduction().orElseThrow().agree(reveal));
+        } catch (SignalException | RejectedExecutionException e) {
+            refuse(arrival, e.getMessage());
+        } catch (CommandException e) {
+            refuse(arrival, "the receiving computer is not ready");
+        }
+    }
+
+    private void start(Arrival arrival, SessionKeys keys) throws CommandException {
+        String peer = arrival.peer();
+        Offer offer = arrival.offer();
+        Blocks blocks = new Blocks(offer.size(), offer.blockSize());
+        UdpPort udp = port.open();
+        client.screen().print(peer + " sends you " + arrival.name() + ", " + Phrases.size(offer.size()) + ".");
+        client.screen().print(Phrases.words(peer, keys.words()));
+        TransferDisplay display = new TransferDisplay(client.screen(), arrival.name() + " from " + peer, peer, offer.size(),
+                event -> ended(arrival, event));
+        try {
+            arrival.started(udp.start((now, worker) -> new ReceiverCore(
+                    new ConnectionSetup(now, keys, offer.candidates(), random), blocks, arrival.part(), worker), display));
+        } catch (RejectedExecutionException e) {
+            display.event(new TransferEvent.Failed(FailureReason.CANCELLED, false, e.getMessage()));
+            throw e;
+        }
+    }
+
+    /** On the port's thread. */
+    private void ended(Arrival arrival, TransferEvent event) {
+        arrivals.remove(arrival.offer().id());
+        switch (event) {
+            case TransferEvent.Received received -> client.screen().print("Received " + arrival.name() + " from "
+                    + arrival.peer() + ", saved as " + received.name() + ": "
+                    + Phrases.sizeAndTime(received.bytes(), received.nanos()) + ".");
+            case TransferEvent.Failed failed -> client.screen().error(arrival.name() + " from " + arrival.peer()
+                    + " did not arrive: " + Phrases.why(arrival.peer(), failed) + ". Nothing of it was kept.");
+            default -> throw new IllegalStateException("a receiver does not end like this");
+        }
+    }
+
+    /** The sender gives up. */
+    void cancelled(String peer, Cancel cancel) {
+        Arrival arrival = arrivals.get(cancel.id());
+        if (arrival == null || !arrival.peer().equals(peer)) {
+            return;
+        }
+        if (arrival.isRunning()) {
+            arrival.cancelledByPeer();
+        } else {
+            client.screen().print(peer + " does not send " + arrival.name() + " after all.");
+            drop(arrival);
+        }
+    }
+
+    /** The sender may be reached at more addresses. */
+    void moreCandidates(String peer, MoreCandidates more) {
+        Arrival arrival = arrivals.get(more.id());
+        if (arrival != null && arrival.peer().equals(peer)) {
+            arrival.addCandidates(more.candidates());
+        }
+    }
+
+    /** {@code /accept}: takes what a user offers; the name may be empty if only one does. */
+    void accept(String peer) throws CommandException, InterruptedException {
+        take(offerOf(peer));
+    }
+
+    /** {@code /decline}: refuses what a user offers. */
+    void decline(String peer) throws CommandException, InterruptedException {
+        Arrival arrival = offerOf(peer);
+        drop(arrival);
+        post.sendIfPossible(arrival.peer(), new Decline(arrival.offer().id(), ""));
+    }
+
+    private Arrival offerOf(String peer) throws CommandException {
+        List<Arrival> offered = arrivals.values().stream().filter(Arrival::isOffered)
+                .filter(arrival -> peer.isEmpty() || arrival.peer().equals(peer))
+                .sorted((one, other) -> Long.compare(other.age(), one.age())).toList();
+        if (offered.isEmpty()) {
+            throw new CommandException(ErrorCode.UNKNOWN,
+                    peer.isEmpty() ? "No file is offered to you." : peer + " offers no file to you.");
+        }
+        List<String> peers = offered.stream().map(Arrival::peer).distinct().sorted().toList();
+        if (peers.size() > 1) {
+            throw new CommandException(ErrorCode.USAGE, "Several users offer a file, name one: " + String.join(", ", peers) + ".");
+        }
+        return offered.getFirst();
+    }
+
+    /** Stops what comes from a user, or from anybody if the name is empty; returns how many that are. */
+    int cancel(String peer) throws InterruptedException {
+        List<Arrival> stopped = arrivals.values().stream()
+                .filter(arrival -> peer.isEmpty() || arrival.peer().equals(peer)).toList();
+        for (Arrival arrival : stopped) {
+            drop(arrival);
+            post.sendIfPossible(arrival.peer(), new Cancel(arrival.offer().id()));
+        }
+        return stopped.size();
+    }
+
+    /** Lets go of offers that nobody took, and of answers that got no key. */
+    void sweep() {
+        for (Arrival arrival : List.copyOf(arrivals.values())) {
+            if (!arrival.isRunning() && arrival.age() > (arrival.isOffered() ? OFFER_LIFE : ANSWER_LIFE)) {
+                drop(arrival);
+            }
+        }
+    }
+
+    /** The shell ends: lets go of what was accepted and has not begun; the port ends what has. */
+    void close() {
+        List.copyOf(arrivals.values()).stream().filter(arrival -> !arrival.isRunning()).forEach(this::drop);
+    }
+}

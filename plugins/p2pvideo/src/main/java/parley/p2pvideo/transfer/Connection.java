@@ -1,0 +1,387 @@
+package parley.p2pvideo.transfer;
+
+import java.net.InetSocketAddress;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.random.RandomGenerator;
+
+/**
+ * What both ends of a transfer share: sealed datagrams in both directions, acknowledgements, loss, control messages, the
+ * way to the peer, silence, and how it ends. A state machine without I/O: see {@link TransferCore}.
+ */
+final class Connection implements Flight.Listener {
+    /** The end of the transfer that uses the connection. */
+    interface End {
+        /** Authentic data. */
+        void data(long now, long offset, byte[] plain, int length) throws ProtocolException;
+
+        /** A control message other than ABORT; may arrive twice. */
+        void control(long now, Control message) throws ProtocolException;
+
+        /** A DATA packet arrived at the peer; {@code late} if it had been reported lost. */
+        void arrived(long now, long packet, long offset, int length, long sentAt, boolean late);
+
+        /** A DATA packet was lost. */
+        void lost(long now, long packet, long offset, int length);
+
+        /** Nothing was heard for too long: this data should be sent once more, in spite of all windows. */
+        void sendAgain(long offset, int length);
+
+        /** An acknowledgement was worked off. */
+        void acknowledged(long now);
+
+        /** Bytes that this end can take beyond those that it has acknowledged. */
+        long credit();
+
+        /** The transfer failed: let go of everything. Called once at most. */
+        void failed();
+    }
+
+    /** Data packets sent in spite of all windows when nothing was heard. */
+    private static final int AGAIN = 2;
+    /** Bytes that any peer can take before its first acknowledgement tells. */
+    private static final long FIRST_CREDIT = 256 << 10;
+    private static final long LEAST_LINGER = 200_000_000L;
+    private static final long MOST_LINGER = 5_000_000_000L;
+
+    private final long total;
+    private final End end;
+    private final long startedAt;
+    private final RangeSet seen = new RangeSet();
+    private final RoundTrip roundTrip = new RoundTrip();
+    private final Sealer sealer;
+    private final Opener opener;
+    private final Acknowledger acknowledger = new Acknowledger(seen, roundTrip);
+    private final AckFrame ackFrame = new AckFrame();
+    private final Flight flight;
+    private final ControlQueue controls = new ControlQueue();
+    private final Paths paths;
+    private final Liveness liveness;
+    private final Queue<TransferEvent> events = new ArrayDeque<>();
+    private final byte[] plain = new byte[Wire.MOST_DATAGRAM];
+    private final ByteBuffer body = ByteBuffer.wrap(plain);
+    private final ByteBuffer draft = ByteBuffer.allocate(2_048);
+    private long lastSentAt;
+    private long newestAck = -1;
+    private long credit = FIRST_CREDIT;
+    private boolean connected;
+    private boolean shielded;
+    private boolean ended;
+    private long endedAt;
+    private boolean closed;
+
+    Connection(ConnectionSetup setup, boolean sending, long total, End end) {
+        EpochKeys ours = sending ? setup.keys().senderKeys() : setup.keys().receiverKeys();
+        EpochKeys theirs = sending ? setup.keys().receiverKeys() : setup.keys().senderKeys();
+        this.total = total;
+        this.end = end;
+        this.startedAt = setup.now();
+        this.lastSentAt = setup.now();
+        this.sealer = new Sealer(setup.keys().connection(), ours, setup.firstPacket());
+        this.opener = new Opener(theirs, seen, setup.firstPacket());
+        this.flight = new Flight(roundTrip, this, setup.firstPacket());
+        this.paths = new Paths(sending, setup.candidates(), roundTrip, setup.random(), setup.now());
+        this.liveness = new Liveness(setup.now());
+    }
+
+    // Receiving
+
+    void receive(long now, InetSocketAddress from, byte[] datagram, int length) {
+        int opened = closed ? Opener.DROPPED : opener.open(datagram, length, plain);
+        if (opened == Opener.DROPPED) {
+            return;
+        }
+        if (liveness.heard(now) && !ended) {
+            events.add(new TransferEvent.Recovered());
+        }
+        byte type = datagram[0];
+        acknowledger.received(now, Wire.packet(datagram), type != Wire.ACK, type == Wire.CONTROL);
+        if (seen.count() > Acknowledger.MOST_RUNS) {
+            seen.keepHighest(Acknowledger.MOST_RUNS / 2);
+            opener.raiseFloor(seen.from(0));
+        }
+        try {
+            dispatch(now, from, datagram, opened);
+        } catch (BufferUnderflowException e) {
+            fail(now, FailureReason.PROTOCOL, "a message that ends too early");
+        } catch (ProtocolException e) {
+            fail(now, FailureReason.PROTOCOL, e.getMessage());
+        }
+    }
+
+    private void dispatch(long now, InetSocketAddress from, byte[] datagram, int length) throws ProtocolException {
+        long packet = Wire.packet(datagram);
+        body.clear().limit(length);
+        switch (datagram[0]) {
+            case Wire.DATA -> {
+                paths.used(from);
+                if (!ended && !shielded) {
+                    end.data(now, Wire.offset(datagram), plain, length);
+                }
+            }
+            case Wire.ACK -> {
+                ackFrame.read(body);
+                flight.acknowledged(now, ackFrame);
+                if (packet > newestAck) {
+                    newestAck = packet;
+                    credit = ackFrame.credit();
+                }
+                if (!ended) {
+                    end.acknowledged(now);
+                }
+            }
+            case Wire.PROBE -> paths.received(now, from, Probe.read(body));
+            default -> control(now);
+        }
+    }
+
+    private void control(long now) throws ProtocolException {
+        Optional<Control> message = Control.read(body, total);
+        if (ended || shielded || message.isEmpty()) {
+            return;
+        }
+        if (message.get() instanceof Control.Abort abort) {
+            failedAtPeer(now, FailureReason.of(abort.code()).orElse(FailureReason.CANCELLED), abort.text());
+        } else {
+            end.control(now, message.get());
+        }
+    }
+
+    @Override
+    public void arrived(long now, long packet, byte type, long offset, int length, long sentAt, boolean late) {
+        if (type == Wire.CONTROL) {
+            controls.acknowledged(offset);
+        } else if (type == Wire.DATA && !ended) {
+            end.arrived(now, packet, offset, length, sentAt, late);
+        }
+    }
+
+    @Override
+    public void lost(long now, long packet, byte type, long offset, int length) {
+        if (type == Wire.DATA && !ended) {
+            end.lost(now, packet, offset, length);
+        }
+    }
+
+    // Sending
+
+    /** Looks at every timer. Call before anything is sent. */
+    void tick(long now) {
+        closed = closed || now >= closing();
+        if (closed) {
+            return;
+        }
+        if (now >= flight.lossAt()) {
+            flight.detectLoss(now);
+        }
+        if (now >= flight.timeoutAt()) {
+            long[] again = flight.timedOut(now, AGAIN);
+            for (int i = 0; i < again.length && !ended; i += 2) {
+                end.sendAgain(again[i], (int) again[i + 1]);
+            }
+        }
+        if (!ended && !shielded && liveness.worsened(now)) {
+            worsened(now);
+        }
+    }
+
+    /** When the last word is said: a little later than the end, or much later if the peer has not confirmed it. */
+    private long closing() {
+        if (!ended) {
+            return Long.MAX_VALUE;
+        }
+        return endedAt + (controls.isEmpty() ? Math.max(LEAST_LINGER, 3 * roundTrip.probeTimeout(0)) : MOST_LINGER);
+    }
+
+    private void worsened(long now) {
+        if (liveness.state() == Liveness.State.STALLED) {
+            if (liveness.everHeard()) {
+                events.add(new TransferEvent.Stalled());
+            }
+            return;
+        }
+        fail(now, liveness.everHeard() ? FailureReason.SILENT : FailureReason.UNREACHABLE, "");
+    }
+
+    /** Writes the next datagram that is not data, if one is due. */
+    boolean poll(long now, Outgoing out) {
+        if (closed) {
+            return false;
+        }
+        Optional<Paths.Knock> knock = paths.next(now);
+        if (knock.isPresent()) {
+            draft.clear();
+            knock.get().probe().write(draft);
+            send(now, Wire.PROBE, 0, draft.array(), 0, draft.position(), out, knock.get().to());
+            return true;
+        }
+        if (paths.chosen().isEmpty()) {
+            return false;
+        }
+        if (!connected) {
+            connected = true;
+            events.add(new TransferEvent.Connected(paths.chosen().get()));
+        }
+        return pollControl(now, out) || pollAcknowledgement(now, out) || pollKeepAlive(now, out);
+    }
+
+    private boolean pollControl(long now, Outgoing out) {
+        int length = controls.next(now, roundTrip, draft.array());
+        if (length == 0) {
+            return false;
+        }
+        send(now, Wire.CONTROL, controls.sequence(), draft.array(), 0, length, out, paths.chosen().get());
+        return true;
+    }
+
+    private boolean pollAcknowledgement(long now, Outgoing out) {
+        if (now < acknowledger.due()) {
+            return false;
+        }
+        acknowledger.write(draft.clear(), now, end.credit());
+        send(now, Wire.ACK, 0, draft.array(), 0, draft.position(), out, paths.chosen().get());
+        return true;
+    }
+
+    private boolean pollKeepAlive(long now, Outgoing out) {
+        if (ended || now < lastSentAt + Liveness.KEEP_ALIVE) {
+            return false;
+        }
+        ping();
+        return poll(now, out);
+    }
+
+    /** Sends data; only when {@link #isConnected}. */
+    void sendData(long now, long offset, byte[] bytes, int from, int length, Outgoing out) {
+        send(now, Wire.DATA, offset, bytes, from, length, out, paths.chosen().get());
+    }
+
+    private void send(long now, byte type, long offset, byte[] bytes, int from, int length, Outgoing out,
+            InetSocketAddress to) {
+        flight.sent(now, type, offset, length);
+        out.set(sealer.seal(type, offset, bytes, from, length, out.bytes()), to);
+        lastSentAt = now;
+    }
+
+    /** The earliest time at which {@link #tick} or {@link #poll} has something to do. */
+    long wakeup() {
+        if (closed) {
+            return Long.MAX_VALUE;
+        }
+        long timers = Math.min(Math.min(flight.lossAt(), flight.timeoutAt()), Math.min(paths.due(), closing()));
+        if (!ended && !shielded) {
+            timers = Math.min(timers, liveness.due());
+        }
+        if (paths.chosen().isEmpty()) {
+            return timers;
+        }
+        long keepAlive = ended ? Long.MAX_VALUE : lastSentAt + Liveness.KEEP_ALIVE;
+        return Math.min(Math.min(timers, keepAlive), Math.min(acknowledger.due(), controls.due()));
+    }
+
+    /** Asks the peer for a sign of life, which brings its credit with it. */
+    void ping() {
+        paths.askForPing();
+    }
+
+    /** Tells the peer of new credit. */
+    void announceCredit(long now) {
+        acknowledger.announce(now);
+    }
+
+    /** Queues a control message; false if too many wait. */
+    boolean tell(Control message) {
+        return controls.add(message);
+    }
+
+    void addCandidates(List<Candidate> candidates) {
+        paths.add(candidates);
+    }
+
+    // The end
+
+    /** Ends the transfer, tells the peer why, and the user. Does nothing if it has ended. */
+    void fail(long now, FailureReason reason, String detail) {
+        if (ended || shielded) {
+            return;
+        }
+        controls.clear();
+        if (reason.code() != 0) {
+            tell(new Control.Abort(reason.code(), detail));
+        }
+        conclude(now, new TransferEvent.Failed(reason, false, Printable.clean(detail)));
+        end.failed();
+    }
+
+    /** The peer has ended the transfer. Does nothing if it has ended here. */
+    void failedAtPeer(long now, FailureReason reason, String detail) {
+        if (ended || shielded) {
+            return;
+        }
+        controls.clear();
+        conclude(now, new TransferEvent.Failed(reason, true, detail));
+        end.failed();
+    }
+
+    /** While shielded, nothing that the peer or the user does can make it fail: the file is being put in its place. */
+    void shield(boolean on) {
+        shielded = on;
+    }
+
+    /** The transfer is over; for a little while, what the peer repeats is still answered. */
+    void conclude(long now, TransferEvent last) {
+        ended = true;
+        endedAt = now;
+        events.add(last);
+        if (paths.chosen().isEmpty()) {
+            controls.clear();
+        }
+    }
+
+    boolean isEnded() {
+        return ended;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Whether the way to the peer is known and the transfer goes on. */
+    boolean isConnected() {
+        return !ended && paths.chosen().isPresent();
+    }
+
+    Optional<TransferEvent> event() {
+        return Optional.ofNullable(events.poll());
+    }
+
+    /** Bytes that the peer can take beyond those that it has acknowledged, as it said last. */
+    long peerCredit() {
+        return credit;
+    }
+
+    long startedAt() {
+        return startedAt;
+    }
+
+    long nextPacket() {
+        return sealer.next();
+    }
+
+    Flight flight() {
+        return flight;
+    }
+
+    RoundTrip roundTrip() {
+        return roundTrip;
+    }
+
+    /** Datagrams dropped as forged, damaged, repeated or too old. */
+    long dropped() {
+        return opener.dropped();
+    }
+}

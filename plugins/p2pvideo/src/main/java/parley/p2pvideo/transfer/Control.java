@@ -1,0 +1,82 @@
+package parley.p2pvideo.transfer;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The content of a CONTROL packet. It is repeated until it is acknowledged, so it may arrive twice. Codes 4 to 8 belong to
+ * PAUSE, GO, RATE, CHALLENGE and RESPONSE; an unknown code is acknowledged and ignored.
+ */
+sealed interface Control {
+    /** The receiver has the whole file, verified and under its final name; the root is the digest of the digest list. */
+    record Done(Bytes32 root) implements Control {
+        static final byte CODE = 1;
+    }
+
+    /** The transfer is over without success. */
+    record Abort(int code, String text) implements Control {
+        static final byte CODE = 2;
+    }
+
+    /** The receiver needs these bytes once more. */
+    record Need(List<Span> spans) implements Control {
+        static final byte CODE = 3;
+        /** The most runs in one message. */
+        static final int MOST = 64;
+    }
+
+    /** The message as bytes. */
+    default byte[] bytes() {
+        ByteBuffer to = ByteBuffer.allocate(3 + Math.max(Fields.MOST_TEXT_BYTES + 2, Need.MOST * 16));
+        switch (this) {
+            case Done done -> to.put(Done.CODE).put(done.root.bytes());
+            case Abort abort -> {
+                to.put(Abort.CODE).putShort((short) abort.code);
+                Fields.text(abort.text, to);
+            }
+            case Need need -> {
+                to.put(Need.CODE).put((byte) need.spans.size());
+                for (Span span : need.spans) {
+                    Varint.write(to, span.from());
+                    Varint.write(to, span.length());
+                }
+            }
+        }
+        byte[] exact = new byte[to.position()];
+        to.flip().get(exact);
+        return exact;
+    }
+
+    /**
+     * Reads a message; empty for an unknown code.
+     *
+     * @throws ProtocolException if it breaks a limit; a cut one throws {@link java.nio.BufferUnderflowException}
+     */
+    static Optional<Control> read(ByteBuffer from, long total) throws ProtocolException {
+        try {
+            return switch (from.get()) {
+                case Done.CODE -> Optional.of(new Done(Fields.bytes32(from)));
+                case Abort.CODE -> Optional.of(new Abort(Short.toUnsignedInt(from.getShort()), Fields.text(from)));
+                case Need.CODE -> Optional.of(readNeed(from, total));
+                default -> Optional.empty();
+            };
+        } catch (SignalException e) {
+            throw new ProtocolException(e.getMessage());
+        }
+    }
+
+    private static Need readNeed(ByteBuffer from, long total) throws SignalException {
+        int count = Byte.toUnsignedInt(from.get());
+        if (count > Need.MOST) {
+            throw new SignalException(count + " runs of bytes asked for, the most is " + Need.MOST);
+        }
+        List<Span> spans = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            long start = Varint.read(from);
+            spans.add(Span.checked(start, start + Varint.read(from), total));
+        }
+        return new Need(List.copyOf(spans));
+    }
+}

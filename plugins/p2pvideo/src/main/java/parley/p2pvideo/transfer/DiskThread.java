@@ -1,0 +1,65 @@
+package parley.p2pvideo.transfer;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+
+/** A {@link Worker} on a thread of its own, one for each transfer; ended by the {@link UdpPort} that started it. */
+final class DiskThread implements Worker {
+    private record Job(Work work, Completion then) {
+    }
+
+    private static final Job LAST = new Job(() -> { }, (now, failure) -> { });
+
+    /** Not bounded here: a core has at most 64 batches or 4 chunks, and one hash for each block in them, under way. */
+    private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
+    private final Consumer<Runnable> owner;
+    private final Thread thread;
+
+    /** Completions run where {@code owner} runs what it is given. */
+    DiskThread(String name, Consumer<Runnable> owner) {
+        this.owner = owner;
+        this.thread = Thread.ofPlatform().name(name).daemon().start(this::run);
+    }
+
+    @Override
+    public void submit(Work work, Completion then) {
+        jobs.add(new Job(work, then));
+    }
+
+    private void run() {
+        try {
+            for (Job job = jobs.take(); job != LAST; job = jobs.take()) {
+                Completion then = job.then;
+                Optional<IOException> failure = outcome(job.work);
+                owner.accept(() -> then.done(Monotonic.now(), failure));
+            }
+        } catch (InterruptedException e) {
+            // Nobody but the end of the program interrupts this thread; there is nothing to hand on.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Optional<IOException> outcome(Work work) {
+        try {
+            work.run();
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(e);
+        } catch (RuntimeException e) {
+            return Optional.of(new IOException(e.toString(), e));
+        }
+    }
+
+    /** Ends the thread after what it was given. */
+    void end() {
+        jobs.add(LAST);
+    }
+
+    /** Waits until the thread has ended, at most so long. */
+    void join(long millis) throws InterruptedException {
+        thread.join(millis);
+    }
+}

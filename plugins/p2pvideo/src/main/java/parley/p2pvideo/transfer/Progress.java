@@ -1,0 +1,22 @@
+package parley.p2pvideo.transfer;
+
+/**
+ * How far a transfer is.
+ *
+ * @param bytes          of the file at the receiver
+ * @param total          bytes of the file
+ * @param bytesPerSecond lately
+ * @param roundTrip      to the peer and back, in nanoseconds; 0 while unknown
+ * @param datagram       bytes of a whole datagram
+ */
+public record Progress(long bytes, long total, long bytesPerSecond, long roundTrip, int datagram) {
+    /** 0 to 100; 100 for an empty file. */
+    public int percent() {
+        return total == 0 ? 100 : (int) (100 * ((double) bytes / total));
+    }
+
+    /** Seconds to the end at this speed, or -1 while that cannot be said. */
+    public long secondsLeft() {
+        return bytesPerSecond == 0 ? -1 : (total - bytes + bytesPerSecond - 1) / bytesPerSecond;
+    }
+}

@@ -1,0 +1,163 @@
+package parley.p2pvideo.transfer;
+
+import java.io.IOException;
+import java.security.DigestException;
+import java.security.MessageDigest;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/**
+ * Reads a file once, a few chunks ahead of the sending and on the worker, and hashes every block on the way: what is
+ * hashed is what is sent. Owned by the core's thread; the worker touches a chunk, the digest and the hash list only
+ * before it hands them over.
+ */
+final class ReadAhead {
+    /** Chunks in memory; reading pauses when all are full. */
+    static final int CHUNKS = 4;
+
+    /** Hears of the worker's progress. */
+    interface Listener {
+        /** Something was read: there may be more to send. */
+        void read(long now);
+
+        /** Reading failed; nothing more is read. */
+        void failed(long now, IOException failure);
+    }
+
+    private static final class Chunk {
+        private final byte[] bytes = new byte[SendPlan.CHUNK];
+        private Span span;
+        private int used;
+        private boolean ready;
+
+        private void take(Span next) {
+            span = next;
+            used = 0;
+            ready = false;
+        }
+    }
+
+    private final Source source;
+    private final Blocks blocks;
+    private final Worker worker;
+    private final Listener listener;
+    private final SendPlan plan;
+    private final Deque<Chunk> chunks = new ArrayDeque<>();
+    private final Deque<Chunk> free = new ArrayDeque<>();
+    private final MessageDigest digest = Digests.sha256();
+    private final byte[] hashes;
+    private int made;
+    private boolean verifying;
+    private boolean done;
+
+    ReadAhead(Source source, Blocks blocks, Worker worker, Listener listener) {
+        this.source = source;
+        this.blocks = blocks;
+        this.worker = worker;
+        this.listener = listener;
+        this.plan = new SendPlan(blocks);
+        this.hashes = new byte[blocks.count() * Bytes32.SIZE];
+    }
+
+    /** Keeps the worker busy; call often. */
+    void fill() {
+        while (!plan.isDone() && (!free.isEmpty() || made < CHUNKS)) {
+            Chunk chunk = free.isEmpty() ? make() : free.remove();
+            chunk.take(plan.next());
+            chunks.add(chunk);
+            worker.submit(() -> load(chunk), (now, failure) -> loaded(now, chunk, failure));
+        }
+        if (plan.isDone() && !verifying) {
+            verifying = true;
+            worker.submit(source::verifyUnchanged, this::verified);
+        }
+    }
+
+    private Chunk make() {
+        made++;
+        return new Chunk();
+    }
+
+    private void load(Chunk chunk) throws IOException {
+        long from = chunk.span.from();
+        int length = (int) chunk.span.length();
+        source.verifyUnchanged();
+        source.read(from, chunk.bytes, 0, length);
+        digest.update(chunk.bytes, 0, length);
+        int block = blocks.at(from);
+        if (chunk.span.to() == blocks.end(block)) {
+            finishBlock(block);
+        }
+    }
+
+    private void finishBlock(int block) {
+        try {
+            digest.digest(hashes, block * Bytes32.SIZE, Bytes32.SIZE);
+        } catch (DigestException e) {
+            throw new IllegalStateException("no room for the digest of block " + block, e);
+        }
+    }
+
+    private void loaded(long now, Chunk chunk, Optional<IOException> failure) {
+        if (failure.isPresent()) {
+            listener.failed(now, failure.get());
+            return;
+        }
+        chunk.ready = true;
+        listener.read(now);
+    }
+
+    private void verified(long now, Optional<IOException> failure) {
+        if (failure.isPresent()) {
+            listener.failed(now, failure.get());
+            return;
+        }
+        done = true;
+        listener.read(now);
+    }
+
+    /** Whether the next bytes are here. */
+    boolean hasNext() {
+        return !chunks.isEmpty() && chunks.element().ready;
+    }
+
+    /** The offset of the next bytes. */
+    long offset() {
+        return chunks.element().span.from() + position();
+    }
+
+    /** The array that holds the next bytes, valid until {@link #fill}. */
+    byte[] bytes() {
+        return chunks.element().bytes;
+    }
+
+    /** Where in {@link #bytes} they begin. */
+    int position() {
+        return chunks.element().used;
+    }
+
+    /** How many follow each other there. */
+    int length() {
+        return (int) chunks.element().span.length() - position();
+    }
+
+    /** Moves on, by at most {@link #length}; a chunk that is used up is let go with the next {@link #fill}. */
+    void advance(int bytes) {
+        Chunk chunk = chunks.element();
+        chunk.used += bytes;
+        if (length() == 0) {
+            free.add(chunks.remove());
+        }
+    }
+
+    /** Whether every block was read and hashed, and the file was still the same after that. */
+    boolean isDone() {
+        return done;
+    }
+
+    /** The digests of all blocks; complete when {@link #isDone}. */
+    byte[] hashes() {
+        return hashes;
+    }
+}

@@ -1,0 +1,289 @@
+package parley.p2pvideo.transfer;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The end of a transfer that receives. Bytes go to the disk as they come, in any order; a block that is whole is read back
+ * and hashed; when the sender's list of digests is there and every block agrees, the file gets its name and the sender is
+ * told. A block that differs is asked for once more.
+ */
+public final class ReceiverCore implements TransferCore, Connection.End, WriteRing.Listener {
+    /** Separate runs of bytes at most; an honest sender fills gaps long before. */
+    static final int MOST_RUNS = 1 << 16;
+    /** Below so much credit the sender may stand still, and must hear when there is this much again. */
+    private static final long LOW_CREDIT = 1 << 20;
+
+    private final Blocks blocks;
+    private final int id;
+    private final Connection connection;
+    private final Destination destination;
+    private final Worker worker;
+    private final WriteRing ring;
+    private final Verification verification;
+    private final RangeSet received = new RangeSet();
+    private final int[] missing;
+    private final RateMeter meter;
+    private int hashed;
+    private boolean finishing;
+    private long toldCredit = Long.MAX_VALUE;
+    private int largest = PathMtu.START;
+
+    /**
+     * Starts at once to look for the sender.
+     *
+     * @param blocks      as offered
+     * @param destination takes the bytes; committed or discarded at the end, on the worker
+     * @param worker      writes and hashes
+     */
+    public ReceiverCore(ConnectionSetup setup, Blocks blocks, Destination destination, Worker worker) {
+        this.blocks = blocks;
+        this.id = setup.keys().connection();
+        this.connection = new Connection(setup, false, blocks.total(), this);
+        this.destination = destination;
+        this.worker = worker;
+        this.ring = new WriteRing(destination, worker, this);
+        this.verification = new Verification(blocks, destination);
+        this.meter = new RateMeter(setup.now());
+        this.missing = new int[blocks.count()];
+        for (int block = 0; block < missing.length; block++) {
+            missing[block] = (int) (blocks.end(block) - blocks.start(block));
+        }
+    }
+
+    @Override
+    public int connection() {
+        return id;
+    }
+
+    /** As promised by {@link TransferCore}; data for which there is no room is dropped too, and comes again. */
+    @Override
+    public void receive(long now, InetSocketAddress from, byte[] datagram, int length) {
+        if (length > 0 && datagram[0] == Wire.DATA && !ring.hasRoom(length - Wire.DATA_OVERHEAD)) {
+            return;
+        }
+        connection.receive(now, from, datagram, length);
+    }
+
+    @Override
+    public boolean poll(long now, Outgoing out) {
+        connection.tick(now);
+        if (connection.isConnected()) {
+            ring.flushIfIdle();
+            if (blocks.total() == 0) {
+                finish();
+            }
+        }
+        return connection.poll(now, out);
+    }
+
+    @Override
+    public long wakeup() {
+        return connection.wakeup();
+    }
+
+    // What the connection tells
+
+    @Override
+    public void data(long now, long offset, byte[] plain, int length) throws ProtocolException {
+        if (length == 0 || offset + length > blocks.total()) {
+            throw new ProtocolException(length + " bytes at " + offset + " of " + blocks.total());
+        }
+        largest = Math.max(largest, length + Wire.DATA_OVERHEAD);
+        int ofFile = Math.clamp(blocks.size() - offset, 0, length);
+        takeFile(offset, plain, ofFile);
+        if (ofFile < length) {
+            takeList(offset + ofFile, plain, ofFile, length - ofFile);
+        }
+        if (received.count() > MOST_RUNS) {
+            throw new ProtocolException("bytes in more than " + MOST_RUNS + " separate pieces");
+        }
+        verifyIfWhole(now);
+    }
+
+    private void takeFile(long offset, byte[] plain, int length) {
+        for (int done = 0; done < length; ) {
+            int block = blocks.at(offset + done);
+            int piece = (int) Math.min(length - done, blocks.end(block) - offset - done);
+            long fresh = received.add(offset + done, offset + done + piece);
+            if (fresh > 0) {
+                ring.put(offset + done, plain, done, piece);
+                missing[block] -= (int) fresh;
+                hashIfWhole(block);
+            }
+            done += piece;
+        }
+    }
+
+    private void takeList(long offset, byte[] plain, int from, int length) {
+        if (received.add(offset, offset + length) > 0) {
+            verification.expect((int) (offset - blocks.size()), plain, from, length);
+        }
+    }
+
+    private void hashIfWhole(int block) {
+        if (missing[block] == 0) {
+            ring.flush();
+            worker.submit(() -> verification.hash(block), (now, failure) -> hashed(now, failure));
+        }
+    }
+
+    private void hashed(long now, Optional<IOException> failure) {
+        if (failure.isPresent()) {
+            failed(now, failure.get());
+            return;
+        }
+        hashed++;
+        verifyIfWhole(now);
+    }
+
+    private void verifyIfWhole(long now) {
+        if (connection.isEnded() || received.covered() < blocks.total() || hashed < blocks.count()) {
+            return;
+        }
+        List<Integer> different = verification.different();
+        if (different.isEmpty()) {
+            finish();
+        } else {
+            askAgain(now, different);
+        }
+    }
+
+    private void askAgain(long now, List<Integer> different) {
+        List<Span> spans = new ArrayList<>();
+        for (int block : different) {
+            if (verification.isHopeless(block)) {
+                connection.fail(now, FailureReason.VERIFICATION, "block " + block);
+                return;
+            }
+            Span span = new Span(blocks.start(block), blocks.end(block));
+            received.remove(span.from(), span.to());
+            missing[block] = (int) span.length();
+            hashed--;
+            spans.add(span);
+        }
+        for (int i = 0; i < spans.size(); i += Control.Need.MOST) {
+            List<Span> some = spans.subList(i, Math.min(spans.size(), i + Control.Need.MOST));
+            if (!connection.tell(new Control.Need(List.copyOf(some)))) {
+                connection.fail(now, FailureReason.VERIFICATION, spans.size() + " blocks");
+                return;
+            }
+        }
+    }
+
+    private void finish() {
+        if (finishing || connection.isEnded()) {
+            return;
+        }
+        finishing = true;
+        connection.shield(true);
+        String[] name = new String[1];
+        worker.submit(() -> name[0] = destination.commit(), (now, failure) -> committed(now, name[0], failure));
+    }
+
+    private void committed(long now, String name, Optional<IOException> failure) {
+        connection.shield(false);
+        if (failure.isPresent()) {
+            failed(now, failure.get());
+            return;
+        }
+        connection.tell(new Control.Done(verification.root()));
+        connection.conclude(now, new TransferEvent.Received(name, blocks.size(), now - connection.startedAt()));
+    }
+
+    @Override
+    public void control(long now, Control message) throws ProtocolException {
+        throw new ProtocolException("a control message that only a receiver sends");
+    }
+
+    @Override
+    public void arrived(long now, long packet, long offset, int length, long sentAt, boolean late) {
+        throw new IllegalStateException("a receiver sends no data");
+    }
+
+    @Override
+    public void lost(long now, long packet, long offset, int length) {
+        throw new IllegalStateException("a receiver sends no data");
+    }
+
+    @Override
+    public void sendAgain(long offset, int length) {
+        throw new IllegalStateException("a receiver sends no data");
+    }
+
+    @Override
+    public void acknowledged(long now) {
+        // Only control messages and probes are acknowledged here, and they have no window.
+    }
+
+    @Override
+    public long credit() {
+        toldCredit = ring.room();
+        return toldCredit;
+    }
+
+    @Override
+    public void failed() {
+        worker.submit(destination::discard, (now, failure) -> {
+            // The transfer has failed already, and its user was told why.
+        });
+    }
+
+    // What the disk tells
+
+    @Override
+    public void written(long now) {
+        if (toldCredit < LOW_CREDIT && ring.room() >= 2 * LOW_CREDIT) {
+            connection.announceCredit(now);
+        }
+    }
+
+    @Override
+    public void failed(long now, IOException failure) {
+        boolean full = failure instanceof DiskFullException;
+        connection.fail(now, full ? FailureReason.DISK_FULL : FailureReason.DISK_ERROR,
+                Optional.ofNullable(failure.getMessage()).orElse(""));
+    }
+
+    // For the owner
+
+    @Override
+    public Optional<TransferEvent> event() {
+        return connection.event();
+    }
+
+    @Override
+    public Progress progress(long now) {
+        long bytes = Math.min(blocks.size(), received.covered());
+        long roundTrip = connection.roundTrip().isSampled() ? connection.roundTrip().smoothed() : 0;
+        return new Progress(bytes, blocks.size(), meter.at(now, bytes), roundTrip, largest);
+    }
+
+    @Override
+    public void addCandidates(List<Candidate> candidates) {
+        connection.addCandidates(candidates);
+    }
+
+    @Override
+    public void cancel(long now) {
+        connection.fail(now, FailureReason.CANCELLED, "");
+    }
+
+    @Override
+    public void cancelledByPeer(long now) {
+        connection.failedAtPeer(now, FailureReason.CANCELLED, "");
+    }
+
+    @Override
+    public boolean isFinished() {
+        return connection.isClosed();
+    }
+
+    /** What the tests look into. */
+    Connection link() {
+        return connection;
+    }
+}

@@ -1,0 +1,73 @@
+package parley.p2pvideo.transfer;
+
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+
+/**
+ * Makes a file name of what another user sent. A name from a peer is data, never a path: whatever could leave the
+ * directory, name a device, hide the file or fool a reader is replaced, on every operating system alike.
+ */
+public final class SafeName {
+    /** The most UTF-8 bytes of a name, so that a number and an ending still fit into the usual 255. */
+    static final int MOST_BYTES = 200;
+    private static final int MOST_EXTENSION = 16;
+    private static final String RESERVED = "/\\:*?\"<>|";
+
+    private SafeName() {
+    }
+
+    /** The name under which a file from a user is stored: {@code SENDER_FILE}, made safe. */
+    public static String of(String sender, String file) {
+        String name = clean(lastPart(sender)) + "_" + clean(lastPart(file));
+        String stripped = stripEnd(shorten(name));
+        return stripped.isEmpty() ? "_" : ".-~ ".indexOf(stripped.charAt(0)) >= 0 ? "_" + stripped.substring(1) : stripped;
+    }
+
+    /** The name with a number before its extension: {@code film (2).mkv}; unchanged for 0. */
+    static String numbered(String name, int number) {
+        if (number == 0) {
+            return name;
+        }
+        int dot = extensionAt(name);
+        return name.substring(0, dot) + " (" + number + ")" + name.substring(dot);
+    }
+
+    /** What stands after the last separator of any operating system; all of it if nothing does. */
+    private static String lastPart(String name) {
+        int cut = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
+        return name.substring(cut + 1);
+    }
+
+    private static String clean(String name) {
+        String normal = Normalizer.normalize(name, Normalizer.Form.NFC);
+        StringBuilder clean = new StringBuilder();
+        normal.codePoints().forEach(c -> clean.appendCodePoint(isHarmless(c) ? c : '_'));
+        String stripped = stripEnd(clean.toString());
+        return stripped.isEmpty() ? "file" : stripped;
+    }
+
+    private static boolean isHarmless(int codePoint) {
+        return Printable.isSafe(codePoint) && RESERVED.indexOf(codePoint) < 0;
+    }
+
+    /** Windows drops dots and spaces at the end of a name, so that two names could become one. */
+    private static String stripEnd(String name) {
+        int end = name.length();
+        while (end > 0 && (name.charAt(end - 1) == '.' || Character.isWhitespace(name.charAt(end - 1)))) {
+            end--;
+        }
+        return name.substring(0, end);
+    }
+
+    private static String shorten(String name) {
+        int dot = extensionAt(name);
+        String extension = name.substring(dot);
+        byte[] stem = Utf8.bytes(name.substring(0, dot), MOST_BYTES - Utf8.bytes(extension).length);
+        return new String(stem, StandardCharsets.UTF_8) + extension;
+    }
+
+    private static int extensionAt(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot > 0 && name.length() - dot <= MOST_EXTENSION ? dot : name.length();
+    }
+}

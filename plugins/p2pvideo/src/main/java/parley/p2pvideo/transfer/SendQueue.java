@@ -1,0 +1,128 @@
+package parley.p2pvideo.transfer;
+
+import java.io.IOException;
+
+/**
+ * What is to be sent, in order: first what was lost or asked for again, then the file by its plan, then the list of
+ * digests. Knows what the receiver has.
+ */
+final class SendQueue {
+    private final Source source;
+    private final Blocks blocks;
+    private final ReadAhead ahead;
+    private final RangeSet arrived = new RangeSet();
+    private final RangeSet lost = new RangeSet();
+    private final byte[] scratch = new byte[Wire.MOST_DATAGRAM];
+    private long listAt;
+    private byte[] bytes = scratch;
+    private int from;
+    private int length;
+    private long offset;
+
+    SendQueue(Source source, Blocks blocks, ReadAhead ahead) {
+        this.source = source;
+        this.blocks = blocks;
+        this.ahead = ahead;
+        this.listAt = blocks.size();
+    }
+
+    /** Whether {@link #next} would find something. */
+    boolean hasNext() {
+        ahead.fill();
+        return !lost.isEmpty() || ahead.hasNext() || hasList();
+    }
+
+    private boolean hasList() {
+        return ahead.isDone() && listAt < blocks.total();
+    }
+
+    /**
+     * Takes the next piece, of at most so many bytes; only after {@link #hasNext}.
+     *
+     * @throws IOException if bytes that were lost cannot be read again
+     */
+    void next(int most) throws IOException {
+        if (!lost.isEmpty()) {
+            takeLost(most);
+        } else if (ahead.hasNext()) {
+            set(ahead.bytes(), ahead.position(), Math.min(most, ahead.length()), ahead.offset());
+            ahead.advance(length);
+        } else {
+            takeList(listAt, Math.min(most, blocks.total() - listAt));
+            listAt += length;
+        }
+    }
+
+    private void takeLost(int most) throws IOException {
+        long start = lost.from(0);
+        long wanted = Math.min(most, lost.to(0) - start);
+        if (start < blocks.size()) {
+            int count = (int) Math.min(wanted, blocks.size() - start);
+            source.read(start, scratch, 0, count);
+            set(scratch, 0, count, start);
+        } else {
+            takeList(start, wanted);
+        }
+        lost.remove(offset, offset + length);
+    }
+
+    private void takeList(long start, long count) {
+        set(ahead.hashes(), (int) (start - blocks.size()), (int) count, start);
+    }
+
+    private void set(byte[] array, int arrayFrom, int count, long at) {
+        bytes = array;
+        from = arrayFrom;
+        length = count;
+        offset = at;
+    }
+
+    /** The receiver has these bytes. */
+    void arrived(long start, int count) {
+        arrived.add(start, start + count);
+        lost.remove(start, start + count);
+    }
+
+    /** These bytes must go out again, as far as the receiver does not have them. */
+    void lost(long start, long count) {
+        lost.add(start, start + count);
+        lost.removeAll(arrived, start, start + count);
+    }
+
+    /** The receiver wants these bytes again although it has had them. */
+    void needed(Span span) {
+        arrived.remove(span.from(), span.to());
+        long sent = Math.min(span.to(), ahead.isDone() ? span.to() : blocks.size());
+        lost.add(span.from(), sent);
+    }
+
+    boolean hasLost() {
+        return !lost.isEmpty();
+    }
+
+    /** Whether the receiver has everything. */
+    boolean isEverythingThere() {
+        return arrived.covered() == blocks.total();
+    }
+
+    /** Bytes of the file that the receiver has; the last few may be digests. */
+    long arrivedBytes() {
+        return Math.min(blocks.size(), arrived.covered());
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int from() {
+        return from;
+    }
+
+    int length() {
+        return length;
+    }
+
+    long offset() {
+        return offset;
+    }
+}

@@ -1,0 +1,269 @@
+package parley.p2pvideo.transfer;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The end of a transfer that sends. It looks for a way to the receiver, streams, waits until the receiver says that it
+ * has everything and that the digest of the digests is the same, and then is done.
+ */
+public final class SenderCore implements TransferCore, Connection.End, ReadAhead.Listener {
+    private static final int MOST_BURST_DATAGRAMS = 256;
+    private static final long LEAST_RECEIVE_BUFFER = 16 << 10;
+    private static final long MOST_RECEIVE_BUFFER = 64 << 20;
+
+    private final Blocks blocks;
+    private final int id;
+    private final Connection connection;
+    private final PathMtu mtu = new PathMtu();
+    private final CongestionControl congestion;
+    private final Pacer pacer;
+    private final long receiveBuffer;
+    private final Source source;
+    private final Worker worker;
+    private final ReadAhead ahead;
+    private final SendQueue queue;
+    private final RateMeter meter;
+    /** Data that may go out in spite of all windows. */
+    private int urgent;
+    /** Acknowledgements of packets below this say nothing: the receiver has asked for their bytes again since. */
+    private long countsFrom;
+    private long pacedUntil = Long.MAX_VALUE;
+    private long creditAskAt = Long.MAX_VALUE;
+    private long creditAskedAt;
+
+    /**
+     * Starts at once to look for the receiver.
+     *
+     * @param source        the file; closed at the end, on the worker
+     * @param blocks        as offered
+     * @param receiveBuffer bytes that the receiver's socket buffer takes, as it said
+     * @param worker        reads and hashes
+     */
+    public SenderCore(ConnectionSetup setup, Source source, Blocks blocks, int receiveBuffer, Worker worker) {
+        this.blocks = blocks;
+        this.id = setup.keys().connection();
+        this.source = source;
+        this.worker = worker;
+        this.receiveBuffer = Math.clamp(receiveBuffer, LEAST_RECEIVE_BUFFER, MOST_RECEIVE_BUFFER);
+        this.connection = new Connection(setup, true, blocks.total(), this);
+        this.congestion = new Window(mtu.datagram(), this.receiveBuffer);
+        this.pacer = new Pacer(setup.now(), 1, mtu.datagram());
+        this.ahead = new ReadAhead(source, blocks, worker, this);
+        this.queue = new SendQueue(source, blocks, ahead);
+        this.meter = new RateMeter(setup.now());
+        this.creditAskedAt = setup.now();
+    }
+
+    @Override
+    public int connection() {
+        return id;
+    }
+
+    @Override
+    public void receive(long now, InetSocketAddress from, byte[] datagram, int length) {
+        connection.receive(now, from, datagram, length);
+    }
+
+    @Override
+    public boolean poll(long now, Outgoing out) {
+        connection.tick(now);
+        return connection.poll(now, out) || pollData(now, out);
+    }
+
+    private boolean pollData(long now, Outgoing out) {
+        pacedUntil = Long.MAX_VALUE;
+        creditAskAt = Long.MAX_VALUE;
+        if (!connection.isConnected() || !queue.hasNext()) {
+            return false;
+        }
+        boolean again = urgent > 0 && queue.hasLost();
+        if (!again && isBlocked(now)) {
+            return connection.poll(now, out);
+        }
+        urgent = Math.max(0, urgent - 1);
+        long packet = connection.nextPacket();
+        try {
+            queue.next(mtu.payload());
+        } catch (IOException e) {
+            failed(now, e);
+            return connection.poll(now, out);
+        }
+        connection.sendData(now, queue.offset(), queue.bytes(), queue.from(), queue.length(), out);
+        congestion.sent(now, packet, queue.length(), connection.flight().dataBytes());
+        pacer.spend(out.length());
+        return true;
+    }
+
+    private boolean isBlocked(long now) {
+        long wanted = connection.flight().dataBytes() + mtu.payload();
+        if (wanted > connection.peerCredit()) {
+            askForCredit(now);
+            return true;
+        }
+        if (wanted > congestion.window() || !connection.flight().hasRoom()) {
+            return true;
+        }
+        long rate = Math.max(1, congestion.rate(connection.roundTrip()));
+        pacer.set(rate, burst(rate));
+        if (pacer.isReady(now)) {
+            return false;
+        }
+        pacedUntil = pacer.readyAt(now);
+        return true;
+    }
+
+    /** A millisecond's worth, within what the receiver's socket buffer can take at once; at least one datagram. */
+    private long burst(long rate) {
+        long most = Math.min((long) MOST_BURST_DATAGRAMS * mtu.datagram(), receiveBuffer / 4);
+        return Math.max(mtu.datagram(), Math.min(rate / 1_000, most));
+    }
+
+    /** Nothing is under way that could bring news of credit: asks now and then, since news of it may be lost. */
+    private void askForCredit(long now) {
+        if (connection.flight().dataBytes() > 0) {
+            return;
+        }
+        long pause = connection.roundTrip().probeTimeout(2);
+        if (now >= creditAskedAt + pause) {
+            creditAskedAt = now;
+            connection.ping();
+        }
+        creditAskAt = creditAskedAt + pause;
+    }
+
+    @Override
+    public long wakeup() {
+        return Math.min(connection.wakeup(), Math.min(pacedUntil, creditAskAt));
+    }
+
+    // What the connection tells
+
+    @Override
+    public void data(long now, long offset, byte[] plain, int length) throws ProtocolException {
+        throw new ProtocolException("data from the receiver");
+    }
+
+    @Override
+    public void control(long now, Control message) throws ProtocolException {
+        switch (message) {
+            case Control.Done done -> finish(now, done.root());
+            case Control.Need need -> {
+                countsFrom = connection.nextPacket();
+                need.spans().forEach(queue::needed);
+            }
+            case Control.Abort abort -> throw new ProtocolException("an ABORT that was not told apart");
+        }
+    }
+
+    private void finish(long now, Bytes32 root) throws ProtocolException {
+        if (!ahead.isDone() && blocks.count() > 0) {
+            throw new ProtocolException("the end, before everything was sent");
+        }
+        if (!root.equals(Bytes32.sha256(ahead.hashes()))) {
+            connection.fail(now, FailureReason.VERIFICATION, "the receiver's digest is different");
+            return;
+        }
+        connection.conclude(now, new TransferEvent.Sent(blocks.size(), now - connection.startedAt()));
+        close();
+    }
+
+    @Override
+    public void arrived(long now, long packet, long offset, int length, long sentAt, boolean late) {
+        if (packet < countsFrom) {
+            queue.lost(offset, length);
+        } else {
+            queue.arrived(offset, length);
+        }
+        congestion.arrived(now, packet, length, sentAt, late);
+    }
+
+    @Override
+    public void lost(long now, long packet, long offset, int length) {
+        queue.lost(offset, length);
+        congestion.lost(now, packet, length);
+    }
+
+    @Override
+    public void sendAgain(long offset, int length) {
+        queue.lost(offset, length);
+        urgent++;
+    }
+
+    @Override
+    public void acknowledged(long now) {
+        congestion.acknowledged(now, connection.roundTrip());
+    }
+
+    /** A sender receives no data. */
+    @Override
+    public long credit() {
+        return 0;
+    }
+
+    @Override
+    public void failed() {
+        close();
+    }
+
+    private void close() {
+        worker.submit(source::close, (now, failure) -> {
+            // Closing a file that was only read cannot lose anything: there is nothing to tell.
+        });
+    }
+
+    // What the reader tells
+
+    @Override
+    public void read(long now) {
+        pacedUntil = Long.MIN_VALUE;
+    }
+
+    @Override
+    public void failed(long now, IOException failure) {
+        boolean changed = failure instanceof FileChangedException;
+        connection.fail(now, changed ? FailureReason.FILE_CHANGED : FailureReason.READ_ERROR,
+                Optional.ofNullable(failure.getMessage()).orElse(""));
+    }
+
+    // For the owner
+
+    @Override
+    public Optional<TransferEvent> event() {
+        return connection.event();
+    }
+
+    @Override
+    public Progress progress(long now) {
+        long bytes = queue.arrivedBytes();
+        long roundTrip = connection.roundTrip().isSampled() ? connection.roundTrip().smoothed() : 0;
+        return new Progress(bytes, blocks.size(), meter.at(now, bytes), roundTrip, mtu.datagram());
+    }
+
+    @Override
+    public void addCandidates(List<Candidate> candidates) {
+        connection.addCandidates(candidates);
+    }
+
+    @Override
+    public void cancel(long now) {
+        connection.fail(now, FailureReason.CANCELLED, "");
+    }
+
+    @Override
+    public void cancelledByPeer(long now) {
+        connection.failedAtPeer(now, FailureReason.CANCELLED, "");
+    }
+
+    @Override
+    public boolean isFinished() {
+        return connection.isClosed();
+    }
+
+    /** What the tests look into. */
+    Connection link() {
+        return connection;
+    }
+}

@@ -1,0 +1,35 @@
+package parley.p2pvideo.transfer;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What others may do with a transfer that a {@link UdpPort} runs; from any thread. */
+public final class Transfer {
+    private final Consumer<Runnable> port;
+    /** Set and used on the port's thread only. */
+    private Optional<TransferCore> core = Optional.empty();
+
+    Transfer(Consumer<Runnable> port) {
+        this.port = port;
+    }
+
+    void attach(TransferCore attached) {
+        core = Optional.of(attached);
+    }
+
+    /** Ends it; its listener hears of that, if it is not over yet. */
+    public void cancel() {
+        port.accept(() -> core.ifPresent(running -> running.cancel(Monotonic.now())));
+    }
+
+    /** Ends it, because the user of the other side has stopped it; its listener hears of that. */
+    public void cancelledByPeer() {
+        port.accept(() -> core.ifPresent(running -> running.cancelledByPeer(Monotonic.now())));
+    }
+
+    /** Tries more addresses of the peer. */
+    public void addCandidates(List<Candidate> candidates) {
+        port.accept(() -> core.ifPresent(running -> running.addCandidates(candidates)));
+    }
+}

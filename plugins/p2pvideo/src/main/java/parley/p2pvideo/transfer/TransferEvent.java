@@ -1,0 +1,55 @@
+package parley.p2pvideo.transfer;
+
+import java.net.InetSocketAddress;
+
+/** What a user should hear of a transfer. {@link Sent}, {@link Received} and {@link Failed} are the last of theirs. */
+public sealed interface TransferEvent {
+    /**
+     * A direct way was found.
+     *
+     * @param peer the other computer's address
+     */
+    record Connected(InetSocketAddress peer) implements TransferEvent {
+    }
+
+    /** Nothing was heard of the other side for 10 seconds. */
+    record Stalled() implements TransferEvent {
+    }
+
+    /** The other side is back. */
+    record Recovered() implements TransferEvent {
+    }
+
+    /**
+     * The receiver has the file, verified and under its final name.
+     *
+     * @param bytes of the file
+     * @param nanos from the start of this side to the end
+     */
+    record Sent(long bytes, long nanos) implements TransferEvent {
+    }
+
+    /**
+     * The file is there, verified and under its final name.
+     *
+     * @param name  under which it was stored
+     * @param bytes of the file
+     * @param nanos from the start of this side to the end
+     */
+    record Received(String name, long bytes, long nanos) implements TransferEvent {
+    }
+
+    /**
+     * It ended without the file; nothing is left under the final name.
+     *
+     * @param reason why
+     * @param byPeer whether the other side ended it
+     * @param detail more about it, printable, perhaps empty
+     */
+    record Failed(FailureReason reason, boolean byPeer, String detail) implements TransferEvent {
+        /** One sentence for a person to read, without a full stop. */
+        public String text() {
+            return detail.isEmpty() || detail.equals(reason.text()) ? reason.text() : reason.text() + " (" + detail + ")";
+        }
+    }
+}

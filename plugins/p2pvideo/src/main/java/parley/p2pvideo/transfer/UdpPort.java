@@ -1,0 +1,255 @@
+package parley.p2pvideo.transfer;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One UDP port for all transfers of a client. Its thread owns the socket and every core: it reads datagrams, hands each
+ * to the core whose number it bears, drops the others without an answer, and sends what the cores want to send. Every
+ * other thread leaves it a task and wakes it.
+ */
+public final class UdpPort implements AutoCloseable {
+    /** The most transfers at a time. */
+    public static final int MOST_TRANSFERS = 64;
+
+    /** Makes a core, on the port's thread. */
+    @FunctionalInterface
+    public interface CoreMaker {
+        /** The core, given the time in nanoseconds and the worker for what may block. */
+        TransferCore make(long now, Worker worker);
+    }
+
+    private static final System.Logger LOG = System.getLogger("parley.p2pvideo");
+    /** Datagrams taken from the socket before the cores get their turn. */
+    private static final int BATCH = 256;
+    /** Datagrams that a core may send before the next gets its turn. */
+    private static final int TURN = 64;
+    private static final int LAST_WORDS = 16;
+    private static final long PROGRESS = 200_000_000L;
+    private static final long JOIN_MILLIS = 2_000;
+
+    private final UdpSocket socket;
+    private final int port;
+    private final int receiveBuffer;
+    private final Thread thread;
+    /** Bounded by who leaves tasks: at most 64 transfers, each with a bounded number of jobs on its disk thread. */
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger count = new AtomicInteger();
+    private volatile boolean stopping;
+    private volatile long strays;
+
+    // From here on owned by the thread.
+    private final List<RunningTransfer> running = new ArrayList<>();
+    private final byte[] datagram = new byte[1 << 16];
+    private final Outgoing out = new Outgoing();
+    private long progressAt;
+    private int numbers;
+
+    private UdpPort(UdpSocket socket) throws IOException {
+        this.socket = socket;
+        this.port = socket.port();
+        this.receiveBuffer = socket.receiveBuffer();
+        this.thread = Thread.ofPlatform().name("p2pvideo-udp-" + port).daemon().unstarted(this::run);
+    }
+
+    /**
+     * Binds a port on all addresses of this computer and starts its thread.
+     *
+     * @param port 1 to 65,535, or 0 for any free one
+     * @throws IOException with a text for the user if it is in use or not allowed
+     */
+    public static UdpPort open(int port) throws IOException {
+        UdpPort opened = new UdpPort(UdpSocket.bind(port));
+        opened.thread.start();
+        return opened;
+    }
+
+    /** The port's number. */
+    public int port() {
+        return port;
+    }
+
+    /** Bytes that the operating system grants to the socket's receive buffer. */
+    public int receiveBuffer() {
+        return receiveBuffer;
+    }
+
+    /** How many datagrams were dropped because they belong to no transfer. */
+    public long strays() {
+        return strays;
+    }
+
+    /**
+     * Starts a transfer.
+     *
+     * @throws RejectedExecutionException with a text for the user if there are too many, or the port is closed
+     */
+    public Transfer start(CoreMaker maker, TransferListener listener) {
+        if (stopping) {
+            throw new RejectedExecutionException("the UDP port is closed");
+        }
+        if (count.incrementAndGet() > MOST_TRANSFERS) {
+            count.decrementAndGet();
+            throw new RejectedExecutionException(MOST_TRANSFERS + " transfers are running, wait for one to end");
+        }
+        Transfer transfer = new Transfer(this::leave);
+        leave(() -> attach(transfer, maker, listener));
+        return transfer;
+    }
+
+    /** Cancels every transfer, tells their peers, removes what is half received, and ends the thread. */
+    @Override
+    public void close() {
+        stopping = true;
+        socket.wake();
+        if (Thread.currentThread() == thread) {
+            return;
+        }
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void leave(Runnable task) {
+        tasks.add(task);
+        if (Thread.currentThread() != thread) {
+            socket.wake();
+        }
+    }
+
+    // On the port's thread
+
+    private void attach(Transfer transfer, CoreMaker maker, TransferListener listener) {
+        RunningTransfer added = new RunningTransfer(listener, this::leave, port + "-" + numbers++);
+        if (!added.start(maker) || find(added.core().connection()) >= 0) {
+            added.abandon();
+            count.decrementAndGet();
+            return;
+        }
+        running.add(added);
+        transfer.attach(added.core());
+    }
+
+    private void run() {
+        try {
+            while (!stopping) {
+                runTasks();
+                boolean busy = receive();
+                busy |= send();
+                report();
+                if (!busy && tasks.isEmpty()) {
+                    pause();
+                }
+            }
+        } catch (IOException e) {
+            LOG.log(Level.ERROR, "UDP port " + port + " failed", e);
+        } finally {
+            stopping = true;
+            shut();
+        }
+    }
+
+    private void runTasks() {
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.run();
+        }
+    }
+
+    private boolean receive() throws IOException {
+        for (int i = 0; i < BATCH; i++) {
+            int length = socket.receive(datagram);
+            if (length < 0) {
+                return i > 0;
+            }
+            int target = length < Wire.HEADER ? -1 : find(Wire.connection(datagram));
+            if (target < 0) {
+                strays = strays + 1;
+            } else {
+                running.get(target).receive(Monotonic.now(), socket.from(), datagram, length);
+            }
+        }
+        return true;
+    }
+
+    private int find(int connection) {
+        for (int i = 0; i < running.size(); i++) {
+            if (running.get(i).core().connection() == connection) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Gives each core its turn; true if one may have more to send. */
+    private boolean send() throws IOException {
+        boolean more = false;
+        for (int i = 0; i < running.size(); i++) {
+            more |= send(running.get(i), TURN) == TURN;
+        }
+        return more;
+    }
+
+    private int send(RunningTransfer transfer, int most) throws IOException {
+        int sent = 0;
+        while (sent < most && transfer.poll(Monotonic.now(), out)) {
+            socket.send(out);
+            sent++;
+        }
+        return sent;
+    }
+
+    private void pause() throws IOException {
+        long next = running.isEmpty() ? Long.MAX_VALUE : progressAt;
+        for (int i = 0; i < running.size(); i++) {
+            next = Math.min(next, running.get(i).wakeup());
+        }
+        long now = Monotonic.now();
+        if (next > now) {
+            socket.await(next - now);
+        }
+    }
+
+    /** Tells every listener what is new, and lets go of what is over. */
+    private void report() {
+        long now = Monotonic.now();
+        boolean due = now >= progressAt;
+        progressAt = due ? now + PROGRESS : progressAt;
+        for (int i = running.size() - 1; i >= 0; i--) {
+            RunningTransfer each = running.get(i);
+            each.report(now, due);
+            if (each.isOver()) {
+                running.remove(i);
+                count.decrementAndGet();
+                each.disk().end();
+            }
+        }
+    }
+
+    private void shut() {
+        try (socket) {
+            runTasks();
+            for (RunningTransfer each : running) {
+                each.core().cancel(Monotonic.now());
+                send(each, LAST_WORDS);
+                each.disk().end();
+            }
+            for (RunningTransfer each : running) {
+                each.disk().join(JOIN_MILLIS);
+            }
+            runTasks();
+            running.forEach(each -> each.report(Monotonic.now(), false));
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "UDP port " + port + " was not closed in order", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package parley.p2pvideo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import org.junit.jupiter.api.Test;
+import parley.p2pvideo.transfer.FailureReason;
+import parley.p2pvideo.transfer.Progress;
+import parley.p2pvideo.transfer.TransferEvent;
+
+class PhrasesTest {
+    @Test
+    void sizesAreDecimal() {
+        assertEquals("0 B", Phrases.size(0));
+        assertEquals("999 B", Phrases.size(999));
+        assertEquals("1.0 kB", Phrases.size(1_000));
+        assertEquals("1.0 MB", Phrases.size(999_999));
+        assertEquals("4.2 GB", Phrases.size(4_200_000_000L));
+        assertEquals("17.6 TB", Phrases.size(1L << 44));
+    }
+
+    @Test
+    void timesAndSpeeds() {
+        assertEquals("4.2 GB in 38 s, 110.5 MB/s", Phrases.sizeAndTime(4_200_000_000L, 38_000_000_000L));
+        assertEquals("0 B in 0.1 s", Phrases.sizeAndTime(0, 100_000_000L));
+        assertEquals("1.0 TB in 2 h 46 min, 100.0 MB/s", Phrases.sizeAndTime(1_000_000_000_000L, 10_000_000_000_000L));
+    }
+
+    @Test
+    void theMomentIsSpeedTimeAndDistance() {
+        assertEquals("1.0 MB/s, 2 min 3 s left, 0.3 ms away",
+                Phrases.note(new Progress(0, 123_000_000, 1_000_000, 300_000, 1_200)));
+        assertEquals("0 B/s", Phrases.note(new Progress(0, 1, 0, 0, 1_200)));
+    }
+
+    @Test
+    void everyFailureHasWordsAndACode() {
+        for (FailureReason reason : FailureReason.values()) {
+            String why = Phrases.why("hans", new TransferEvent.Failed(reason, true, "so"));
+            assertFalse(why.isBlank() || why.endsWith("."), why);
+            assertFalse(Phrases.code(reason).name().isEmpty());
+        }
+        assertEquals("hans stopped it", Phrases.why("hans", new TransferEvent.Failed(FailureReason.CANCELLED, true, "")));
+        assertEquals("hans has not answered for 30 seconds",
+                Phrases.why("hans", new TransferEvent.Failed(FailureReason.SILENT, false, "")));
+    }
+}

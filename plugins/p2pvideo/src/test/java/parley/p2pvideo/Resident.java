@@ -1,0 +1,273 @@
+package parley.p2pvideo;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import parley.api.ArgumentKind;
+import parley.api.CommandException;
+import parley.api.CommandSpec;
+import parley.api.Settings;
+import parley.api.client.Answer;
+import parley.api.client.ClientContext;
+import parley.api.client.ClientHandler;
+import parley.api.client.Screen;
+import parley.api.client.ServerEvent;
+import parley.api.server.Reply;
+
+/** A user's client without a terminal: it runs the client half and keeps what it prints. */
+final class Resident implements ClientContext, Screen, AutoCloseable {
+    private static final long DEADLINE = TimeUnit.SECONDS.toNanos(60);
+
+    private record Command(CommandSpec spec, ClientHandler handler) {
+    }
+
+    private final Town town;
+    private final String name;
+    private final Path folder;
+    private final P2pVideoClient plugin = new P2pVideoClient();
+    private final Map<String, Command> commands = new ConcurrentHashMap<>();
+    private final Map<String, Consumer<ServerEvent>> listeners = new ConcurrentHashMap<>();
+    private final StringBuilder printed = new StringBuilder();
+    private Path workFolder;
+    private int udpPort;
+    private String receive = "auto";
+    private long mostDone;
+    private int openLines;
+
+    Resident(Town town, String name, Path folder) {
+        this.town = town;
+        this.name = name;
+        this.folder = folder;
+        this.workFolder = folder;
+    }
+
+    /** Installs the plugin. */
+    Resident starts() {
+        plugin.start(this);
+        return this;
+    }
+
+    Resident withUdpPort(int port) {
+        udpPort = port;
+        return this;
+    }
+
+    Resident withReceive(String mode) {
+        receive = mode;
+        return this;
+    }
+
+    Resident withFolder(Path other) {
+        workFolder = other;
+        return this;
+    }
+
+    void hear(ServerEvent event) {
+        Optional.ofNullable(listeners.get(event.verb())).ifPresent(listener -> listener.accept(event));
+    }
+
+    /** Types a command and waits for its end. */
+    void types(String line) throws CommandException {
+        String[] parts = line.substring(1).split(" ", 2);
+        Command command = commands.get(parts[0]);
+        try {
+            command.handler.run(command.spec.parse(parts.length > 1 ? parts[1] : ""));
+        } catch (CommandException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new AssertionError(line, e);
+        }
+    }
+
+    /** Types a command whose end comes later; the future has the refusal, if there is one. */
+    CompletableFuture<String> begins(String line) {
+        CompletableFuture<String> end = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                types(line);
+                end.complete("");
+            } catch (CommandException e) {
+                end.complete(e.getMessage());
+            } catch (RuntimeException | AssertionError e) {
+                end.completeExceptionally(e);
+            }
+        });
+        return end;
+    }
+
+    synchronized String printed() {
+        return printed.toString();
+    }
+
+    /** Waits until this was printed. */
+    synchronized String sees(String text) throws InterruptedException {
+        await(() -> printed.indexOf(text) >= 0, text);
+        return printed.toString();
+    }
+
+    /** Waits until bytes have arrived. */
+    synchronized void seesBytesMove() throws InterruptedException {
+        await(() -> mostDone > 0, "bytes moving");
+    }
+
+    private void await(BooleanSupplier condition, String what) throws InterruptedException {
+        long end = System.nanoTime() + DEADLINE;
+        while (!condition.getAsBoolean()) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (left <= 0) {
+                throw new AssertionError(name + " does not see '" + what + "' but:\n" + printed);
+            }
+            wait(left);
+        }
+    }
+
+    synchronized int openLines() {
+        return openLines;
+    }
+
+    @Override
+    public void close() {
+        plugin.stop();
+    }
+
+    @Override
+    public synchronized void print(String line) {
+        printed.append(line).append('\n');
+        notifyAll();
+    }
+
+    @Override
+    public void error(String line) {
+        print("! " + line);
+    }
+
+    @Override
+    public String time(Instant time) {
+        return time.toString();
+    }
+
+    @Override
+    public synchronized Screen.Progress progress(String title, long total) {
+        openLines++;
+        return new Screen.Progress() {
+            @Override
+            public void at(long done) {
+                synchronized (Resident.this) {
+                    mostDone = Math.max(mostDone, done);
+                    Resident.this.notifyAll();
+                }
+            }
+
+            @Override
+            public void note(String note) {
+                if (note.isBlank()) {
+                    throw new AssertionError("a blank note");
+                }
+            }
+
+            @Override
+            public void close() {
+                synchronized (Resident.this) {
+                    openLines--;
+                }
+            }
+        };
+    }
+
+    @Override
+    public void command(CommandSpec spec, ClientHandler handler) {
+        commands.put(spec.name(), new Command(spec, handler));
+    }
+
+    @Override
+    public void render(String verb, Function<ServerEvent, String> renderer) {
+        throw new AssertionError("nothing to render");
+    }
+
+    @Override
+    public void listen(String verb, Consumer<ServerEvent> listener) {
+        listeners.put(verb, listener);
+    }
+
+    @Override
+    public Answer send(String line) throws CommandException {
+        Reply reply = town.call(name, line);
+        return new Answer(reply.text(), reply.params(), List.of(), OptionalLong.empty(), Optional.empty());
+    }
+
+    @Override
+    public Collection<String> known(ArgumentKind kind) {
+        return town.online().stream().map(user -> user.name()).toList();
+    }
+
+    @Override
+    public Screen screen() {
+        return this;
+    }
+
+    @Override
+    public String user() {
+        return name;
+    }
+
+    @Override
+    public Path folder() {
+        return workFolder;
+    }
+
+    /** Where this user's files are, wherever the client works. */
+    Path home() {
+        return folder;
+    }
+
+    @Override
+    public int udpPort() {
+        return udpPort;
+    }
+
+    @Override
+    public InetAddress localAddress() {
+        return InetAddress.getLoopbackAddress();
+    }
+
+    @Override
+    public InetAddress serverAddress() {
+        return InetAddress.getLoopbackAddress();
+    }
+
+    @Override
+    public Settings settings() {
+        return new Settings() {
+            @Override
+            public String text(String setting, String otherwise) {
+                return setting.equals("receive") ? receive : otherwise;
+            }
+
+            @Override
+            public long number(String setting, long otherwise, long least, long most) {
+                return otherwise;
+            }
+        };
+    }
+
+    @Override
+    public void exit() {
+        throw new AssertionError("nobody asked to leave");
+    }
+
+    @Override
+    public System.Logger logger() {
+        return System.getLogger("parley.p2pvideo.test");
+    }
+}

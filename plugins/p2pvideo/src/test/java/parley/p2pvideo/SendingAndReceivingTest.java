@@ -1,0 +1,337 @@
+package parley.p2pvideo;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import parley.api.CommandException;
+import parley.api.ErrorCode;
+import parley.p2pvideo.transfer.Decline;
+import parley.p2pvideo.transfer.TransferId;
+import parley.p2pvideo.transfer.UdpPort;
+
+/** Both halves of the plugin, with real files and real datagrams on loopback, in a town without a server. */
+class SendingAndReceivingTest {
+    private static final Pattern WORDS = Pattern.compile("words '([a-z]+ [a-z]+ [a-z]+ [a-z]+)'");
+
+    @TempDir
+    Path root;
+    private Town town;
+    private Resident yoda;
+    private Resident luke;
+
+    @BeforeEach
+    void twoComeIn() throws IOException {
+        town = new Town(root);
+        yoda = town.resident("yoda").starts();
+        luke = town.resident("luke").starts();
+    }
+
+    @AfterEach
+    void allLeave() {
+        yoda.close();
+        luke.close();
+    }
+
+    private static Path file(Resident owner, String name, int size) throws IOException {
+        byte[] bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+        return Files.write(owner.home().resolve(name), bytes);
+    }
+
+    private static List<String> files(Resident owner) throws IOException {
+        try (Stream<Path> files = Files.list(owner.home())) {
+            return files.map(path -> path.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static CommandException refused(Resident user, String line) {
+        return assertThrows(CommandException.class, () -> user.types(line));
+    }
+
+    private static String words(Resident user) throws InterruptedException {
+        Matcher matcher = WORDS.matcher(user.sees("words '"));
+        assertTrue(matcher.find(), user.printed());
+        return matcher.group(1);
+    }
+
+    @Test
+    void aFileArrivesAndBothHearOfIt() throws Exception {
+        Path sent = file(yoda, "film.mp4", 761_544);
+        yoda.types("/p2pvideo luke film.mp4");
+        luke.sees("Received film.mp4 from yoda, saved as yoda_film.mp4: 761.5 kB in ");
+        assertTrue(yoda.printed().contains("Sent film.mp4 to luke: 761.5 kB in "), yoda.printed());
+        assertArrayEquals(Files.readAllBytes(sent), Files.readAllBytes(luke.home().resolve("yoda_film.mp4")));
+        assertEquals(List.of("yoda_film.mp4"), files(luke));
+        assertEquals(words(yoda), words(luke));
+        assertEquals(0, yoda.openLines() + luke.openLines());
+    }
+
+    @Test
+    void namesWithBlanksAndFoldersAreFound() throws Exception {
+        Files.createDirectories(yoda.home().resolve("my films"));
+        file(yoda, "my films/a trip.mkv", 10);
+        yoda.types("/p2pvideo luke my films/a trip.mkv");
+        luke.sees("saved as yoda_a trip.mkv");
+    }
+
+    @Test
+    void theSameNameTwiceNeverOverwrites() throws Exception {
+        file(yoda, "film.mp4", 10);
+        yoda.types("/p2pvideo luke film.mp4");
+        file(yoda, "film.mp4", 20);
+        yoda.types("/p2pvideo luke film.mp4");
+        luke.sees("saved as yoda_film (1).mp4");
+        assertEquals(10, Files.size(luke.home().resolve("yoda_film.mp4")));
+        assertEquals(20, Files.size(luke.home().resolve("yoda_film (1).mp4")));
+    }
+
+    @Test
+    void aHostileNameStaysInTheFolderAndOffTheTerminal() throws Exception {
+        file(yoda, "..\\..\\a\u001b[31mb.mp4", 10);
+        yoda.types("/p2pvideo luke ..\\..\\a\u001b[31mb.mp4");
+        luke.sees("saved as yoda_a_[31mb.mp4");
+        assertEquals(-1, luke.printed().indexOf('\u001b'));
+        assertEquals(List.of("yoda_a_[31mb.mp4"), files(luke));
+    }
+
+    @Test
+    void anEmptyFileArrives() throws Exception {
+        file(yoda, "empty", 0);
+        yoda.types("/p2pvideo luke empty");
+        luke.sees("saved as yoda_empty: 0 B in ");
+    }
+
+    @Test
+    void twoSendersToOneReceiverAtOnceBothArrive() throws Exception {
+        try (Resident leia = town.resident("leia").starts()) {
+            file(yoda, "one.mp4", 3_000_000);
+            file(leia, "two.mp4", 3_000_001);
+            CompletableFuture<String> one = yoda.begins("/p2pvideo luke one.mp4");
+            CompletableFuture<String> two = leia.begins("/p2pvideo luke two.mp4");
+            assertEquals("", one.get(60, TimeUnit.SECONDS));
+            assertEquals("", two.get(60, TimeUnit.SECONDS));
+            assertEquals(-1, Files.mismatch(yoda.home().resolve("one.mp4"), luke.home().resolve("yoda_one.mp4")));
+            assertEquals(-1, Files.mismatch(leia.home().resolve("two.mp4"), luke.home().resolve("leia_two.mp4")));
+        }
+    }
+
+    @Test
+    void oneselfAnUnknownUserAndOneWhoIsOfflineAreRefused() throws Exception {
+        file(yoda, "film.mp4", 10);
+        assertEquals(ErrorCode.INVALID, refused(yoda, "/p2pvideo yoda film.mp4").code());
+        assertEquals(ErrorCode.UNKNOWN, refused(yoda, "/p2pvideo nobody film.mp4").code());
+        CommandException offline = refused(yoda, "/p2pvideo hans film.mp4");
+        assertEquals(ErrorCode.OFFLINE, offline.code());
+        assertTrue(offline.getMessage().startsWith("hans is offline."), offline.getMessage());
+    }
+
+    @Test
+    void whatIsNoFileIsRefusedWithItsName() throws Exception {
+        Files.createDirectory(yoda.home().resolve("folder"));
+        assertRefusedFile("nothing.mp4", "There is no file ");
+        assertRefusedFile("folder", "is a directory");
+        assertRefusedFile("\0", "is not a file name");
+    }
+
+    private void assertRefusedFile(String name, String why) {
+        CommandException refused = refused(yoda, "/p2pvideo luke " + name);
+        assertEquals(ErrorCode.INVALID, refused.code());
+        assertTrue(refused.getMessage().contains(why) && refused.getMessage().contains(name), refused.getMessage());
+    }
+
+    @Test
+    void missingArgumentsShowTheUsage() {
+        assertTrue(refused(yoda, "/p2pvideo luke").getMessage().contains("/p2pvideo USER FILE"));
+    }
+
+    @Test
+    void whoReceivesNothingDeclines() throws Exception {
+        luke.types("/receive off");
+        luke.sees("are refused");
+        file(yoda, "film.mp4", 10);
+        CommandException refused = refused(yoda, "/p2pvideo luke film.mp4");
+        assertEquals(ErrorCode.DENIED, refused.code());
+        assertEquals("luke does not take film.mp4: no files are taken at the moment.", refused.getMessage());
+        assertEquals(List.of(), files(luke));
+    }
+
+    @Test
+    void whoIsAskedAcceptsOrDeclines() throws Exception {
+        luke.types("/receive ask");
+        file(yoda, "film.mp4", 10);
+        CompletableFuture<String> first = yoda.begins("/p2pvideo luke film.mp4");
+        luke.sees("yoda offers film.mp4 (10 B). /accept yoda takes it, /decline yoda refuses it.");
+        luke.types("/accept");
+        assertEquals("", first.get(60, TimeUnit.SECONDS));
+        file(yoda, "other.mp4", 10);
+        CompletableFuture<String> second = yoda.begins("/p2pvideo luke other.mp4");
+        luke.sees("yoda offers other.mp4");
+        luke.types("/decline yoda");
+        assertEquals("luke does not take other.mp4.", second.get(60, TimeUnit.SECONDS));
+        assertEquals(List.of("yoda_film.mp4"), files(luke));
+    }
+
+    @Test
+    void whenSeveralOfferANameIsNeeded() throws Exception {
+        luke.types("/receive ask");
+        assertEquals(ErrorCode.UNKNOWN, refused(luke, "/accept").code());
+        try (Resident leia = town.resident("leia").starts()) {
+            file(yoda, "one", 1);
+            file(leia, "two", 1);
+            yoda.begins("/p2pvideo luke one");
+            luke.sees("yoda offers one");
+            CompletableFuture<String> two = leia.begins("/p2pvideo luke two");
+            luke.sees("leia offers two");
+            assertEquals("Several users offer a file, name one: leia, yoda.", refused(luke, "/accept").getMessage());
+            assertEquals(ErrorCode.UNKNOWN, refused(luke, "/accept hans").code());
+            luke.types("/accept leia");
+            assertEquals("", two.get(60, TimeUnit.SECONDS));
+            yoda.types("/cancel luke");
+        }
+    }
+
+    @Test
+    void anUnknownModeIsRefused() {
+        assertTrue(refused(luke, "/receive perhaps").getMessage().contains("'perhaps'"));
+        Resident leia = assertDoesNotFail(() -> town.resident("leia").withReceive("perhaps"));
+        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, leia::starts);
+        assertTrue(refused.getMessage().contains("'perhaps'"), refused.getMessage());
+        leia.close();
+    }
+
+    @FunctionalInterface
+    private interface Maker {
+        Resident make() throws IOException;
+    }
+
+    private static Resident assertDoesNotFail(Maker maker) {
+        try {
+            return maker.make();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void theSenderStopsATransferAndNothingIsLeft() throws Exception {
+        file(yoda, "film.mp4", 200_000_000);
+        CompletableFuture<String> end = yoda.begins("/p2pvideo luke film.mp4");
+        luke.seesBytesMove();
+        yoda.types("/cancel");
+        assertEquals("film.mp4 was not sent to luke: it was stopped.", end.get(60, TimeUnit.SECONDS));
+        luke.sees("! film.mp4 from yoda did not arrive: yoda stopped it. Nothing of it was kept.");
+        luke.close();
+        assertEquals(List.of(), files(luke));
+    }
+
+    @Test
+    void theReceiverStopsATransfer() throws Exception {
+        file(yoda, "film.mp4", 200_000_000);
+        CompletableFuture<String> end = yoda.begins("/p2pvideo luke film.mp4");
+        luke.seesBytesMove();
+        luke.types("/cancel yoda");
+        assertEquals("film.mp4 was not sent to luke: luke stopped it.", end.get(60, TimeUnit.SECONDS));
+        luke.sees("did not arrive: it was stopped.");
+    }
+
+    @Test
+    void aReceiverWhoLeavesEndsTheTransferAndLeavesNothing() throws Exception {
+        file(yoda, "film.mp4", 200_000_000);
+        CompletableFuture<String> end = yoda.begins("/p2pvideo luke film.mp4");
+        luke.seesBytesMove();
+        luke.close();
+        assertEquals("film.mp4 was not sent to luke: luke stopped it.", end.get(60, TimeUnit.SECONDS));
+        assertEquals(List.of(), files(luke));
+    }
+
+    @Test
+    void nothingToStopIsSaid() {
+        assertEquals("Nothing is being sent or received.", refused(yoda, "/cancel").getMessage());
+        assertTrue(refused(yoda, "/cancel luke").getMessage().contains("luke"));
+    }
+
+    @Test
+    void aSenderWhoWithdrawsAnOfferIsHeard() throws Exception {
+        luke.types("/receive ask");
+        file(yoda, "film.mp4", 10);
+        CompletableFuture<String> end = yoda.begins("/p2pvideo luke film.mp4");
+        luke.sees("yoda offers film.mp4");
+        yoda.types("/cancel");
+        assertEquals("film.mp4 was not sent to luke: it was stopped.", end.get(60, TimeUnit.SECONDS));
+        luke.sees("yoda does not send film.mp4 after all.");
+        assertEquals(ErrorCode.UNKNOWN, refused(luke, "/accept").code());
+    }
+
+    @Test
+    void aReceiverWhoLeavesBeforeAnsweringIsNoticed() throws Exception {
+        luke.types("/receive ask");
+        file(yoda, "film.mp4", 10);
+        CompletableFuture<String> end = yoda.begins("/p2pvideo luke film.mp4");
+        luke.sees("yoda offers film.mp4");
+        town.leaves("luke");
+        assertEquals("luke is offline: left before answering.", end.get(60, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenDeclinesWithTheReason() throws Exception {
+        luke.close();
+        luke = town.resident("luke").withFolder(root.resolve("no such folder")).starts();
+        file(yoda, "film.mp4", 10);
+        assertEquals("luke does not take film.mp4: the file cannot be stored.",
+                refused(yoda, "/p2pvideo luke film.mp4").getMessage());
+        luke.sees("! film.mp4 from yoda was not taken: the file cannot be stored.");
+    }
+
+    @Test
+    void aPortInUseIsToldAtOnceAndTriedAgainWhenItIsNeeded() throws Exception {
+        luke.close();
+        try (UdpPort other = UdpPort.open(0)) {
+            luke = town.resident("luke").withUdpPort(other.port()).starts();
+            luke.sees("! UDP port " + other.port() + " cannot be used");
+            file(yoda, "film.mp4", 10);
+            assertTrue(refused(yoda, "/p2pvideo luke film.mp4").getMessage().contains("not ready"));
+            assertEquals(ErrorCode.CONFLICT, refused(luke, "/p2pvideo yoda " + yoda.home().resolve("film.mp4")).code());
+        }
+        yoda.types("/p2pvideo luke film.mp4");
+    }
+
+    @Test
+    void noMoreThanEightOffersOfOneUserWait() throws Exception {
+        luke.types("/receive ask");
+        for (int i = 0; i < Receiving.MOST_OF_ONE; i++) {
+            file(yoda, "film" + i, 1);
+            yoda.begins("/p2pvideo luke film" + i);
+            luke.sees("yoda offers film" + i);
+        }
+        file(yoda, "more", 1);
+        assertTrue(refused(yoda, "/p2pvideo luke more").getMessage().contains("too many files"));
+        yoda.types("/cancel");
+    }
+
+    @Test
+    void messagesThatAreGarbageOrBelongToNothingAreDropped() throws Exception {
+        try (Resident leia = town.resident("leia").starts()) {
+            leia.send("/p2psignal luke AAAA");
+            leia.send("/p2psignal luke " + new Decline(new TransferId(1, 2), "").text());
+            file(leia, "film.mp4", 10);
+            leia.types("/p2pvideo luke film.mp4");
+        }
+        assertEquals(-1, luke.printed().indexOf('!'));
+    }
+}

@@ -1,0 +1,203 @@
+package parley.p2pvideo;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import parley.api.ArgumentKind;
+import parley.api.Arguments;
+import parley.api.CommandException;
+import parley.api.CommandSpec;
+import parley.api.Settings;
+import parley.api.client.ServerEvent;
+import parley.api.server.Audience;
+import parley.api.server.CommandHandler;
+import parley.api.server.Event;
+import parley.api.server.Invocation;
+import parley.api.server.Journal;
+import parley.api.server.Reply;
+import parley.api.server.Roster;
+import parley.api.server.ServerContext;
+import parley.api.server.TextLog;
+import parley.api.server.User;
+
+/** A server without a network: it runs the server half, and hands its events to {@link Resident}s. */
+final class Town implements ServerContext, Roster {
+    private record Command(CommandSpec spec, CommandHandler handler) {
+    }
+
+    /** A resident as the server half sees it. */
+    private record Citizen(String name, Consumer<ServerEvent> inbox) implements User {
+        @Override
+        public Instant since() {
+            return Instant.EPOCH;
+        }
+
+        @Override
+        public InetAddress address() {
+            return InetAddress.getLoopbackAddress();
+        }
+
+        @Override
+        public OptionalInt udpPort() {
+            return OptionalInt.empty();
+        }
+
+        @Override
+        public void deliver(Event event) {
+            inbox.accept(new ServerEvent(event.verb(), event.source().orElse(""), event.params(), event.text(),
+                    OptionalLong.empty(), Instant.EPOCH));
+        }
+
+        @Override
+        public void disconnect(String why) {
+            throw new AssertionError(why);
+        }
+    }
+
+    private final Path root;
+    private final Map<String, Command> commands = new HashMap<>();
+    private final Map<String, User> online = new ConcurrentHashMap<>();
+
+    Town(Path root) {
+        this.root = root;
+        new P2pVideoServer().start(this);
+    }
+
+    /** A user who comes in with an empty folder and without a plugin. */
+    Resident resident(String name) throws IOException {
+        Resident resident = new Resident(this, name, Files.createDirectories(root.resolve(name)));
+        online.put(name, new Citizen(name, resident::hear));
+        return resident;
+    }
+
+    void leaves(String name) {
+        online.remove(name);
+    }
+
+    /** What a client of that user sends. */
+    Reply call(String user, String line) throws CommandException {
+        String[] parts = line.substring(1).split(" ", 2);
+        Command command = commands.get(parts[0]);
+        Arguments arguments = command.spec.parse(parts.length > 1 ? parts[1] : "");
+        try {
+            return command.handler.run(new Call(online.get(user), arguments));
+        } catch (CommandException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private record Call(User user, Arguments arguments) implements Invocation {
+        @Override
+        public void row(List<String> fields) {
+            throw new AssertionError("no rows here: " + fields);
+        }
+    }
+
+    @Override
+    public void command(CommandSpec spec, CommandHandler handler) {
+        if (commands.put(spec.name(), new Command(spec, handler)) != null) {
+            throw new IllegalArgumentException(spec.name() + " twice");
+        }
+    }
+
+    @Override
+    public Collection<CommandSpec> commands() {
+        return commands.values().stream().map(Command::spec).toList();
+    }
+
+    @Override
+    public Roster roster() {
+        return this;
+    }
+
+    @Override
+    public Optional<User> find(String name) {
+        return Optional.ofNullable(online.get(name));
+    }
+
+    @Override
+    public Collection<User> online() {
+        return online.values();
+    }
+
+    @Override
+    public boolean exists(String name) {
+        return online.containsKey(name) || name.equals("hans");
+    }
+
+    @Override
+    public void onLogin(Consumer<User> listener) {
+        throw unexpected();
+    }
+
+    @Override
+    public void onLogout(Consumer<User> listener) {
+        throw unexpected();
+    }
+
+    @Override
+    public Audience audience() {
+        throw unexpected();
+    }
+
+    @Override
+    public void suggest(User user, ArgumentKind kind, Collection<String> values) {
+        throw unexpected();
+    }
+
+    @Override
+    public void retract(User user, ArgumentKind kind, Collection<String> values) {
+        throw unexpected();
+    }
+
+    @Override
+    public Journal journal(String name, Consumer<byte[]> replay, Supplier<Collection<byte[]>> snapshot) {
+        throw unexpected();
+    }
+
+    @Override
+    public TextLog textLog(String fileName) {
+        throw unexpected();
+    }
+
+    @Override
+    public Settings settings() {
+        throw unexpected();
+    }
+
+    @Override
+    public InstantSource clock() {
+        throw unexpected();
+    }
+
+    @Override
+    public void after(Duration delay, Runnable task) {
+        throw unexpected();
+    }
+
+    @Override
+    public System.Logger logger() {
+        throw unexpected();
+    }
+
+    private static AssertionError unexpected() {
+        return new AssertionError("the server half of p2pvideo needs nothing but commands and the roster");
+    }
+
+}

@@ -1,0 +1,148 @@
+package parley.p2pvideo.transfer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Transfers that end without the file: who hears what, when, and what is left behind. */
+class FailingTransferTest {
+    private static final long MILLI = SimulatedLink.MILLI;
+    private static final int SIZE = 20_000_000;
+
+    private final MadeUpFile source = new MadeUpFile(SIZE, 1);
+    private final MemoryFile target = new MemoryFile(SIZE);
+    private Simulation simulation;
+
+    @BeforeEach
+    void aTransferThatTakesTenSeconds() {
+        SimulatedLink link = SimulatedLink.clean(10 * MILLI).withBandwidth(2_000_000, 100_000);
+        simulation = new Simulation(3, link, link).transfer(source, target, 1 << 20);
+    }
+
+    private TransferEvent.Failed failure(Simulation.Host host) {
+        return host.heard(TransferEvent.Failed.class)
+                .orElseThrow(() -> new AssertionError("no failure among " + host.events));
+    }
+
+    private void assertNothingIsLeft() {
+        assertTrue(target.discarded && !target.committed);
+        assertTrue(source.closed);
+    }
+
+    private void assertBothFailed(Simulation.Host first, FailureReason reason) {
+        Simulation.Host second = first == simulation.sender ? simulation.receiver : simulation.sender;
+        assertEquals(reason, failure(first).reason());
+        assertFalse(failure(first).byPeer());
+        assertEquals(reason, failure(second).reason());
+        assertTrue(failure(second).byPeer());
+        assertTrue(first.core.isFinished() && second.core.isFinished());
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void aKilledSenderIsReportedAsStalledAfterTenSecondsAndGivenUpAfterThirty() {
+        simulation.run(3);
+        simulation.sender.dead = true;
+        simulation.run(11);
+        assertTrue(simulation.receiver.heard(TransferEvent.Stalled.class).isPresent());
+        assertTrue(simulation.receiver.heard(TransferEvent.Failed.class).isEmpty());
+        simulation.run(20);
+        assertEquals(FailureReason.SILENT, failure(simulation.receiver).reason());
+        assertTrue(target.discarded && !target.committed);
+    }
+
+    @Test
+    void aKilledReceiverIsGivenUpAfterThirtySeconds() {
+        simulation.run(3);
+        simulation.receiver.dead = true;
+        simulation.run(31);
+        assertTrue(simulation.sender.heard(TransferEvent.Stalled.class).isPresent());
+        assertEquals(FailureReason.SILENT, failure(simulation.sender).reason());
+        assertTrue(source.closed);
+    }
+
+    @Test
+    void aPeerThatNeverAnswersIsCalledUnreachable() {
+        simulation.receiver.dead = true;
+        simulation.run(31);
+        assertEquals(FailureReason.UNREACHABLE, failure(simulation.sender).reason());
+        assertTrue(simulation.sender.heard(TransferEvent.Stalled.class).isEmpty());
+        assertTrue(simulation.sender.datagrams < 100, () -> simulation.sender.datagrams + " knocks");
+    }
+
+    @Test
+    void theSenderCancels() {
+        simulation.run(2);
+        simulation.sender.core.cancel(simulation.now);
+        simulation.run(10);
+        assertBothFailed(simulation.sender, FailureReason.CANCELLED);
+    }
+
+    @Test
+    void theReceiverCancels() {
+        simulation.run(2);
+        simulation.receiver.core.cancel(simulation.now);
+        simulation.run(10);
+        assertBothFailed(simulation.receiver, FailureReason.CANCELLED);
+    }
+
+    @Test
+    void theNewsOfACancelledTransferSurvivesLoss() {
+        for (long seed = 0; seed < 20; seed++) {
+            SimulatedLink link = SimulatedLink.clean(10 * MILLI).withLoss(0.4).withBandwidth(2_000_000, 100_000);
+            Simulation lossy = new Simulation(seed, link, link);
+            lossy.transfer(new MadeUpFile(SIZE, 1), new MemoryFile(SIZE), 1 << 20).run(2);
+            lossy.receiver.core.cancel(lossy.now);
+            lossy.run(6);
+            assertTrue(lossy.sender.heard(TransferEvent.Failed.class).isPresent(), "seed " + seed);
+        }
+    }
+
+    @Test
+    void aFileThatChangesWhileItIsSentEndsTheTransfer() {
+        simulation.run(2);
+        source.changed = true;
+        simulation.run(10);
+        assertBothFailed(simulation.sender, FailureReason.FILE_CHANGED);
+    }
+
+    @Test
+    void aFileThatCannotBeReadAnyMoreEndsTheTransfer() {
+        simulation.run(2);
+        source.unreadable = true;
+        simulation.run(10);
+        assertBothFailed(simulation.sender, FailureReason.READ_ERROR);
+        assertEquals("input/output error", failure(simulation.sender).detail());
+    }
+
+    @Test
+    void aFullDiskEndsTheTransferAndTheSenderHearsWhy() {
+        target.failAfter = 3_000_000;
+        simulation.run(20);
+        assertBothFailed(simulation.receiver, FailureReason.DISK_FULL);
+    }
+
+    @Test
+    void aBlockThatIsSpoiledTwiceEndsTheTransfer() {
+        target.spoilAt = 5_000_000;
+        target.spoils = 2;
+        simulation.run(40);
+        assertBothFailed(simulation.receiver, FailureReason.VERIFICATION);
+    }
+
+    @Test
+    void aChangeAfterTheLastByteWasReadIsNoticedBeforeTheReceiverCanFinish() {
+        MadeUpFile small = new MadeUpFile(100_000, 1);
+        MemoryFile there = new MemoryFile(100_000);
+        Simulation once = new Simulation(1, SimulatedLink.clean(10 * MILLI), SimulatedLink.clean(10 * MILLI));
+        once.sender.diskDelay = 1_000 * MILLI;
+        once.transfer(small, there, 1 << 20);
+        once.at(once.now + 1_500 * MILLI, () -> small.changed = true);
+        once.run(30);
+        assertEquals(FailureReason.FILE_CHANGED, failure(once.sender).reason());
+        assertFalse(there.committed);
+    }
+}

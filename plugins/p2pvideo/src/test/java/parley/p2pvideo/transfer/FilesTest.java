@@ -1,0 +1,168 @@
+package parley.p2pvideo.transfer;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The files on both disks. */
+class FilesTest {
+    @TempDir
+    Path directory;
+
+    private static PartFile written(Path directory, String content) throws IOException {
+        byte[] bytes = Utf8.bytes(content);
+        PartFile file = PartFile.create(directory, "yoda_film.mkv", bytes.length);
+        file.write(0, bytes, 0, bytes.length);
+        return file;
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void aPartGetsItsNameOnlyAtTheEnd() throws IOException {
+        PartFile file = written(directory, "hello");
+        assertEquals(List.of("yoda_film.mkv.part"), names());
+        assertEquals("yoda_film.mkv", file.commit());
+        assertEquals(List.of("yoda_film.mkv"), names());
+        assertEquals("hello", Files.readString(directory.resolve("yoda_film.mkv")));
+    }
+
+    @Test
+    void aNameThatIsTakenGetsANumberAndTheOldFileStays() throws IOException {
+        Files.writeString(directory.resolve("yoda_film.mkv"), "old");
+        Files.writeString(directory.resolve("yoda_film (1).mkv"), "older");
+        assertEquals("yoda_film (2).mkv", written(directory, "new").commit());
+        assertEquals("old", Files.readString(directory.resolve("yoda_film.mkv")));
+        assertEquals("new", Files.readString(directory.resolve("yoda_film (2).mkv")));
+    }
+
+    @Test
+    void aNameThatIsTakenMeanwhileIsNotOverwritten() throws IOException {
+        PartFile first = written(directory, "first");
+        PartFile second = written(directory, "second");
+        assertEquals("yoda_film.mkv", second.commit());
+        assertEquals("yoda_film (1).mkv", first.commit());
+        assertEquals("second", Files.readString(directory.resolve("yoda_film.mkv")));
+    }
+
+    @Test
+    void aDanglingLinkUnderTheNameIsNeitherFollowedNorReplaced() throws IOException {
+        Path elsewhere = directory.resolve("elsewhere");
+        Files.createSymbolicLink(directory.resolve("yoda_film.mkv"), elsewhere);
+        Files.createSymbolicLink(directory.resolve("yoda_film.mkv.part"), elsewhere);
+        assertEquals("yoda_film (1).mkv", written(directory, "new").commit());
+        assertFalse(Files.exists(elsewhere));
+    }
+
+    @Test
+    void whatIsDiscardedLeavesNothing() throws IOException {
+        written(directory, "hello").discard();
+        assertEquals(List.of(), names());
+    }
+
+    @Test
+    void discardingAfterTheEndLeavesTheFile() throws IOException {
+        PartFile file = written(directory, "hello");
+        file.commit();
+        file.discard();
+        assertEquals(List.of("yoda_film.mkv"), names());
+    }
+
+    @Test
+    void moreThanTheDiskHoldsIsRefusedAtOnce() throws IOException {
+        assertThrows(DiskFullException.class, () -> PartFile.create(directory, "x", Blocks.MOST_BYTES));
+        assertEquals(List.of(), names());
+    }
+
+    @Test
+    void partsAreReadBackWhereTheyWereWritten() throws IOException {
+        PartFile file = PartFile.create(directory, "x", 10);
+        file.write(5, new byte[] {9, 1, 2, 3}, 1, 2);
+        byte[] back = new byte[4];
+        file.read(5, back, 1, 2);
+        assertArrayEquals(new byte[] {0, 1, 2, 0}, back);
+        assertThrows(IOException.class, () -> file.read(7, back, 0, 1));
+        file.discard();
+    }
+
+    @Test
+    void aSourceKnowsItsNameSizeAndBytes() throws IOException {
+        Path path = Files.writeString(directory.resolve("film.mkv"), "0123456789");
+        try (SourceFile source = SourceFile.open(path)) {
+            assertEquals("film.mkv", source.name());
+            assertEquals(10, source.size());
+            assertEquals(Files.getLastModifiedTime(path).toMillis(), source.modified());
+            byte[] some = new byte[4];
+            source.read(3, some, 1, 2);
+            assertArrayEquals(new byte[] {0, '3', '4', 0}, some);
+            source.verifyUnchanged();
+        }
+    }
+
+    @Test
+    void aSourceThatGrowsShrinksIsTouchedReplacedOrRemovedHasChanged() throws IOException {
+        assertChanged(path -> Files.writeString(path, "0123456789a"));
+        assertChanged(path -> Files.writeString(path, "012345678"));
+        assertChanged(path -> Files.setLastModifiedTime(path, FileTime.fromMillis(1)));
+        assertChanged(Files::delete);
+        assertChanged(path -> {
+            FileTime time = Files.getLastModifiedTime(path);
+            Path other = Files.writeString(path.resolveSibling("other"), "9876543210");
+            Files.setLastModifiedTime(other, time);
+            Files.move(other, path, StandardCopyOption.REPLACE_EXISTING);
+        });
+    }
+
+    @FunctionalInterface
+    private interface Change {
+        void to(Path path) throws IOException;
+    }
+
+    private void assertChanged(Change change) throws IOException {
+        Path path = Files.writeString(directory.resolve("film.mkv"), "0123456789");
+        Files.setLastModifiedTime(path, FileTime.fromMillis(1_700_000_000_000L));
+        try (SourceFile source = SourceFile.open(path)) {
+            source.verifyUnchanged();
+            change.to(path);
+            assertThrows(FileChangedException.class, source::verifyUnchanged);
+        }
+    }
+
+    @Test
+    void aCutSourceIsAChangedOne() throws IOException {
+        Path path = Files.writeString(directory.resolve("film.mkv"), "0123456789");
+        try (SourceFile source = SourceFile.open(path)) {
+            Files.writeString(path, "0");
+            assertThrows(FileChangedException.class, () -> source.read(0, new byte[10], 0, 10));
+        }
+    }
+
+    @Test
+    void whatCannotBeSentIsRefusedWithItsName() {
+        assertRefused(directory.resolve("nothing.mkv"), "there is no file");
+        assertRefused(directory, "is a directory");
+        assertRefused(Path.of("/dev/null"), "not a plain file");
+    }
+
+    private static void assertRefused(Path path, String why) {
+        IOException refused = assertThrows(IOException.class, () -> SourceFile.open(path));
+        assertTrue(refused.getMessage().contains(why) && refused.getMessage().contains(path.toString()),
+                refused.getMessage());
+    }
+}

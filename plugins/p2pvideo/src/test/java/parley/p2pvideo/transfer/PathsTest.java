@@ -1,0 +1,134 @@
+package parley.p2pvideo.transfer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class PathsTest {
+    private static final long MILLI = 1_000_000;
+    private static final InetSocketAddress LOOPBACK = Simulation.address("127.0.0.1", 5);
+    private static final InetSocketAddress LAN = Simulation.address("192.168.0.7", 5);
+    private static final InetSocketAddress FAR = Simulation.address("203.0.113.9", 5);
+
+    private final RoundTrip roundTrip = new RoundTrip();
+
+    private Paths paths(boolean chooses, InetSocketAddress... addresses) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (InetSocketAddress address : addresses) {
+            candidates.add(new Candidate(address.getAddress(), address.getPort()));
+        }
+        return new Paths(chooses, candidates, roundTrip, new Random(1), 0);
+    }
+
+    private static List<Paths.Knock> knocks(Paths paths, long now) {
+        List<Paths.Knock> knocks = new ArrayList<>();
+        for (Optional<Paths.Knock> next = paths.next(now); next.isPresent(); next = paths.next(now)) {
+            knocks.add(next.get());
+        }
+        return knocks;
+    }
+
+    private static void answer(Paths paths, Paths.Knock knock, long now) {
+        paths.received(now, knock.to(), new Probe(knock.probe().id(), Probe.PONG, knock.probe().echo()));
+    }
+
+    @Test
+    void everyCandidateIsKnockedAtAndAgainAfterAPause() {
+        Paths paths = paths(true, LAN, FAR);
+        assertEquals(List.of(LAN, FAR), knocks(paths, 0).stream().map(Paths.Knock::to).toList());
+        assertTrue(knocks(paths, 30 * MILLI).isEmpty());
+        assertTrue(paths.due() >= 40 * MILLI && paths.due() <= 60 * MILLI);
+        assertEquals(2, knocks(paths, paths.due()).size());
+    }
+
+    @Test
+    void aLoopbackAddressThatAnswersIsChosenAtOnce() {
+        Paths paths = paths(true, LAN, LOOPBACK);
+        answer(paths, knocks(paths, 0).get(1), MILLI);
+        List<Paths.Knock> after = knocks(paths, MILLI);
+        assertEquals(Optional.of(LOOPBACK), paths.chosen());
+        assertEquals(Probe.NOMINATE, after.getFirst().probe().kind());
+        assertEquals(MILLI, roundTrip.latest());
+    }
+
+    @Test
+    void othersWait200MillisecondsForABetterOne() {
+        Paths paths = paths(true, FAR, LAN);
+        List<Paths.Knock> first = knocks(paths, 0);
+        answer(paths, first.get(0), 10 * MILLI);
+        knocks(paths, 100 * MILLI);
+        assertTrue(paths.chosen().isEmpty());
+        answer(paths, first.get(1), 150 * MILLI);
+        knocks(paths, 210 * MILLI);
+        assertEquals(Optional.of(LAN), paths.chosen());
+    }
+
+    @Test
+    void aNominationIsRepeatedUntilItIsAnswered() {
+        Paths paths = paths(true, LOOPBACK);
+        answer(paths, knocks(paths, 0).getFirst(), MILLI);
+        Paths.Knock nomination = knocks(paths, MILLI).getFirst();
+        assertEquals(1, knocks(paths, paths.due()).size());
+        answer(paths, nomination, 50 * MILLI);
+        assertEquals(Long.MAX_VALUE, paths.due());
+    }
+
+    @Test
+    void theReceiverTakesTheNominatedWayOrTheOneThatDataComesOn() {
+        Paths nominated = paths(false, LAN);
+        nominated.received(0, FAR, new Probe(3, Probe.NOMINATE, 77));
+        assertEquals(Optional.of(FAR), nominated.chosen());
+        assertEquals(new Paths.Knock(FAR, new Probe(3, Probe.PONG, 77)), nominated.next(0).orElseThrow());
+        Paths streamed = paths(false, LAN);
+        streamed.used(LAN);
+        streamed.used(FAR);
+        assertEquals(Optional.of(LAN), streamed.chosen());
+    }
+
+    @Test
+    void theReceiverNeverChoosesByItself() {
+        Paths paths = paths(false, LOOPBACK);
+        answer(paths, knocks(paths, 0).getFirst(), MILLI);
+        knocks(paths, 1_000 * MILLI);
+        assertTrue(paths.chosen().isEmpty());
+    }
+
+    @Test
+    void anAddressFromWhichAnAuthenticPingComesIsTriedToo() {
+        Paths paths = paths(true, LAN);
+        knocks(paths, 0);
+        paths.received(MILLI, FAR, new Probe(1, Probe.PING, 5));
+        List<Paths.Knock> knocks = knocks(paths, MILLI);
+        assertEquals(List.of(FAR, FAR), knocks.stream().map(Paths.Knock::to).toList());
+        assertEquals(Probe.PONG, knocks.get(0).probe().kind());
+        assertEquals(Probe.PING, knocks.get(1).probe().kind());
+    }
+
+    @Test
+    void thereAreNeverMoreThan32Addresses() {
+        Paths paths = paths(true);
+        for (int i = 0; i < 100; i++) {
+            paths.received(0, Simulation.address("10.0.0." + i, 9), new Probe(1, Probe.PING, 5));
+        }
+        assertEquals(Paths.MOST, knocks(paths, 0).stream().filter(k -> k.probe().kind() == Probe.PING).count());
+    }
+
+    @Test
+    void aPongThatLiesAboutItsTimeIsIgnored() {
+        Paths paths = paths(true, LOOPBACK);
+        Paths.Knock knock = knocks(paths, 0).getFirst();
+        for (long echo : new long[] {Long.MAX_VALUE, -70_000 * MILLI, Long.MIN_VALUE}) {
+            paths.received(MILLI, knock.to(), new Probe(knock.probe().id(), Probe.PONG, echo));
+        }
+        knocks(paths, 2 * MILLI);
+        assertTrue(paths.chosen().isEmpty());
+        assertFalse(roundTrip.isSampled());
+    }
+}

@@ -1,0 +1,249 @@
+package parley.p2pvideo.transfer;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real sockets on loopback, real files, real threads. Every wait is for an event, with a deadline. */
+class UdpPortTest {
+    private static final long DEADLINE_SECONDS = 60;
+
+    @TempDir
+    Path directory;
+    private UdpPort receiving;
+    private UdpPort sending;
+
+    /** Keeps what it hears. */
+    private static final class Ear implements TransferListener {
+        private final BlockingQueue<TransferEvent> events = new LinkedBlockingQueue<>();
+        private final CountDownLatch underWay = new CountDownLatch(1);
+
+        @Override
+        public void event(TransferEvent event) {
+            events.add(event);
+        }
+
+        @Override
+        public void progress(Progress progress) {
+            if (progress.bytes() > 0) {
+                underWay.countDown();
+            }
+        }
+
+        <E extends TransferEvent> E await(Class<E> kind) throws InterruptedException {
+            StringBuilder others = new StringBuilder();
+            for (TransferEvent event = next(); event != null; event = next()) {
+                if (kind.isInstance(event)) {
+                    return kind.cast(event);
+                }
+                others.append(event);
+            }
+            throw new AssertionError("no " + kind.getSimpleName() + ", only " + others);
+        }
+
+        private TransferEvent next() throws InterruptedException {
+            return events.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    /** A transfer with both of its listeners. */
+    private record Pair(Transfer sender, Transfer receiver, Ear senderEar, Ear receiverEar) {
+    }
+
+    @BeforeEach
+    void openPorts() throws IOException {
+        receiving = UdpPort.open(0);
+        sending = UdpPort.open(0);
+    }
+
+    @AfterEach
+    void closePorts() {
+        receiving.close();
+        sending.close();
+    }
+
+    private Path file(String name, int size) throws IOException {
+        byte[] bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+        return Files.write(directory.resolve(name), bytes);
+    }
+
+    private Pair transfer(Path path, String sender) throws IOException, SignalException {
+        SourceFile source = SourceFile.open(path);
+        SenderIntroduction first = new SenderIntroduction(new Entry(source.name(), source.size(), source.modified()),
+                LocalAddresses.candidates(sending.port()), new SecureRandom());
+        Offer offer = first.offer();
+        ReceiverIntroduction second = new ReceiverIntroduction(offer, receiving.receiveBuffer(),
+                LocalAddresses.candidates(receiving.port()), new SecureRandom());
+        Accept accept = second.accept();
+        SessionKeys senderKeys = first.agree(accept);
+        SessionKeys receiverKeys = second.agree(first.reveal());
+        PartFile target = PartFile.create(directory, SafeName.of(sender, source.name()), offer.size());
+        Blocks blocks = new Blocks(offer.size(), offer.blockSize());
+        Ear senderEar = new Ear();
+        Ear receiverEar = new Ear();
+        Transfer in = receiving.start((now, worker) -> new ReceiverCore(
+                new ConnectionSetup(now, receiverKeys, offer.candidates(), new Random(1)), blocks, target, worker), receiverEar);
+        Transfer out = sending.start((now, worker) -> new SenderCore(
+                new ConnectionSetup(now, senderKeys, accept.candidates(), new Random(2)), source, blocks,
+                accept.receiveBuffer(), worker), senderEar);
+        return new Pair(out, in, senderEar, receiverEar);
+    }
+
+    private List<String> parts() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.contains("_")).sorted().toList();
+        }
+    }
+
+    @Test
+    void twoTransfersToTheSameReceiverAtOnceBothArrive() throws Exception {
+        Path one = file("one.mp4", 5_000_000);
+        Path two = file("two.mp4", 3_000_001);
+        Pair first = transfer(one, "yoda");
+        Pair second = transfer(two, "luke");
+        assertEquals("yoda_one.mp4", first.receiverEar.await(TransferEvent.Received.class).name());
+        assertEquals("luke_two.mp4", second.receiverEar.await(TransferEvent.Received.class).name());
+        assertEquals(5_000_000, first.senderEar.await(TransferEvent.Sent.class).bytes());
+        assertEquals(3_000_001, second.senderEar.await(TransferEvent.Sent.class).bytes());
+        assertArrayEquals(Files.readAllBytes(one), Files.readAllBytes(directory.resolve("yoda_one.mp4")));
+        assertArrayEquals(Files.readAllBytes(two), Files.readAllBytes(directory.resolve("luke_two.mp4")));
+    }
+
+    @Test
+    void theSameFileTwiceAtOnceGetsTwoNames() throws Exception {
+        Path path = file("film.mp4", 2_000_000);
+        Pair first = transfer(path, "yoda");
+        Pair second = transfer(path, "yoda");
+        first.receiverEar.await(TransferEvent.Received.class);
+        second.receiverEar.await(TransferEvent.Received.class);
+        assertEquals(List.of("yoda_film (1).mp4", "yoda_film.mp4"), parts());
+    }
+
+    @Test
+    void anEmptyFileArrives() throws Exception {
+        Pair pair = transfer(file("empty.mp4", 0), "yoda");
+        assertEquals(0, pair.receiverEar.await(TransferEvent.Received.class).bytes());
+        pair.senderEar.await(TransferEvent.Sent.class);
+        assertEquals(0, Files.size(directory.resolve("yoda_empty.mp4")));
+    }
+
+    @Test
+    void closingTheSendersPortTellsTheReceiverAndLeavesNothing() throws Exception {
+        Pair pair = transfer(file("film.mp4", 60_000_000), "yoda");
+        assertTrue(pair.receiverEar.underWay.await(DEADLINE_SECONDS, TimeUnit.SECONDS));
+        sending.close();
+        TransferEvent.Failed failed = pair.receiverEar.await(TransferEvent.Failed.class);
+        assertEquals(FailureReason.CANCELLED, failed.reason());
+        assertTrue(failed.byPeer());
+        assertEquals(FailureReason.CANCELLED, pair.senderEar.await(TransferEvent.Failed.class).reason());
+        receiving.close();
+        assertEquals(List.of(), parts());
+    }
+
+    @Test
+    void closingTheReceiversPortRemovesThePart() throws Exception {
+        Pair pair = transfer(file("film.mp4", 60_000_000), "yoda");
+        assertTrue(pair.receiverEar.underWay.await(DEADLINE_SECONDS, TimeUnit.SECONDS));
+        receiving.close();
+        assertEquals(List.of(), parts());
+        assertTrue(pair.senderEar.await(TransferEvent.Failed.class).byPeer());
+    }
+
+    @Test
+    void oneOfTwoTransfersIsCancelledAndTheOtherGoesOn() throws Exception {
+        Pair doomed = transfer(file("one.mp4", 60_000_000), "yoda");
+        Pair other = transfer(file("two.mp4", 4_000_000), "luke");
+        doomed.receiver.cancel();
+        assertTrue(doomed.senderEar.await(TransferEvent.Failed.class).byPeer());
+        other.receiverEar.await(TransferEvent.Received.class);
+        other.senderEar.await(TransferEvent.Sent.class);
+    }
+
+    @Test
+    void aFaultInOneTransferEndsThatOneOnly() throws Exception {
+        Ear ear = new Ear();
+        receiving.start((now, worker) -> {
+            throw new IllegalStateException("a fault that this test makes");
+        }, ear);
+        assertEquals(FailureReason.INTERNAL, ear.await(TransferEvent.Failed.class).reason());
+        transfer(file("film.mp4", 1_000), "yoda").receiverEar.await(TransferEvent.Received.class);
+    }
+
+    @Test
+    void strayDatagramsAreCountedAndNotAnswered() throws Exception {
+        try (DatagramSocket stray = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+            byte[] bytes = new byte[100];
+            bytes[0] = Wire.PROBE;
+            for (int length : new int[] {0, 1, 12, 13, 100}) {
+                stray.send(new DatagramPacket(bytes, length, InetAddress.getLoopbackAddress(), receiving.port()));
+            }
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+            while (receiving.strays() < 5 && System.nanoTime() < deadline) {
+                Thread.onSpinWait();
+            }
+            assertEquals(5, receiving.strays());
+            stray.setSoTimeout(1);
+            assertThrows(SocketTimeoutException.class, () -> stray.receive(new DatagramPacket(new byte[10], 10)));
+        }
+    }
+
+    @Test
+    void aPortInUseIsRefusedWithItsNumber() {
+        IOException refused = assertThrows(IOException.class, () -> UdpPort.open(receiving.port()));
+        assertTrue(refused.getMessage().contains("UDP port " + receiving.port()), refused.getMessage());
+    }
+
+    @Test
+    void aClosedPortTakesNoTransfer() {
+        receiving.close();
+        assertThrows(RejectedExecutionException.class, () -> receiving.start((now, worker) -> null, new Ear()));
+    }
+
+    @Test
+    void noMoreThan64TransfersRunAtATime() {
+        Ear ear = new Ear();
+        for (int i = 0; i < UdpPort.MOST_TRANSFERS; i++) {
+            byte[] secret = new byte[32];
+            secret[0] = (byte) i;
+            receiving.start((now, worker) -> new ReceiverCore(new ConnectionSetup(now, SessionKeys.ofSecret(secret),
+                    List.of(), new Random(1)), Blocks.of(1), new MemoryFile(1), worker), ear);
+        }
+        RejectedExecutionException refused = assertThrows(RejectedExecutionException.class,
+                () -> receiving.start((now, worker) -> null, ear));
+        assertTrue(refused.getMessage().contains("64"), refused.getMessage());
+    }
+
+    @Test
+    void theAddressesOfThisComputerIncludeLoopbackAndThePort() throws Exception {
+        List<Candidate> candidates = LocalAddresses.candidates(5_000);
+        assertTrue(candidates.getFirst().address().isLoopbackAddress());
+        assertTrue(candidates.size() <= Candidate.MOST);
+        assertTrue(candidates.stream().allMatch(candidate -> candidate.port() == 5_000));
+        assertInstanceOf(InetSocketAddress.class, candidates.getFirst().socketAddress());
+    }
+}
