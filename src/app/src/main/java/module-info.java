@@ -1,0 +1,28 @@
+/**
+ * The program: the one place that joins the server, the client and the plugins.
+ *
+ * <p>In reading order:
+ * <ol>
+ *   <li>{@link parley.app.Main} takes the command line to a {@code Subcommand}: {@code ServerCommand}, {@code
+ *   ClientCommand}, {@code DemoCommand}, {@code PluginsCommand}, {@code FeaturesCommand}. What each takes is a {@code
+ *   Syntax} of {@code parley.app.options}, from which both the checks and the help are made. <li>{@link
+ *   parley.app.plugins.PluginLoader} finds plugins in folders of jars and gives each a realm of its own; {@link
+ *   parley.app.plugins.PluginSet} hands their halves to a server or a client. <li>{@code parley.app.demo}: three users
+ *   and their server in one process, told as a play. <li>{@link parley.app.Installation} is the built program's folder;
+ *   {@code src/dist} beside the sources is what goes into it, {@code Assemble.java} there puts it together.
+ * </ol>
+ *
+ * <p>Nothing depends on this module but the scenario kit. No plugin sees it.
+ */
+module parley.app {
+    requires transitive parley.api;
+    requires parley.wire;
+    requires parley.server;
+    requires parley.client;
+
+    exports parley.app;
+    exports parley.app.plugins;
+
+    uses parley.api.server.ServerPlugin;
+    uses parley.api.client.ClientPlugin;
+}

@@ -1,0 +1,38 @@
+package parley.app.plugins;
+
+import java.lang.module.Configuration;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Path;
+import java.util.ServiceLoader;
+import java.util.ServiceLoader.Provider;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The realm of a jar with a {@code module-info}: a module layer with that one module. Its loader has no close; it lets
+ * go of the jar when it is collected.
+ */
+record LayerRealm(ModuleLayer layer, Module module) implements Realm {
+    static LayerRealm of(Path jar, String name, ModuleLayer known, ClassLoader parent) {
+        Configuration configuration =
+                known.configuration().resolve(ModuleFinder.of(jar), ModuleFinder.of(), Set.of(name));
+        ModuleLayer layer = known.defineModulesWithOneLoader(configuration, parent);
+        return new LayerRealm(layer, layer.findModule(name).orElseThrow());
+    }
+
+    @Override
+    public ClassLoader loader() {
+        return module.getClassLoader();
+    }
+
+    /** A look-up by layer goes on into the parent layers; only what this layer provides is the plugin's. */
+    @Override
+    public <S> Stream<Provider<S>> providers(Class<S> service) {
+        return ServiceLoader.load(layer, service).stream().filter(p -> p.type().getModule() == module);
+    }
+
+    @Override
+    public void close() {
+        // Nothing to close: see above.
+    }
+}

@@ -1,0 +1,109 @@
+package parley.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import parley.server.Server;
+
+class MainTest {
+    private final Output out = new Output();
+    private final Output err = new Output();
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "''                              | parley: say what to do: server, client, demo, plugins, features; '",
+        "chat                            | parley: there is no command 'chat': give server, client, demo, plugins,",
+        "--port                          | parley: there is no command '--port': give server,",
+        "server 80                       | parley server: PORT is '80': give a whole number from 1024 to 65535.",
+        "server 7275 2.5                 | parley server: ATTEMPTS is '2.5': give a whole number from 1 to 5.",
+        "server 7275 --any-port          | parley server: PORT and --any-port were given: give one of them.",
+        "server --limits no              | parley server: --limits is 'no': give on or off.",
+        "server --durability disk        | parley server: --durability is 'disk': give process or power.",
+        "server --loops 0                | parley server: --loops is '0': give a whole number from 1 to 256.",
+        "server --plugins /nowhere       | parley server: --plugins is '/nowhere': give a folder that exists.",
+        "server --set wave               | parley server: --set is 'wave': give a plugin's id,",
+        "client localhost 1023           | parley client: PORT is '1023': give a whole number from 1024 to 65535.",
+        "client localhost 7275 70000     | parley client: UDP_PORT is '70000': give a whole number from 1024 to 65535.",
+        "client --password-file /nowhere | parley client: --password-file is '/nowhere': give a file that exists",
+        "client --folder /nowhere        | parley client: --folder is '/nowhere': give a folder that exists.",
+        "demo loud                       | parley demo: 'loud' is one value too many;",
+        "features                        | parley features: DIR is missing: give a folder or a feature file",
+        "features . --server here        | parley features: --server is 'here': give HOST:PORT,",
+    })
+    void whatIsNotUnderstoodIsAnsweredInOneLineWithStatus2(String words, String answer) {
+        assertEquals(2, run(words.isEmpty() ? new String[0] : words.split(" ")));
+        assertTrue(err.text().startsWith(answer), err.text());
+        assertEquals(1, err.text().lines().count(), err.text());
+        assertEquals("", out.text());
+    }
+
+    @Test
+    void aWrongValueCannotSteerTheTerminal() {
+        run("server", "\u001b[2J\n80");
+
+        assertEquals("parley server: PORT is '[2J80': give a whole number from 1024 to 65535.\n", err.text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V", "server --version", "client -V", "demo --version", "plugins --version"})
+    void theVersionIsToldOnRequest(String words) {
+        assertEquals(0, run(words.split(" ")));
+        assertEquals(Server.GREETING + "\n", out.text());
+    }
+
+    @Test
+    void theHelpNamesEveryCommandWithin80Columns() {
+        assertEquals(0, run("--help"));
+        for (String command : List.of("server", "client", "demo", "plugins", "features")) {
+            assertTrue(out.text().contains("\n  " + command + " "), out.text());
+        }
+        assertTrue(out.text().lines().allMatch(line -> line.length() <= 80), out.text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"server", "client", "demo", "plugins", "features"})
+    void everyCommandHasHelp(String command) {
+        assertEquals(0, run(command, "--help"));
+        assertTrue(out.text().startsWith("Usage: parley " + command), out.text());
+        assertEquals("", err.text());
+    }
+
+    @Test
+    void whatFailsIsAnsweredInOneLineWithStatus1() {
+        Path nowhere = folder.resolve("nowhere.txt");
+
+        assertEquals(1, run("server", "--any-port", "--credentials", nowhere.toString(), "--data",
+                folder.resolve("data").toString()));
+        assertTrue(err.text().startsWith("parley server: "), err.text());
+        assertTrue(err.text().contains(nowhere.toString()), err.text());
+        assertEquals(1, err.text().lines().count(), err.text());
+    }
+
+    @Test
+    void withoutItsKitNoFeatureIsPlayed() throws Exception {
+        Files.writeString(folder.resolve("a.feature"), "Feature: a");
+
+        assertEquals(1, run("features", folder.toString()));
+        assertTrue(err.text().startsWith("parley features: the scenario kit is not in "), err.text());
+    }
+
+    private int run(String... words) {
+        System.setProperty(Installation.PROPERTY, folder.toString());
+        try {
+            return Main.run(out.stream(), err.stream(), words);
+        } finally {
+            System.clearProperty(Installation.PROPERTY);
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package parley.app.plugins;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** A jar for a test, compiled from the sources that the test shows. */
+final class TestJar {
+    /** How the jar declares its halves, which decides the kind of its realm. */
+    enum Kind { MODULE, PLAIN }
+
+    private static final String SERVER_HALF = """
+            package %1$s;
+            public class ServerHalf implements parley.api.server.ServerPlugin {
+                public ServerHalf() {}
+                public void start(parley.api.server.ServerContext server) {}
+            }
+            """;
+    private static final String CLIENT_HALF = """
+            package %1$s;
+            public class ClientHalf implements parley.api.client.ClientPlugin {
+                public ClientHalf() {}
+                public void start(parley.api.client.ClientContext client) {}
+            }
+            """;
+
+    private final Kind kind;
+    private final String id;
+    private final Map<String, String> sources = new TreeMap<>();
+    private final Map<String, String> entries = new LinkedHashMap<>();
+    private final Map<String, String> descriptor = new LinkedHashMap<>();
+    private final List<String> requires = new ArrayList<>(List.of("parley.api"));
+    private final List<Path> alsoOnPath = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
+
+    private TestJar(Kind kind, String id) {
+        this.kind = kind;
+        this.id = id;
+        descriptor.put("id", id);
+        descriptor.put("version", "1.0.0");
+        descriptor.put("api", "1.0");
+        descriptor.put("description", "For a test");
+    }
+
+    /** A jar without fault, and without halves yet; its package has the name of its id. */
+    static TestJar of(Kind kind, String id) {
+        return new TestJar(kind, id);
+    }
+
+    /** A jar without fault, with both halves. */
+    static TestJar plugin(Kind kind, String id) {
+        return of(kind, id).serverHalf(SERVER_HALF.formatted(id)).clientHalf(CLIENT_HALF.formatted(id));
+    }
+
+    TestJar serverHalf(String source) {
+        return source("ServerHalf", source);
+    }
+
+    TestJar clientHalf(String source) {
+        return source("ClientHalf", source);
+    }
+
+    /** A server half with the given constructor body. */
+    TestJar serverHalfThat(String body) {
+        return serverHalf(SERVER_HALF.formatted(id).replace("ServerHalf() {}", "ServerHalf() {" + body + "}"));
+    }
+
+    /** A client half with the given constructor body. */
+    TestJar clientHalfThat(String body) {
+        return clientHalf(CLIENT_HALF.formatted(id).replace("ClientHalf() {}", "ClientHalf() {" + body + "}"));
+    }
+
+    TestJar source(String simpleName, String source) {
+        sources.put(simpleName, source.contains("package ") ? source : "package " + id + ";\n" + source);
+        return this;
+    }
+
+    TestJar entry(String path, String text) {
+        entries.put(path, text);
+        return this;
+    }
+
+    TestJar describe(String key, String value) {
+        descriptor.put(key, value);
+        return this;
+    }
+
+    TestJar requires(String module) {
+        requires.add(module);
+        return this;
+    }
+
+    /** Compiles against a folder of classes that the jar does not contain. */
+    TestJar compiledWith(Path classes) {
+        alsoOnPath.add(classes);
+        return this;
+    }
+
+    /** Leaves a compiled class out of the jar. */
+    TestJar without(String simpleName) {
+        leftOut.add(simpleName + ".class");
+        return this;
+    }
+
+    /** Writes it, over whatever is there. */
+    Path writeTo(Path jar) {
+        try {
+            Path work = Files.createTempDirectory(Files.createDirectories(jar.getParent()), "work");
+            Path classes = compile(work);
+            try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+                put(zip, Descriptor.PATH, descriptor.entrySet().stream()
+                        .map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining("\n")));
+                for (Map.Entry<String, String> entry : entries.entrySet()) {
+                    put(zip, entry.getKey(), entry.getValue());
+                }
+                if (kind == Kind.PLAIN) {
+                    putProviderLists(zip);
+                }
+                putClasses(zip, classes);
+            }
+            return jar;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void putProviderLists(ZipOutputStream zip) throws IOException {
+        for (String side : List.of("Server", "Client")) {
+            String service = "parley.api." + side.toLowerCase(java.util.Locale.ROOT) + "." + side + "Plugin";
+            String path = "META-INF/services/" + service;
+            if (sources.containsKey(side + "Half") && !entries.containsKey(path)) {
+                put(zip, path, id + "." + side + "Half # the half\n");
+            }
+        }
+    }
+
+    private void putClasses(ZipOutputStream zip, Path classes) throws IOException {
+        try (Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                if (!leftOut.contains(file.getFileName().toString())) {
+                    zip.putNextEntry(new ZipEntry(classes.relativize(file).toString()));
+                    Files.copy(file, (OutputStream) zip);
+                }
+            }
+        }
+    }
+
+    private static void put(ZipOutputStream zip, String path, String text) throws IOException {
+        zip.putNextEntry(new ZipEntry(path));
+        zip.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Path compile(Path work) throws IOException {
+        Path classes = Files.createDirectories(work.resolve("classes"));
+        if (kind == Kind.MODULE) {
+            sources.put("module-info", moduleInfo());
+        }
+        if (sources.isEmpty()) {
+            return classes;
+        }
+        List<String> command = new ArrayList<>(List.of("-proc:none", "-d", classes.toString()));
+        String path = Stream.concat(modulesHere(), alsoOnPath.stream()).map(Path::toString)
+                .collect(Collectors.joining(java.io.File.pathSeparator));
+        command.addAll(List.of(kind == Kind.MODULE ? "--module-path" : "--class-path", path));
+        for (Map.Entry<String, String> source : sources.entrySet()) {
+            Path file = work.resolve(source.getKey() + ".java");
+            command.add(Files.writeString(file, source.getValue()).toString());
+        }
+        StringWriter messages = new StringWriter();
+        PrintWriter writer = new PrintWriter(messages);
+        int status = ToolProvider.findFirst("javac").orElseThrow().run(writer, writer, command.toArray(String[]::new));
+        if (status != 0) {
+            throw new IllegalStateException("the test's own sources do not compile:\n" + messages);
+        }
+        return classes;
+    }
+
+    private String moduleInfo() {
+        StringBuilder text = new StringBuilder("module parley.test." + id + " {\n");
+        requires.forEach(module -> text.append("requires ").append(module).append(";\n"));
+        for (String side : List.of("server.Server", "client.Client")) {
+            String half = side.substring(side.indexOf('.') + 1) + "Half";
+            if (sources.containsKey(half)) {
+                text.append("provides parley.api.").append(side).append("Plugin with ").append(id).append('.')
+                        .append(half).append(";\n");
+            }
+        }
+        return text.append("}\n").toString();
+    }
+
+    /** The modules of Parley and its libraries in this JVM. */
+    private static Stream<Path> modulesHere() {
+        return ModuleLayer.boot().configuration().modules().stream()
+                .flatMap(module -> module.reference().location().stream())
+                .filter(location -> location.getScheme().equals("file")).map(Path::of);
+    }
+}
