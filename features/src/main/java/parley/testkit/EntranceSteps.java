@@ -1,0 +1,82 @@
+package parley.testkit;
+
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.net.DatagramSocket;
+import java.net.SocketException;
+import java.util.List;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/** Who comes and goes. */
+public final class EntranceSteps {
+    private final Stage stage;
+
+    /** Made for each scenario. */
+    public EntranceSteps(Stage stage) {
+        this.stage = stage;
+    }
+
+    /** Each gets a terminal of its own and logs in, one after another. */
+    @Given("{actors} is/are logged in")
+    public void areLoggedIn(List<String> names) {
+        names.forEach(stage::logsIn);
+    }
+
+    /** As {@link #areLoggedIn}, for one who comes later or again. */
+    @When("{actor} logs in")
+    public void logsIn(String name) {
+        stage.logsIn(name);
+    }
+
+    /** Another terminal of the same user: the actor has its own name on stage. */
+    @When("{actor} logs in as {word}")
+    public void logsInAs(String name, String user) {
+        stage.logsIn(name, user);
+    }
+
+    /** A terminal at which the client waits for a user's name. */
+    @Given("{actor} opens the client")
+    public void opensTheClient(String name) {
+        stage.enters(name);
+    }
+
+    /** Gives a user's name and a password to a client that waits for them. */
+    @When("{actor} gives the name {string} and the password {string}")
+    public void gives(String name, String user, String password) {
+        stage.actor(name).type(user);
+        stage.actor(name).type(password);
+    }
+
+    /** Leaves in good order and waits for the end of the client. */
+    @When("{actor} logs out")
+    public void logsOut(String name) {
+        stage.actor(name).type("/logout");
+        stage.actor(name).awaitEnd();
+    }
+
+    /** The input of the client ends, as that of a script does. */
+    @When("{actor} closes the input")
+    public void closesTheInput(String name) {
+        stage.actor(name).endInput();
+    }
+
+    /** The client ends by itself, whatever its exit status. */
+    @Then("{actor}'s client ends")
+    public void ends(String name) {
+        stage.actor(name).awaitEnd();
+    }
+
+    /** The client ends by itself with an exit status. */
+    @Then("{actor}'s client ends with status {int}")
+    public void endsWith(String name, int status) {
+        assertEquals(status, stage.actor(name).awaitEnd(), () -> stage.actor(name).screen().toString());
+    }
+
+    /** Another program could take the port on which the actor received files. */
+    @Then("{actor}'s UDP port is free again")
+    public void udpPortIsFree(String name) throws SocketException {
+        new DatagramSocket(stage.actor(name).udpPort()).close();
+    }
+}

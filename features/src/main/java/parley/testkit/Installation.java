@@ -1,0 +1,43 @@
+package parley.testkit;
+
+import java.io.File;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import parley.app.Main;
+
+/** Where the built program stands whose modules run here. */
+final class Installation {
+    private Installation() {}
+
+    /** The program's folder. */
+    static Path folder() {
+        return jar().getParent().getParent();
+    }
+
+    /**
+     * The folders of plugins: the program's own, then {@code plugins} in the working folder. The property
+     * {@code parley.testkit.plugins} names others.
+     */
+    static List<Path> plugins() {
+        List<Path> folders = new ArrayList<>();
+        String named = System.getProperty("parley.testkit.plugins", "");
+        if (named.isEmpty()) {
+            folders.add(folder().resolve("plugins"));
+            folders.add(Path.of("plugins"));
+        } else {
+            for (String folder : named.split(File.pathSeparator)) {
+                folders.add(Path.of(folder));
+            }
+        }
+        return folders;
+    }
+
+    /** The jar from which {@link Main} came. */
+    private static Path jar() {
+        URI place = Main.class.getModule().getLayer().configuration().findModule("parley.app").orElseThrow()
+                .reference().location().orElseThrow();
+        return Path.of(place).toAbsolutePath();
+    }
+}

@@ -1,0 +1,168 @@
+package parley.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import parley.server.Limits;
+import parley.server.Server;
+import parley.server.ServerConfig;
+import parley.testkit.Transcript.Kind;
+
+/**
+ * A scenario's own server: a real one, in this process, on a free port of the loopback interface, with an empty data folder
+ * and a clock that stands still. It starts when it is needed first, so steps before that may set it up.
+ */
+public final class OwnServer implements AutoCloseable {
+    private final Path folder;
+    private final Accounts accounts;
+    private final ManualClock clock = new ManualClock();
+    private final Transcript console = new Transcript("the server");
+    private final Map<String, String> settings = new HashMap<>();
+    private Plugins plugins = Plugins.installed();
+    private ServerConfig config;
+    private Server server;
+    private boolean running;
+
+    OwnServer(Path folder, Accounts accounts) {
+        this.folder = folder;
+        this.accounts = accounts;
+        this.config = ServerConfig.defaults().withHost("localhost").withPort(0).withLoops(2)
+                .withCredentials(folder.resolve("credentials.txt")).withData(folder.resolve("data"));
+    }
+
+    /** Allows a number of failed log-ins in a row. */
+    public void allowAttempts(int attempts) {
+        config = config.withAttempts(attempts);
+    }
+
+    /** Sets its limits. */
+    public void limit(Limits limits) {
+        config = config.withLimits(limits);
+    }
+
+    /** Sets a plugin's setting, {@code id.name}. */
+    public void set(String name, String value) {
+        settings.put(name, value);
+    }
+
+    /** Has it load the jars of a drop folder, too. Returns that folder. */
+    public Path dropFolder() throws IOException {
+        return Files.createDirectories(folder.resolve("plugins"));
+    }
+
+    /** Where it listens; starts it if it does not run. */
+    public InetSocketAddress address() {
+        if (!running) {
+            start();
+        }
+        return server.address();
+    }
+
+    /** Where it keeps its journals and logs. */
+    public Path data() {
+        return config.data();
+    }
+
+    /** What it tells its owner. */
+    public Transcript console() {
+        return console;
+    }
+
+    /** The plugins that it and its clients have. */
+    Plugins plugins() {
+        return plugins;
+    }
+
+    /** Starts it, on the same port as before if it ran before. */
+    public void start() {
+        try {
+            Files.createDirectories(folder);
+            Files.write(config.credentials(), accounts.lines());
+            if (plugins == Plugins.installed() && Files.isDirectory(folder.resolve("plugins"))) {
+                plugins = new Plugins(with(Installation.plugins(), folder.resolve("plugins")));
+            }
+            server = new Server(config.withSettings(settings), clock.time(), line -> console.add(Kind.OUTPUT, line));
+            plugins.installIn(server, line -> console.add(Kind.OUTPUT, line));
+            server.start();
+            running = true;
+            config = config.withPort(server.address().getPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The server does not start: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<Path> with(List<Path> folders, Path more) {
+        return Stream.concat(folders.stream(), Stream.of(more)).toList();
+    }
+
+    /** Stops it in good order. */
+    public void stop() {
+        if (running) {
+            running = false;
+            server.close();
+        }
+    }
+
+    /**
+     * Lets it crash: what the next start finds is what was in its files at this moment, as after a kill of the process;
+     * nothing that it writes while it closes.
+     */
+    public void crash() {
+        Path image = folder.resolve("data-" + System.nanoTime());
+        copy(config.data(), image);
+        stop();
+        config = config.withData(image);
+    }
+
+    /** Lets time pass. */
+    public void pass(Duration duration) {
+        clock.pass(duration);
+        if (running) {
+            server.timePassed();
+        }
+    }
+
+    /** Sets the time of day. */
+    public void set(LocalDateTime time) {
+        clock.set(time);
+    }
+
+    @Override
+    public void close() {
+        stop();
+        if (plugins != Plugins.installed()) {
+            plugins.close();
+        }
+    }
+
+    private static void copy(Path from, Path to) {
+        try {
+            Files.walkFileTree(from, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+                    Files.createDirectories(to.resolve(from.relativize(folder)));
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.copy(file, to.resolve(from.relativize(file)));
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package parley.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import parley.client.ClientConfig;
+import parley.client.Colour;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+/**
+ * The world of one scenario: a server, actors at their terminals, strangers with bare connections, and a folder for all of
+ * them that goes away at the end. Step classes get it as a parameter of their constructor.
+ *
+ * <p>The server is the scenario's own, unless the property {@code parley.testkit.server} names one elsewhere as
+ * {@code HOST:PORT}. Then a scenario that needs to set up, stop or look into its server is skipped. The password of
+ * each actor comes from {@code credentials.txt} in the working folder, or the file that the property
+ * {@code parley.testkit.credentials} names.
+ */
+public final class Stage implements AutoCloseable {
+    private static final String ELSEWHERE = System.getProperty("parley.testkit.server", "");
+
+    private final Path folder;
+    private final Accounts accounts = new Accounts();
+    private final OwnServer server;
+    private final Map<String, Actor> actors = new LinkedHashMap<>();
+    private final List<Actor> gone = new ArrayList<>();
+    private final List<Stranger> strangers = new ArrayList<>();
+
+    /** Sets the stage, with nobody on it; the server starts with the first actor. */
+    public Stage() {
+        try {
+            folder = Files.createTempDirectory("parley-stage-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server = new OwnServer(folder.resolve("server"), accounts);
+    }
+
+    /** The scenario's own server. Skips the scenario if it plays against one elsewhere. */
+    public OwnServer server() {
+        if (!ELSEWHERE.isEmpty()) {
+            abort("This scenario needs a server of its own, not " + ELSEWHERE + ".");
+        }
+        return server;
+    }
+
+    /** Where the server listens that this scenario plays against. */
+    public InetSocketAddress address() {
+        if (ELSEWHERE.isEmpty()) {
+            return server.address();
+        }
+        int colon = ELSEWHERE.lastIndexOf(':');
+        return new InetSocketAddress(ELSEWHERE.substring(0, colon), Integer.parseInt(ELSEWHERE.substring(colon + 1)));
+    }
+
+    /** Replaces the accounts; to be called before the server starts. */
+    public void users(List<String> lines) {
+        server();
+        accounts.replace(lines);
+    }
+
+    /** A user's password. */
+    public String password(String user) {
+        return accounts.password(user);
+    }
+
+    /** A folder of this scenario for anything; not made yet. */
+    public Path folder(String name) {
+        return folder.resolve(name);
+    }
+
+    /** Puts an actor at a terminal of its own, not logged in; one of that name who was there leaves. */
+    public Actor enters(String name) {
+        Actor before = actors.remove(name);
+        if (before != null) {
+            before.close();
+            gone.add(before);
+        }
+        InetSocketAddress at = address();
+        ClientConfig config = ClientConfig.defaults().withHost(at.getHostString()).withPort(at.getPort())
+                .withUdpPort(freeUdpPort()).withHome(folder.resolve("home-" + name)).withPlainText(true)
+                .withColour(Colour.NEVER);
+        Actor actor = new Actor(name, config, folder.resolve(name), server.plugins());
+        actors.put(name, actor);
+        return actor;
+    }
+
+    /** Puts an actor at a terminal and logs it in as the user of that name. */
+    public Actor logsIn(String name) {
+        return logsIn(name, name);
+    }
+
+    /** Puts an actor at a terminal and logs it in as any user. */
+    public Actor logsIn(String name, String user) {
+        String password = password(user);
+        Actor actor = enters(name);
+        actor.logIn(user, password);
+        return actor;
+    }
+
+    /** An actor who is at a terminal, or was. */
+    public Actor actor(String name) {
+        Actor actor = actors.get(name);
+        if (actor == null) {
+            throw new AssertionError("Nobody called " + name + " is on stage. Write 'Given " + name + " is logged in' before.");
+        }
+        return actor;
+    }
+
+    /** Where an actor works, also before it enters. */
+    public Path folderOf(String actor) {
+        return folder.resolve(actor);
+    }
+
+    /** Waits until all that anybody typed is carried out, and what came of it is on every screen. */
+    public void everybodyCatchesUp() {
+        actors.values().stream().filter(Actor::isLoggedIn).forEach(Actor::catchUp); // each has typed its last, so now
+        actors.values().stream().filter(Actor::isLoggedIn).forEach(Actor::catchUp); // all that came of it has been sent
+    }
+
+    /** Connects a stranger. */
+    public Stranger strangerConnects() {
+        Stranger stranger = new Stranger(strangers.size() + 1, address());
+        strangers.add(stranger);
+        return stranger;
+    }
+
+    /** The stranger who connected last. */
+    public Stranger stranger() {
+        if (strangers.isEmpty()) {
+            throw new AssertionError("No stranger is connected. Write 'When a stranger connects' before.");
+        }
+        return strangers.getLast();
+    }
+
+    /** All strangers, in the order in which they connected. */
+    public List<Stranger> strangers() {
+        return List.copyOf(strangers);
+    }
+
+    /** What everybody's screen and the server's console showed. */
+    public String transcripts() {
+        StringBuilder all = new StringBuilder();
+        Stream.concat(gone.stream(), actors.values().stream()).forEach(actor -> all.append(actor.screen()));
+        strangers.stream().limit(10).forEach(stranger -> all.append(stranger.received()));
+        return all.append(ELSEWHERE.isEmpty() ? server.console() : "").toString();
+    }
+
+    /** Ends all clients, connections and the server, and removes the folder. */
+    @Override
+    public void close() {
+        strangers.forEach(Stranger::close);
+        actors.values().forEach(Actor::close);
+        server.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The scenario's folder cannot be removed.", e);
+        }
+    }
+
+    private static int freeUdpPort() {
+        try (DatagramSocket socket = new DatagramSocket()) {
+            return socket.getLocalPort();
+        } catch (SocketException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
