@@ -37,6 +37,18 @@ Feature: What was acknowledged survives a crash of the server
     And hans logs in
     Then hans does not see "patience"
 
+  Scenario: A record torn by the crash costs only itself
+    Given yoda is logged in
+    And yoda types "/msgto hans number #" 3 times
+    And yoda sees "message 3 waits for hans"
+    When the server crashes
+    And the server's file "messaging/messages-000001.journal" has lost its last 3 bytes
+    And the server starts again
+    Then the server tells "messages-000001.journal"
+    When hans logs in
+    Then hans sees "yoda: number #" 2 times in order
+    And hans does not see "number 3"
+
   Scenario: A group that was left stays left
     Given yoda and hans are logged in
     And yoda types "/creategroup force hans"
@@ -65,3 +77,24 @@ Feature: What was acknowledged survives a crash of the server
       1; …; hans; before
       2; …; hans; after
       """
+
+  Scenario: Nothing that was acknowledged is lost when the program is killed
+    Given the server runs in a process of its own
+    And yoda and hans are logged in
+    And yoda types "/creategroup force hans"
+    And hans sees "/joingroup force"
+    And hans types "/joingroup force"
+    And yoda sees "hans has joined"
+    And hans types "/groupmsg force before"
+    And hans sees "message 1 to force"
+    When yoda types "/msgto luke number #" 100 times
+    Then yoda sees "message 70 waits for luke"
+    When that process is killed
+    Then yoda and hans are refused: "Lost the connection"
+    When that process is started again
+    Then yoda and hans see "Connected again as"
+    When luke logs in
+    Then luke sees "yoda: number #" 70 times in order
+    When hans types "/groupmsg force after"
+    Then hans sees "message 2 to force"
+    And yoda sees "force, hans: after"

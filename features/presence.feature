@@ -11,6 +11,11 @@ Feature: Who is here
     And hans sees "leia  01 Jun 2022 15:00:02  127.0.0.1  …"
     And hans sees nothing more
 
+  Scenario: The port on which another user's client receives files
+    Given yoda and hans are logged in
+    When hans types "/activeuser"
+    Then hans sees yoda's UDP port
+
   Scenario: Nobody else is here
     Given yoda is logged in
     When yoda types "/activeuser"

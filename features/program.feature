@@ -30,8 +30,22 @@ Feature: The command line
 
   Scenario: A port in use is told
     Given the server runs
+    And somebody has a file "credentials.txt" with "yoda jedi*knows"
     When somebody runs "parley server PORT --data FOLDER/data --credentials FOLDER/credentials.txt"
     Then the program ends with status 1
+    And the program says "Port …cannot be listened on"
+
+  Scenario: A data folder that cannot be one is told
+    Given somebody has a file "credentials.txt" with "yoda jedi*knows"
+    And somebody has a file "data" with "not a folder"
+    When somebody runs "parley server --data FOLDER/data --credentials FOLDER/credentials.txt"
+    Then the program ends with status 1
+    And the program says only "somebody/data"
+
+  Scenario: Credentials that are not there are told
+    When somebody runs "parley server --data FOLDER/data --credentials FOLDER/none.txt"
+    Then the program ends with status 1
+    And the program says only "There is no file …none.txt"
 
   Scenario Outline: <command> says what it is
     When somebody runs "parley <command>"

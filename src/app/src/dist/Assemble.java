@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -43,6 +44,7 @@ final class Assemble {
         String ownJar = args[3];
         List<Path> classPath = Stream.of(args[4].split(File.pathSeparator)).map(Path::of).toList();
         library(dist.resolve("lib"), ownJar, classPath);
+        cache(dist.resolve("cache/made-for"), dist.resolve("lib"));
         plugins(dist.resolve("plugins"), pluginsPom, ownJar.substring("parley-app".length()));
         launchers(scripts, dist.resolve("bin"));
         runtime(dist.resolve("runtime"));
@@ -54,11 +56,28 @@ final class Assemble {
         for (Path jar : classPath) {
             String name = jar.getFileName().toString();
             wanted.add(name);
-            if (LIBRARIES.stream().anyMatch(name::startsWith)) {
-                Files.copy(jar, lib.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            Path copy = lib.resolve(name);
+            boolean ours = LIBRARIES.stream().noneMatch(name::startsWith);
+            if (!ours && (!Files.exists(copy) || Files.mismatch(jar, copy) >= 0)) { // what is the same keeps its time
+                Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
             }
         }
         removeOthers(lib, wanted);
+    }
+
+    /** The cache of Train.java holds for the jars of its day; one that is refused costs more than none. */
+    private static void cache(Path mark, Path lib) throws IOException {
+        if (!Files.exists(mark)) {
+            return;
+        }
+        FileTime made = Files.getLastModifiedTime(mark);
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(lib)) {
+            for (Path jar : jars) {
+                if (Files.getLastModifiedTime(jar).compareTo(made) > 0) {
+                    Files.deleteIfExists(mark);
+                }
+            }
+        }
     }
 
     /** Each module of plugins/pom.xml makes its jar, parley-MODULE-VERSION.jar, after this has run. */
@@ -97,7 +116,8 @@ final class Assemble {
      * Links the runtime, unless it was linked from the same JDK in the same way: that takes longer than all the rest.
      */
     private static void runtime(Path runtime) throws IOException {
-        String wanted = System.getProperty("java.vm.version") + " " + MODULES + " " + OPTIONS + " without " + NOT_NEEDED;
+        String jdk = System.getProperty("java.vm.version");
+        String wanted = String.join(" ", jdk, MODULES, OPTIONS.toString(), "without", NOT_NEEDED);
         Path stamp = runtime.resolve("linked-from");
         if (Files.exists(stamp) && Files.readString(stamp).equals(wanted)) {
             return;

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who can log in with which password. The file is the one that the property {@code parley.testkit.credentials} names, else
- * {@code credentials.txt} in the working folder; without either, yoda, hans, luke, leia and chewie have made-up passwords.
+ * Who can log in with which password. The file is the one that the property {@code parley.testkit.credentials} names,
+ * else {@code credentials.txt} in the working folder; without either, yoda, hans, luke, leia and chewie have made-up
+ * passwords.
  */
 final class Accounts {
     private static final List<String> CAST =

@@ -74,6 +74,14 @@ public final class EntranceSteps {
         assertEquals(status, stage.actor(name).awaitEnd(), () -> stage.actor(name).screen().toString());
     }
 
+    /** Sees a line with the UDP port on which another actor's client receives files. */
+    @Then("{actor} sees {actor}'s UDP port")
+    public void seesUdpPort(String name, String other) {
+        String port = Integer.toString(stage.actor(other).udpPort());
+        stage.actor(name).screen().await(kind -> kind == Transcript.Kind.OUTPUT, line -> line.endsWith(" " + port),
+                other + "'s UDP port " + port);
+    }
+
     /** Another program could take the port on which the actor received files. */
     @Then("{actor}'s UDP port is free again")
     public void udpPortIsFree(String name) throws SocketException {

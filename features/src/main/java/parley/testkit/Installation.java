@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import parley.app.Main;
 
 /** Where the built program stands whose modules run here. */
@@ -14,6 +15,12 @@ final class Installation {
     /** The program's folder. */
     static Path folder() {
         return jar().getParent().getParent();
+    }
+
+    /** The file that starts the program. */
+    static Path launcher() {
+        boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
+        return folder().resolve("bin").resolve(windows ? "parley.bat" : "parley");
     }
 
     /**

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import parley.server.Time;
 
 /**
- * A clock that stands still until a scenario moves it. Its time of day begins at 15:00:00 on 1 June 2022, local time, and can
- * be set without any time passing, as that of a real machine. Thread-safe.
+ * A clock that stands still until a scenario moves it. Its time of day begins at 15:00:00 on 1 June 2022, local time,
+ * and can be set without any time passing, as that of a real machine. Thread-safe.
  */
 public final class ManualClock {
     private static final LocalDateTime BEGINNING = LocalDateTime.of(2022, 6, 1, 15, 0);

@@ -7,8 +7,8 @@ import parley.api.client.ClientContext;
 import parley.api.client.ClientPlugin;
 
 /**
- * A plugin of the kit's own in each actor's client: a hidden command that asks the server something, waits for the answer,
- * and only then shows a word. All that the server had sent before stands above it on the screen.
+ * A plugin of the kit's own in each actor's client: a hidden command that asks the server something, waits for the
+ * answer, and only then shows a word. All that the server had sent before stands above it on the screen.
  */
 final class Marker implements ClientPlugin {
     private static final String NAME = "testkit-marker";

@@ -20,8 +20,8 @@ import parley.server.ServerConfig;
 import parley.testkit.Transcript.Kind;
 
 /**
- * A scenario's own server: a real one, in this process, on a free port of the loopback interface, with an empty data folder
- * and a clock that stands still. It starts when it is needed first, so steps before that may set it up.
+ * A scenario's own server: a real one, in this process, on a free port of the loopback interface, with an empty data
+ * folder and a clock that stands still. It starts when it is needed first, so steps before that may set it up.
  */
 public final class OwnServer implements AutoCloseable {
     private final Path folder;
@@ -150,13 +150,13 @@ public final class OwnServer implements AutoCloseable {
         try {
             Files.walkFileTree(from, new SimpleFileVisitor<>() {
                 @Override
-                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes as) throws IOException {
                     Files.createDirectories(to.resolve(from.relativize(folder)));
                     return FileVisitResult.CONTINUE;
                 }
 
                 @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                public FileVisitResult visitFile(Path file, BasicFileAttributes as) throws IOException {
                     Files.copy(file, to.resolve(from.relativize(file)));
                     return FileVisitResult.CONTINUE;
                 }

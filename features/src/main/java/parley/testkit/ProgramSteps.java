@@ -24,8 +24,8 @@ public final class ProgramSteps {
     }
 
     /**
-     * Runs {@code parley} with words separated by blanks, and waits for its end. In them {@code PORT} is the port of the
-     * scenario's server, and {@code FOLDER} a folder of the scenario.
+     * Runs {@code parley} with words separated by blanks, and waits for its end. In them {@code PORT} is the port of
+     * the scenario's server, and {@code FOLDER} the folder of the actor {@code somebody}.
      */
     @When("somebody runs {string}")
     public void runs(String line) throws InterruptedException, ExecutionException {
@@ -48,7 +48,7 @@ public final class ProgramSteps {
     }
 
     private String filledIn(String word) {
-        String filled = word.replace("FOLDER", stage.folder("program").toString());
+        String filled = word.replace("FOLDER", stage.folderOf("somebody").toString());
         return filled.contains("PORT") ? filled.replace("PORT", Integer.toString(stage.address().getPort())) : filled;
     }
 

@@ -5,8 +5,10 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -19,8 +21,8 @@ import parley.server.Limits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /**
- * Setting up the scenario's own server, its time, its files, its crash. A scenario with one of these sentences is skipped
- * against a server elsewhere.
+ * Setting up the scenario's own server, its time, its files, its crash. A scenario with one of these sentences is
+ * skipped against a server elsewhere.
  */
 public final class ServerSteps {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd MMM yyyy HH:mm:ss", Locale.ENGLISH);
@@ -36,8 +38,8 @@ public final class ServerSteps {
     }
 
     /**
-     * A feature or scenario with the tag {@code @fresh} plays only on a server where nothing has happened yet, so not on
-     * one elsewhere.
+     * A feature or scenario with the tag {@code @fresh} plays only on a server where nothing has happened yet, so not
+     * on one elsewhere.
      */
     @Before("@fresh")
     public void needsAFreshServer() {
@@ -65,7 +67,8 @@ public final class ServerSteps {
     /** Lines are taken at any rate, and so many KiB may wait for a client. */
     @Given("the server takes lines at any rate and keeps {int} KiB for a slow reader")
     public void anyRate(int kibibytes) {
-        stage.server().limit(Limits.standard().withRate(Integer.MAX_VALUE, Integer.MAX_VALUE).withOutbox(kibibytes << 10));
+        int any = Integer.MAX_VALUE;
+        stage.server().limit(Limits.standard().withRate(any, any).withOutbox(kibibytes << 10));
     }
 
     /** A file in the drop folder for plugins. */
@@ -80,7 +83,10 @@ public final class ServerSteps {
         stage.server().address();
     }
 
-    /** Sets the time of day, for example to {@code 01 Jun 2022 15:00:01}, local time. It begins at 15:00:00 of that day. */
+    /**
+     * Sets the time of day, for example to {@code 01 Jun 2022 15:00:01}, local time. It begins at 15:00:00 of that
+     * day.
+     */
     @Given("it is {string}")
     public void itIs(String time) {
         stage.server().set(LocalDateTime.parse(time, TIME));
@@ -112,10 +118,36 @@ public final class ServerSteps {
         stage.server().crash();
     }
 
+    /** As when the machine lost its power while the file was written; after a crash. */
+    @When("the server's file {string} has lost its last {int} byte(s)")
+    public void losesItsEnd(String file, int bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(stage.server().data().resolve(file), StandardOpenOption.WRITE)) {
+            channel.truncate(channel.size() - bytes);
+        }
+    }
+
     /** It starts with the data that it left, on the same port. */
     @When("the server starts again")
     public void startsAgain() {
         stage.server().start();
+    }
+
+    /** The server is the built program, as it is installed; there its clock and files cannot be looked at. */
+    @Given("the server runs in a process of its own")
+    public void runsInAProcess() {
+        stage.playsAgainstAProcess();
+    }
+
+    /** As {@code kill -9} does it. */
+    @When("that process is killed")
+    public void isKilled() {
+        stage.process().kill();
+    }
+
+    /** With the data that it left, on the same port. */
+    @When("that process is started again")
+    public void isStartedAgain() {
+        stage.process().start();
     }
 
     /** Waits until the console of the server tells something. */
@@ -130,7 +162,8 @@ public final class ServerSteps {
     public void hasNotTold(String words) {
         stage.everybodyCatchesUp();
         Transcript console = stage.server().console();
-        assertEquals(List.of(), console.unseen(0).stream().filter(new Wording(words)::isIn).toList(), console.toString());
+        List<String> told = console.unseen(0).stream().filter(new Wording(words)::isIn).toList();
+        assertEquals(List.of(), told, console.toString());
     }
 
     /** Waits until a file in the data folder holds these lines and no other. */

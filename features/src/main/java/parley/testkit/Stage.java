@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import parley.client.ClientConfig;
 import parley.client.Colour;
@@ -19,8 +20,8 @@ import parley.client.Colour;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 /**
- * The world of one scenario: a server, actors at their terminals, strangers with bare connections, and a folder for all of
- * them that goes away at the end. Step classes get it as a parameter of their constructor.
+ * The world of one scenario: a server, actors at their terminals, strangers with bare connections, and a folder for
+ * all of them that goes away at the end. Step classes get it as a parameter of their constructor.
  *
  * <p>The server is the scenario's own, unless the property {@code parley.testkit.server} names one elsewhere as
  * {@code HOST:PORT}. Then a scenario that needs to set up, stop or look into its server is skipped. The password of
@@ -33,6 +34,7 @@ public final class Stage implements AutoCloseable {
     private final Path folder;
     private final Accounts accounts = new Accounts();
     private final OwnServer server;
+    private Optional<ServerProcess> process = Optional.empty();
     private final Map<String, Actor> actors = new LinkedHashMap<>();
     private final List<Actor> gone = new ArrayList<>();
     private final List<Stranger> strangers = new ArrayList<>();
@@ -55,10 +57,22 @@ public final class Stage implements AutoCloseable {
         return server;
     }
 
+    /** Has the scenario play against the built program in a process of its own, which is started. */
+    void playsAgainstAProcess() {
+        server();
+        process = Optional.of(new ServerProcess(folder.resolve("process"), accounts.lines()));
+    }
+
+    /** The server's process. */
+    ServerProcess process() {
+        return process.orElseThrow(() -> new AssertionError(
+                "There is no such process. Begin with 'Given the server runs in a process of its own'."));
+    }
+
     /** Where the server listens that this scenario plays against. */
     public InetSocketAddress address() {
         if (ELSEWHERE.isEmpty()) {
-            return server.address();
+            return process.map(ServerProcess::address).orElseGet(server::address);
         }
         int colon = ELSEWHERE.lastIndexOf(':');
         return new InetSocketAddress(ELSEWHERE.substring(0, colon), Integer.parseInt(ELSEWHERE.substring(colon + 1)));
@@ -73,11 +87,6 @@ public final class Stage implements AutoCloseable {
     /** A user's password. */
     public String password(String user) {
         return accounts.password(user);
-    }
-
-    /** A folder of this scenario for anything; not made yet. */
-    public Path folder(String name) {
-        return folder.resolve(name);
     }
 
     /** Puts an actor at a terminal of its own, not logged in; one of that name who was there leaves. */
@@ -113,7 +122,8 @@ public final class Stage implements AutoCloseable {
     public Actor actor(String name) {
         Actor actor = actors.get(name);
         if (actor == null) {
-            throw new AssertionError("Nobody called " + name + " is on stage. Write 'Given " + name + " is logged in' before.");
+            throw new AssertionError("Nobody called " + name + " is on stage. Write 'Given " + name
+                    + " is logged in' before.");
         }
         return actor;
     }
@@ -154,6 +164,7 @@ public final class Stage implements AutoCloseable {
         StringBuilder all = new StringBuilder();
         Stream.concat(gone.stream(), actors.values().stream()).forEach(actor -> all.append(actor.screen()));
         strangers.stream().limit(10).forEach(stranger -> all.append(stranger.received()));
+        process.ifPresent(p -> all.append(p.console()));
         return all.append(ELSEWHERE.isEmpty() ? server.console() : "").toString();
     }
 
@@ -162,6 +173,7 @@ public final class Stage implements AutoCloseable {
     public void close() {
         strangers.forEach(Stranger::close);
         actors.values().forEach(Actor::close);
+        process.ifPresent(ServerProcess::close);
         server.close();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -33,18 +33,19 @@ public final class StageFactory implements ObjectFactory {
     public void stop() {
         List<Object> all = new ArrayList<>(made.values());
         made.clear();
-        RuntimeException failure = null;
+        List<Exception> failures = new ArrayList<>();
         for (Object object : all.reversed()) {
             try {
                 if (object instanceof AutoCloseable closeable) {
                     closeable.close();
                 }
             } catch (Exception e) {
-                failure = failure == null ? new IllegalStateException("The scenario could not be cleared away.") : failure;
-                failure.addSuppressed(e);
+                failures.add(e); // the others have to be closed all the same
             }
         }
-        if (failure != null) {
+        if (!failures.isEmpty()) {
+            IllegalStateException failure = new IllegalStateException("The scenario could not be cleared away.");
+            failures.forEach(failure::addSuppressed);
             throw failure;
         }
     }

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import parley.testkit.Transcript.Kind;
 
 /**
- * Somebody with a bare connection, who sends whatever a scenario says: the protocol, or nonsense. What the server sends is
- * read by a thread of its own, from {@link #reads} on.
+ * Somebody with a bare connection, who sends whatever a scenario says: the protocol, or nonsense. What the server
+ * sends is read by a thread of its own, from {@link #reads} on.
  */
 public final class Stranger implements AutoCloseable {
     private static final int CONNECT_MILLIS = 5_000;

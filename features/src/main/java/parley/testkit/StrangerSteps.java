@@ -90,16 +90,16 @@ public final class StrangerSteps {
     /** Waits for a line with these words in it. */
     @Then("the stranger gets {string}")
     public void gets(String words) {
-        Wording wording = new Wording(words);
+        Wording wording = new Wording(ControlPictures.toControls(words));
         stage.stranger().received().await(RECEIVED, wording::isIn, wording.toString());
     }
 
-    /** Of all that came until now no line began so. */
-    @Then("the stranger got nothing that begins with {string}")
-    public void gotNothing(String words) {
+    /** Of all that came until now, and that no step before this one expected, no line has these words in it. */
+    @Then("the stranger got nothing more with {string}")
+    public void gotNothingMore(String words) {
         Transcript received = stage.stranger().received();
-        assertEquals(List.of(), received.unseen(0).stream().filter(line -> line.startsWith(words)).toList(),
-                received.toString());
+        Wording wording = new Wording(words);
+        assertEquals(List.of(), received.unseen(0).stream().filter(wording::isIn).toList(), received.toString());
     }
 
     /** Breaks the connection off. */

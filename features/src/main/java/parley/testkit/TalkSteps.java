@@ -23,8 +23,8 @@ public final class TalkSteps {
     }
 
     /**
-     * Types a line, and does not wait for what comes of it. The picture of a control character, as {@code ␛}, stands for
-     * that character.
+     * Types a line, and does not wait for what comes of it. The picture of a control character, as {@code ␛}, stands
+     * for that character.
      */
     @When("{actors} type(s) {string}")
     public void types(List<String> names, String line) {

@@ -16,7 +16,10 @@ import java.util.function.Predicate;
  * is not found a second time. Thread-safe.
  */
 public final class Transcript {
-    /** How long a step waits for what it expects; the property {@code parley.testkit.patience} has another number of seconds. */
+    /**
+     * How long a step waits for what it expects; the property {@code parley.testkit.patience} has another number of
+     * seconds.
+     */
     public static final Duration PATIENCE = Duration.ofSeconds(Long.getLong("parley.testkit.patience", 10));
 
     private final String owner;
@@ -109,8 +112,8 @@ public final class Transcript {
                 return found.get().line;
             }
             if (ended || !pause(deadline)) {
-                throw new AssertionError(owner + " does not see " + expected
-                        + (ended ? ", and nothing more comes." : " within " + PATIENCE.toSeconds() + " s.") + "\n" + this);
+                String when = ended ? ", and nothing more comes." : " within " + PATIENCE.toSeconds() + " s.";
+                throw new AssertionError(owner + " does not see " + expected + when + "\n" + this);
             }
         }
     }
@@ -133,7 +136,10 @@ public final class Transcript {
         }
     }
 
-    /** All of it, with a mark before each line: {@code >} typed, {@code !} a failure, and {@code *} if no step expected it. */
+    /**
+     * All of it, with a mark before each line: {@code >} typed, {@code !} a failure, and {@code *} if no step
+     * expected it.
+     */
     @Override
     public synchronized String toString() {
         StringBuilder all = new StringBuilder("--- " + owner + (ended ? " (ended)" : "") + "\n");

@@ -1,9 +1,9 @@
 /**
  * Scenarios for Parley that read like a play: several users at their terminals, a real server, real sockets.
  *
- * <p>The sentences that a feature may use, by the class that has them. In all of them a name is an actor's, several are
- * joined as {@code yoda, hans and leia}, {@code is} and {@code are}, {@code s} at the end of a verb go with their number, and
- * {@code …} in expected words stands for anything.
+ * <p>The sentences that a feature may use, by the class that has them. In all of them a name is an actor's, several
+ * are joined as {@code yoda, hans and leia}, {@code is} and {@code are}, {@code s} at the end of a verb go with their
+ * number, and {@code …} in expected words stands for anything.
  * <ul>
  *   <li>{@link parley.testkit.EntranceSteps}: who comes and goes.
  *   <li>{@link parley.testkit.TalkSteps}: what is typed and seen.
@@ -13,10 +13,11 @@
  *   <li>{@link parley.testkit.ProgramSteps}: the program's command line.
  * </ul>
  *
- * <p>The tag {@code @fresh} keeps a scenario from playing against a server elsewhere, where others may have been before.
+ * <p>The tag {@code @fresh} keeps a scenario from playing against a server elsewhere, where others may have been
+ * before.
  *
- * <p>Steps of one's own go into any class with a public constructor that takes a {@link parley.testkit.Stage}. Nothing here
- * waits for a time: a step waits until what it expects has come, and says what did come if it does not. That something does
- * <em>not</em> come is known once a marker that took the same way has arrived.
+ * <p>Steps of one's own go into any class with a public constructor that takes a {@link parley.testkit.Stage}.
+ * Nothing here waits for a time: a step waits until what it expects has come, and says what did come if it does not.
+ * That something does <em>not</em> come is known once a marker that took the same way has arrived.
  */
 package parley.testkit;

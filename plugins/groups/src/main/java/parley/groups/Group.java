@@ -104,8 +104,8 @@ final class Group {
                     "You are not a member of '" + name + "'. One of its members can invite you.");
         }
         if (membership == Membership.INVITED) {
-            throw new CommandException(ErrorCode.DENIED,
-                    "You have been invited to '" + name + "' but have not joined yet. Type /joingroup " + name + " first.");
+            throw new CommandException(ErrorCode.DENIED, "You have been invited to '" + name
+                    + "' but have not joined yet. Type /joingroup " + name + " first.");
         }
     }
 }

@@ -31,7 +31,8 @@ final class Invitations {
         Set<String> names = new LinkedHashSet<>(call.arguments().list("user"));
         names.remove(call.user().name());
         if (names.isEmpty()) {
-            throw new CommandException(ErrorCode.USAGE, "Name somebody besides yourself. /activeuser lists who is here.");
+            throw new CommandException(ErrorCode.USAGE,
+                    "Name somebody besides yourself. /activeuser lists who is here.");
         }
         List<User> here = new ArrayList<>();
         List<String> unknown = new ArrayList<>();

@@ -11,7 +11,8 @@ import parley.api.server.Reply;
 
 /** {@code /joingroup GROUP}: who was added takes part from now on. */
 final class JoinGroup implements CommandHandler {
-    static final CommandSpec SPEC = CommandSpec.of("joingroup", "Join a group to which you were invited").group("group");
+    static final CommandSpec SPEC =
+            CommandSpec.of("joingroup", "Join a group to which you were invited").group("group");
 
     private final Groups groups;
 
@@ -29,7 +30,8 @@ final class JoinGroup implements CommandHandler {
             groups.record(new Entry.Joined(group.name(), user));
             group.joined().deliver(Event.of("JOINED", group.name()).from(call.user()), call.user());
         }
-        return Reply.of("You have joined " + group.name() + ". /groupmsg " + group.name() + " TEXT… reaches its members.");
+        String name = group.name();
+        return Reply.of("You have joined " + name + ". /groupmsg " + name + " TEXT… reaches its members.");
     }
 
     private static void requireInvited(Group group, String user) throws CommandException {

@@ -11,11 +11,12 @@ import parley.api.server.Reply;
 import parley.api.server.User;
 
 /**
- * {@code /leavegroup GROUP}: out of it, or the invitation declined. When nobody is left, joined or invited, the group is
- * gone and its name free; a later group of that name starts at number 1 and goes on with the same log for people.
+ * {@code /leavegroup GROUP}: out of it, or the invitation declined. When nobody is left, joined or invited, the group
+ * is gone and its name free; a later group of that name starts at number 1 and goes on with the same log for people.
  */
 final class LeaveGroup implements CommandHandler {
-    static final CommandSpec SPEC = CommandSpec.of("leavegroup", "Leave a group, or decline an invitation").group("group");
+    static final CommandSpec SPEC =
+            CommandSpec.of("leavegroup", "Leave a group, or decline an invitation").group("group");
 
     private final Groups groups;
     private final BiConsumer<User, String> retract;

@@ -13,7 +13,9 @@ import parley.api.server.CommandHandler;
 import parley.api.server.Invocation;
 import parley.api.server.Reply;
 
-/** {@code /help} lists every command, a row each; {@code /help COMMAND} explains one, named with or without its slash. */
+/**
+ * {@code /help} lists every command, a row each; {@code /help COMMAND} explains one, named with or without its slash.
+ */
 final class HelpCommand implements CommandHandler {
     static final CommandSpec SPEC = CommandSpec.of("help", "List the commands, or explain one")
             .with("command", ArgumentKind.COMMAND, Count.OPTIONAL);

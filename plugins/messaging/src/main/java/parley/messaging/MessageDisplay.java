@@ -7,6 +7,7 @@ import parley.api.client.ClientPlugin;
 public final class MessageDisplay implements ClientPlugin {
     @Override
     public void start(ClientContext client) {
-        client.render("MESSAGE", event -> client.screen().time(event.time()) + ", " + event.source() + ": " + event.text());
+        client.render("MESSAGE", event ->
+                client.screen().time(event.time()) + ", " + event.source() + ": " + event.text());
     }
 }

@@ -54,7 +54,9 @@ final class Messages {
         journal = opened;
     }
 
-    /** Stores a message and delivers it; refuses an unknown receiver, and one who is away and for whom too much waits. */
+    /**
+     * Stores a message and delivers it; refuses an unknown receiver, and one who is away and for whom too much waits.
+     */
     Sent send(String sender, String receiver, String text) throws CommandException {
         Mailbox mailbox = mailbox(receiver);
         synchronized (mailbox) {

@@ -48,8 +48,8 @@ final class Cast implements Roster {
 
         /** What was delivered, as {@code number sender text}. */
         List<String> got() {
-            return inbox.stream().map(e -> e.stored().orElseThrow().id() + " " + e.source().orElseThrow() + " " + e.text())
-                    .toList();
+            return inbox.stream()
+                    .map(e -> e.stored().orElseThrow().id() + " " + e.source().orElseThrow() + " " + e.text()).toList();
         }
     }
 

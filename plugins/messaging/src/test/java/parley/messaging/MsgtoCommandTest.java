@@ -39,7 +39,8 @@ class MsgtoCommandTest {
 
     @Test
     void theAnswerSaysThatAMessageWaits() throws CommandException {
-        assertEquals(Reply.of("hans is offline; message 1 waits for hans").storedAs(1, Instant.EPOCH), run("hans hello"));
+        Reply waits = Reply.of("hans is offline; message 1 waits for hans").storedAs(1, Instant.EPOCH);
+        assertEquals(waits, run("hans hello"));
     }
 
     @Test

@@ -18,7 +18,8 @@ final class Commands {
     static final CommandSpec CANCEL = CommandSpec.of("cancel", "Stop sending and receiving files")
             .with("user", ArgumentKind.USER, Count.OPTIONAL);
     /** Carries the messages between two clients; typed by nobody. */
-    static final CommandSpec SIGNAL = CommandSpec.of("p2psignal", "Carry a message of a file transfer to another client")
+    static final CommandSpec SIGNAL = CommandSpec
+            .of("p2psignal", "Carry a message of a file transfer to another client")
             .user("user").text("signal").immediately().hide();
 
     /** What a client with this plugin runs itself. */

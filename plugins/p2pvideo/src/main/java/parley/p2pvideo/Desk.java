@@ -59,7 +59,8 @@ final class Desk implements AutoCloseable {
             }
         });
         if (!left) {
-            throw new CommandException(ErrorCode.LIMIT, "Too many messages of file transfers wait; try again in a moment.");
+            throw new CommandException(ErrorCode.LIMIT,
+                    MOST + " messages of file transfers wait; try again in a moment.");
         }
         try {
             done.get();

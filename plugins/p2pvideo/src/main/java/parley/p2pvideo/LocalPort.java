@@ -9,15 +9,19 @@ import parley.p2pvideo.transfer.Candidate;
 import parley.p2pvideo.transfer.LocalAddresses;
 import parley.p2pvideo.transfer.UdpPort;
 
-/** The client's UDP port: opened when the shell starts, or, where it was in use then, when it is needed. Thread-safe. */
+/**
+ * The client's UDP port: opened when the shell starts, or, where it was in use then, when it is needed. Thread-safe.
+ */
 final class LocalPort implements AutoCloseable {
     private final int number;
+    private final System.Logger log;
     private Optional<UdpPort> port = Optional.empty();
     private boolean closed;
 
-    /** 0 for any free one. */
-    LocalPort(int number) {
+    /** 0 for any free one; faults go to the log. */
+    LocalPort(int number, System.Logger log) {
         this.number = number;
+        this.log = log;
     }
 
     /**
@@ -31,10 +35,11 @@ final class LocalPort implements AutoCloseable {
         }
         if (port.isEmpty()) {
             try {
-                port = Optional.of(UdpPort.open(number));
+                port = Optional.of(UdpPort.open(number, log));
             } catch (IOException e) {
                 throw new CommandException(ErrorCode.CONFLICT, e.getMessage()
-                        + ". Files can be neither sent nor received; end the program that uses it, or start with another.");
+                        + ". Files can be neither sent nor received; end the program that uses it, or start with"
+                        + " another port.");
             }
         }
         return port.get();
@@ -45,7 +50,8 @@ final class LocalPort implements AutoCloseable {
         try {
             return LocalAddresses.candidates(open().port());
         } catch (IOException e) {
-            throw new CommandException(ErrorCode.CONFLICT, "The addresses of this computer are unknown: " + e.getMessage());
+            throw new CommandException(ErrorCode.CONFLICT,
+                    "The addresses of this computer are unknown: " + e.getMessage() + ".");
         }
     }
 

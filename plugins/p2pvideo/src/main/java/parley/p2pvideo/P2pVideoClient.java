@@ -18,8 +18,8 @@ import parley.p2pvideo.transfer.Signal;
 import parley.p2pvideo.transfer.SignalException;
 
 /**
- * The half in the shell: sends and receives. Files that are offered are taken at once into the working folder, unless the
- * setting {@code receive} or the command {@code /receive} says {@code ask} or {@code off}.
+ * The half in the shell: sends and receives. Files that are offered are taken at once into the working folder, unless
+ * the setting {@code receive} or the command {@code /receive} says {@code ask} or {@code off}.
  */
 public final class P2pVideoClient implements ClientPlugin {
     private ClientContext client;
@@ -40,7 +40,7 @@ public final class P2pVideoClient implements ClientPlugin {
         ReceiveMode mode = ReceiveMode.of(setting).orElseThrow(() -> new IllegalArgumentException(
                 "p2pvideo.receive is '" + setting + "'; it can be auto, ask or off"));
         client = context;
-        port = new LocalPort(client.udpPort());
+        port = new LocalPort(client.udpPort(), client.logger());
         Post post = new Post(client);
         sending = new Sending(client, port, post, Sending.Patience.STANDARD);
         receiving = new Receiving(client, port, post, mode);
@@ -89,7 +89,8 @@ public final class P2pVideoClient implements ClientPlugin {
     private void signalled(ServerEvent event) {
         String from = event.source();
         if (!desk.leave(() -> open(from, event.text()))) {
-            client.logger().log(Level.WARNING, "a message of a file transfer from " + from + " was dropped: too many wait");
+            client.logger().log(Level.WARNING,
+                    "a message of a file transfer from " + from + " was dropped: too many wait");
         }
     }
 

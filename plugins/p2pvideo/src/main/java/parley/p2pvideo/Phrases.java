@@ -76,6 +76,7 @@ final class Phrases {
 
     /** The line that lets two people check that nobody stands between them. */
     static String words(String peer, List<String> words) {
-        return "Check with " + peer + ", by voice if it matters: both of you see the words '" + String.join(" ", words) + "'.";
+        return "Check with " + peer + ", by voice if it matters: both of you see the words '"
+                + String.join(" ", words) + "'.";
     }
 }

@@ -31,8 +31,8 @@ import parley.p2pvideo.transfer.TransferId;
 import parley.p2pvideo.transfer.UdpPort;
 
 /**
- * Takes files that other users offer, into the user's folder under {@code SENDER_FILE}. All methods but the constructor run
- * on the {@link Desk}'s thread, one at a time.
+ * Takes files that other users offer, into the user's folder under {@code SENDER_FILE}. All methods but the
+ * constructor run on the {@link Desk}'s thread, one at a time.
  */
 final class Receiving {
     /** Offers and arrivals of one user at a time, and of all; more are declined. */
@@ -101,7 +101,8 @@ final class Receiving {
             UdpPort udp = port.open();
             String name = SafeName.of(arrival.peer(), arrival.entry().name());
             PartFile part = PartFile.create(client.folder(), name, arrival.offer().size());
-            ReceiverIntroduction made = new ReceiverIntroduction(arrival.offer(), udp.receiveBuffer(), port.candidates(), random);
+            ReceiverIntroduction made = new ReceiverIntroduction(arrival.offer(), udp.receiveBuffer(),
+                    port.candidates(), random);
             arrival.accepted(made, part);
             post.send(arrival.peer(), made.accept());
         } catch (DiskFullException e) {
@@ -153,11 +154,12 @@ final class Receiving {
         UdpPort udp = port.open();
         client.screen().print(peer + " sends you " + arrival.name() + ", " + Phrases.size(offer.size()) + ".");
         client.screen().print(Phrases.words(peer, keys.words()));
-        TransferDisplay display = new TransferDisplay(client.screen(), arrival.name() + " from " + peer, peer, offer.size(),
-                event -> ended(arrival, event));
+        TransferDisplay display = new TransferDisplay(client.screen(), arrival.name() + " from " + peer, peer,
+                offer.size(), event -> ended(arrival, event));
         try {
             arrival.started(udp.start((now, worker) -> new ReceiverCore(
-                    new ConnectionSetup(now, keys, offer.candidates(), random), blocks, arrival.part(), worker), display));
+                    new ConnectionSetup(now, keys, offer.candidates(), random), blocks, arrival.part(), worker),
+                    display));
         } catch (RejectedExecutionException e) {
             display.event(new TransferEvent.Failed(FailureReason.CANCELLED, false, e.getMessage()));
             throw e;
@@ -221,7 +223,8 @@ final class Receiving {
         }
         List<String> peers = offered.stream().map(Arrival::peer).distinct().sorted().toList();
         if (peers.size() > 1) {
-            throw new CommandException(ErrorCode.USAGE, "Several users offer a file, name one: " + String.join(", ", peers) + ".");
+            throw new CommandException(ErrorCode.USAGE,
+                    "Several users offer a file, name one: " + String.join(", ", peers) + ".");
         }
         return offered.getFirst();
     }

@@ -117,7 +117,8 @@ final class Sending {
     }
 
     /** Waits; {@code seen} if the peer was among the users known to be here, so that leaving can be noticed. */
-    private Signal awaitAnswer(Shipment shipment, TransferId id, boolean seen) throws CommandException, InterruptedException {
+    private Signal awaitAnswer(Shipment shipment, TransferId id, boolean seen)
+            throws CommandException, InterruptedException {
         String peer = shipment.peer();
         long looks = patience.answer.dividedBy(patience.look);
         for (long look = 0; look < looks; look++) {
@@ -153,8 +154,8 @@ final class Sending {
         String peer = shipment.peer();
         SessionKeys keys = agree(introduction, accept, peer);
         Blocks blocks = new Blocks(source.size(), introduction.offer().blockSize());
-        TransferDisplay display = new TransferDisplay(client.screen(), shipment.name() + " to " + peer, peer, source.size(),
-                shipment.end()::complete);
+        TransferDisplay display = new TransferDisplay(client.screen(), shipment.name() + " to " + peer, peer,
+                source.size(), shipment.end()::complete);
         try {
             shipment.started(port.open().start((now, worker) -> new SenderCore(
                     new ConnectionSetup(now, keys, accept.candidates(), random), source, blocks, accept.receiveBuffer(),
@@ -184,8 +185,8 @@ final class Sending {
     private void awaitEnd(Shipment shipment) throws CommandException, InterruptedException {
         try {
             switch (shipment.end().get()) {
-                case TransferEvent.Sent sent -> client.screen().print("Sent " + shipment.name() + " to " + shipment.peer()
-                        + ": " + Phrases.sizeAndTime(sent.bytes(), sent.nanos()) + ".");
+                case TransferEvent.Sent sent -> client.screen().print("Sent " + shipment.name() + " to "
+                        + shipment.peer() + ": " + Phrases.sizeAndTime(sent.bytes(), sent.nanos()) + ".");
                 case TransferEvent.Failed failed -> throw notSent(shipment, failed);
                 default -> throw new IllegalStateException("a sender does not end like this");
             }

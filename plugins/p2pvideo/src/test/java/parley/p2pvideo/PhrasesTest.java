@@ -40,7 +40,8 @@ class PhrasesTest {
             assertFalse(why.isBlank() || why.endsWith("."), why);
             assertFalse(Phrases.code(reason).name().isEmpty());
         }
-        assertEquals("hans stopped it", Phrases.why("hans", new TransferEvent.Failed(FailureReason.CANCELLED, true, "")));
+        assertEquals("hans stopped it",
+                Phrases.why("hans", new TransferEvent.Failed(FailureReason.CANCELLED, true, "")));
         assertEquals("hans has not answered for 30 seconds",
                 Phrases.why("hans", new TransferEvent.Failed(FailureReason.SILENT, false, "")));
     }

@@ -24,6 +24,7 @@ import parley.api.client.ClientHandler;
 import parley.api.client.Screen;
 import parley.api.client.ServerEvent;
 import parley.api.server.Reply;
+import parley.p2pvideo.transfer.KeptLog;
 
 /** A user's client without a terminal: it runs the client half and keeps what it prints. */
 final class Resident implements ClientContext, Screen, AutoCloseable {
@@ -38,6 +39,7 @@ final class Resident implements ClientContext, Screen, AutoCloseable {
     private final P2pVideoClient plugin = new P2pVideoClient();
     private final Map<String, Command> commands = new ConcurrentHashMap<>();
     private final Map<String, Consumer<ServerEvent>> listeners = new ConcurrentHashMap<>();
+    private final KeptLog log = new KeptLog();
     private final StringBuilder printed = new StringBuilder();
     private Path workFolder;
     private int udpPort;
@@ -268,6 +270,6 @@ final class Resident implements ClientContext, Screen, AutoCloseable {
 
     @Override
     public System.Logger logger() {
-        return System.getLogger("parley.p2pvideo.test");
+        return log;
     }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
 import parley.p2pvideo.transfer.Decline;
+import parley.p2pvideo.transfer.KeptLog;
 import parley.p2pvideo.transfer.TransferId;
 import parley.p2pvideo.transfer.UdpPort;
 
@@ -301,7 +302,7 @@ class SendingAndReceivingTest {
     @Test
     void aPortInUseIsToldAtOnceAndTriedAgainWhenItIsNeeded() throws Exception {
         luke.close();
-        try (UdpPort other = UdpPort.open(0)) {
+        try (UdpPort other = UdpPort.open(0, new KeptLog())) {
             luke = town.resident("luke").withUdpPort(other.port()).starts();
             luke.sees("! UDP port " + other.port() + " cannot be used");
             file(yoda, "film.mp4", 10);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +33,8 @@ class ArgumentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "user", "user:", ":USER", "user:user", "user:USER??", "user:USER!?", "user:USER ", "a:B:C"})
+    @ValueSource(strings = {"", "user", "user:", ":USER", "user:user", "user:USER??", "user:USER!?", "user:USER ",
+            "a:B:C"})
     void anotherSignatureIsRefusedAndShown(String signature) {
         String said = assertThrows(IllegalArgumentException.class, () -> Argument.ofSignature(signature)).getMessage();
 
@@ -86,14 +88,14 @@ class ArgumentTest {
 
     @Test
     void usageIsTheSameWhereverTheProgramRuns() {
-        java.util.Locale before = java.util.Locale.getDefault();
-        java.util.Locale.setDefault(java.util.Locale.of("tr"));
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.of("tr"));
         try {
             assertEquals(List.of("FILE", "INVITE"),
                     List.of(new Argument("file", ArgumentKind.FILE, Count.ONE, false).usage(),
                             new Argument("invite", ArgumentKind.WORD, Count.ONE, false).usage()));
         } finally {
-            java.util.Locale.setDefault(before);
+            Locale.setDefault(before);
         }
     }
 

@@ -19,12 +19,14 @@ class CommandSpecTest {
 
     @Test
     void aNewCommandIsForEveryUserAndTakesNothing() {
-        assertEquals(new CommandSpec("wave", List.of(), "Wave to everybody", List.of(), Access.USER, false, false), PLAIN);
+        assertEquals(new CommandSpec("wave", List.of(), "Wave to everybody", List.of(), Access.USER, false, false),
+                PLAIN);
     }
 
     @Test
     void eachStepOfTheChainAddsOneThing() {
-        CommandSpec spec = PLAIN.alias("hi", "hello").forAdministrators().immediately().hide().user("who").text("words");
+        CommandSpec spec = PLAIN.alias("hi",
+                "hello").forAdministrators().immediately().hide().user("who").text("words");
 
         assertEquals(List.of("hi", "hello"), spec.aliases());
         assertEquals(Access.ADMINISTRATOR, spec.access());
@@ -57,7 +59,8 @@ class CommandSpecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Wave", "1st", "-x", "/wave", "a b", "wäve", "a23456789012345678901234567890123", "a\n"})
+    @ValueSource(strings = {"", "Wave", "1st", "-x", "/wave", "a b", "wäve", "a23456789012345678901234567890123",
+            "a\n"})
     void anotherNameIsRefusedAndSaid(String name) {
         assertSays("'" + name + "' cannot name a command", () -> CommandSpec.of(name, "Do it"));
         assertSays("'" + name + "' cannot name a command", () -> PLAIN.alias("fine", name));

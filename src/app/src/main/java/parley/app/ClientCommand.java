@@ -54,10 +54,10 @@ final class ClientCommand implements Subcommand {
         ClientConfig config = config(line);
         try (PluginLoader loader = PluginLoader.open()) {
             PluginSet plugins = loader.load(CommonOptions.pluginFolders(line, around.installation()));
-            Client client;
             try (ShellTerminal terminal = ShellTerminal.ofProcess(config)) {
-                client = new Client(config, terminal);
+                Client client = new Client(config, terminal);
                 plugins.use(ClientPlugin.class, client::install);
+                plugins.checkSettings(config.settings().keySet());
                 plugins.remarks().forEach(around.err()::println);
                 return client.run() == 0 ? ExitStatus.OK : ExitStatus.FAILED;
             }

@@ -1,6 +1,7 @@
 package parley.app;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import parley.app.demo.Demo;
 import parley.app.demo.Transcript;
@@ -29,7 +30,8 @@ final class DemoCommand implements Subcommand {
     @Override
     public ExitStatus run(CommandLine line, Surroundings around) throws IOException, InterruptedException {
         Transcript transcript = new Transcript(around.out(), around.colour());
-        Demo demo = new Demo(CommonOptions.pluginFolders(line, around.installation()), transcript);
+        Demo demo = new Demo(Path.of(""), CommonOptions.pluginFolders(line, around.installation()),
+                transcript);
         demo.run(around.onTerminal() && !line.has(NO_STAY));
         return ExitStatus.OK;
     }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +90,20 @@ class MainTest {
         assertTrue(err.text().startsWith("parley server: "), err.text());
         assertTrue(err.text().contains(nowhere.toString()), err.text());
         assertEquals(1, err.text().lines().count(), err.text());
+    }
+
+    @Test
+    void aServerRunsUntilItIsAskedToEnd() throws Exception {
+        Path credentials = Files.writeString(folder.resolve("credentials.txt"), "yoda jedi*knows\n");
+        FutureTask<Integer> run = new FutureTask<>(() -> run("server", "--any-port", "--host", "127.0.0.1",
+                "--credentials", credentials.toString(), "--data", folder.resolve("data").toString()));
+        Thread thread = Thread.ofPlatform().start(run);
+        out.await("It listens on port ");
+        thread.interrupt();
+
+        assertEquals(1, run.get(20, TimeUnit.SECONDS));
+        out.await("The server has stopped.");
+        assertEquals("parley server: interrupted.\n", err.text());
     }
 
     @Test

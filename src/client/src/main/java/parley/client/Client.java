@@ -20,6 +20,7 @@ public final class Client {
 
     private final ClientConfig config;
     private final ShellTerminal terminal;
+    private final Timing timing;
     private final Running running = new Running();
     private final Ending ending;
     private final OwnCommands commands = new OwnCommands();
@@ -44,6 +45,7 @@ public final class Client {
     Client(ClientConfig config, ShellTerminal terminal, Timing timing) {
         this.config = Objects.requireNonNull(config);
         this.terminal = Objects.requireNonNull(terminal);
+        this.timing = timing;
         Requests requests = new Requests();
         ending = new Ending(terminal, running, requests);
         Path logFile = config.home().resolve("client.log");
@@ -139,8 +141,8 @@ public final class Client {
 
     private void leave() throws InterruptedException {
         reconnect.stop();
-        running.stop();
-        plugins.stop();
+        running.stop(timing.stop());
+        plugins.stop(timing.stop());
         connection.leave();
     }
 

@@ -43,6 +43,7 @@ final class Connection {
     private Optional<Link> lastLink = Optional.empty();
     private boolean greeted;
     private boolean loggedIn;
+    private long loggedInSince; // nanoseconds of timing
     private String user = "";
 
     Connection(ClientConfig config, int udpPort, Timing timing, Requests requests, Listener listener) {
@@ -133,6 +134,7 @@ final class Connection {
     /** Notes that the server let the user in; called on the reading thread when it says so. */
     synchronized void loggedIn(String name) {
         loggedIn = true;
+        loggedInSince = timing.nanos().getAsLong();
         user = name;
     }
 
@@ -172,6 +174,11 @@ final class Connection {
     /** Whether the calling thread is the one that reads from the server. */
     boolean isReadingThread() {
         return link().map(Link::isReadingThread).orElse(false);
+    }
+
+    /** How long ago the last log-in was. */
+    synchronized Duration sinceLogIn() {
+        return Duration.ofNanos(timing.nanos().getAsLong() - loggedInSince);
     }
 
     /** Who is or was logged in; empty before the first time. */

@@ -150,7 +150,7 @@ public final class JLineTerminal extends ShellTerminal {
 
     private boolean enter() {
         synchronized (gate) {
-            reading = Optional.of(Thread.currentThread());
+            reading = ended ? Optional.empty() : Optional.of(Thread.currentThread());
             return !ended;
         }
     }

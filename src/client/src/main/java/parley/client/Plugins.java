@@ -10,8 +10,6 @@ import parley.api.client.ClientPlugin;
 
 /** The plugins of one client, each guarded: one that fails is removed, with a word to the user, and harms nobody. */
 final class Plugins {
-    private static final Duration STOP = Duration.ofSeconds(5);
-
     private final SequencedMap<String, ClientPlugin> started = new LinkedHashMap<>();
     private final OwnCommands commands;
     private final Events events;
@@ -45,15 +43,15 @@ final class Plugins {
         }
     }
 
-    /** Stops all, the last first; one that takes longer than 5 s is left behind. */
-    synchronized void stop() throws InterruptedException {
+    /** Stops all, the last first; one that takes longer is left behind. */
+    synchronized void stop(Duration longest) throws InterruptedException {
         for (Map.Entry<String, ClientPlugin> entry : started.sequencedEntrySet().reversed()) {
             Thread stopping = Thread.ofVirtual().name("parley-stop-" + entry.getKey())
                     .start(() -> stop(entry.getKey(), entry.getValue()));
-            if (!stopping.join(STOP)) {
+            if (!stopping.join(longest)) {
                 stopping.interrupt();
                 terminal.print(Tone.ERROR,
-                        "The plugin " + entry.getKey() + " did not stop within " + STOP.toSeconds() + " s.");
+                        "The plugin " + entry.getKey() + " did not stop in time and was left behind.");
             }
         }
         started.clear();

@@ -7,43 +7,47 @@ import org.jline.utils.WCWidth;
 final class ProgressLine {
     private static final int BAR = 20;
     private static final int SHORT_BAR = 8;
-    private static final int WIDE = 70;
     private static final int LEAST_TITLE = 10;
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
 
     private ProgressLine() {}
 
     /**
-     * Makes the line.
+     * Makes the line. Where there is not enough room the bar becomes shorter, then the title, then the rest.
      *
      * @param total in bytes; 0 if there is nothing to count
-     * @param width of the terminal in cells, which the line does not exceed; the title gives way first
+     * @param width of the terminal in cells, which the line does not exceed
      */
     static String of(String title, long done, long total, String note, int width) {
-        StringBuilder rest = new StringBuilder();
-        if (total > 0) {
-            double part = Math.clamp((double) done / total, 0, 1);
-            int bar = width >= WIDE ? BAR : SHORT_BAR;
-            int filled = (int) (part * bar);
-            rest.append(" [").repeat('#', filled).repeat('-', bar - filled).append("] ")
-                    .append((int) (part * 100)).append(" %  ").append(size(done)).append(" of ").append(size(total));
+        String rest = rest(done, total, note, BAR);
+        if (Table.width(title) + Table.width(rest) > width) {
+            rest = rest(done, total, note, SHORT_BAR);
         }
-        if (!note.isEmpty()) {
-            rest.append("  ").append(note);
-        }
-        int room = Math.max(LEAST_TITLE, width - Table.width(rest.toString()));
+        int room = Math.max(LEAST_TITLE, width - Table.width(rest));
         return cut(cut(title, room) + rest, width);
     }
 
-    /** A number of bytes in decimal units. */
-    static String size(long bytes) {
-        double value = bytes;
+    /** How much of how much, in the decimal unit of the whole. */
+    static String size(long done, long total) {
         int unit = 0;
-        while (value >= 999.95 && unit < UNITS.length - 1) {
-            value /= 1000;
+        double scale = 1;
+        while (total / scale >= 999.95 && unit < UNITS.length - 1) {
+            scale *= 1000;
             unit++;
         }
-        return unit == 0 ? bytes + " B" : String.format(Locale.ENGLISH, "%.1f %s", value, UNITS[unit]);
+        String format = unit == 0 ? "%.0f of %.0f %s" : "%.1f of %.1f %s";
+        return String.format(Locale.ENGLISH, format, done / scale, total / scale, UNITS[unit]);
+    }
+
+    private static String rest(long done, long total, String note, int bar) {
+        StringBuilder rest = new StringBuilder();
+        if (total > 0) {
+            double part = Math.clamp((double) done / total, 0, 1);
+            int filled = (int) (part * bar);
+            rest.append(" [").repeat('#', filled).repeat('-', bar - filled).append("] ")
+                    .append((int) (part * 100)).append(" %  ").append(size(done, total));
+        }
+        return note.isEmpty() ? rest.toString() : rest.append("  ").append(note).toString();
     }
 
     private static String cut(String text, int width) {

@@ -20,7 +20,6 @@ final class Reconnect {
     private Credentials credentials = new Credentials("", "");
     private boolean active;
     private boolean stopped;
-    private long upSince;
     private Thread thread = Thread.currentThread(); // replaced before it is used
 
     Reconnect(Connection connection, ClientConfig config, ShellTerminal terminal, Ending ending, Timing timing) {
@@ -35,7 +34,6 @@ final class Reconnect {
     /** Keeps what the first log-in succeeded with. */
     synchronized void remember(Credentials used) {
         credentials = used;
-        upSince = timing.nanos().getAsLong();
     }
 
     /** Starts trying, if it does not already, after telling the user why. */
@@ -44,7 +42,7 @@ final class Reconnect {
             return;
         }
         active = true;
-        if (timing.nanos().getAsLong() - upSince >= STEADY.toNanos()) {
+        if (connection.sinceLogIn().compareTo(STEADY) >= 0) {
             backoff.reset();
         }
         String stop = why.endsWith(".") ? "" : ".";
@@ -104,7 +102,6 @@ final class Reconnect {
 
     /** Ends trying, unless the connection was lost again already. */
     private synchronized boolean settle() {
-        upSince = timing.nanos().getAsLong();
         active = !connection.isLoggedIn() && !ending.ended();
         return !active;
     }

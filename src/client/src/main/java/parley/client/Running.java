@@ -13,7 +13,6 @@ final class Running {
     /** The most commands that run at once. */
     static final int MOST = 100;
     private static final Runnable NOTHING = () -> { };
-    private static final Duration STOP = Duration.ofSeconds(2);
 
     private final Map<Thread, Runnable> threads = new HashMap<>(); // to what follows each
     private int works; // beside the commands
@@ -83,9 +82,9 @@ final class Running {
         notifyAll();
     }
 
-    /** Interrupts what runs, and waits for its end, for two seconds at most. */
-    void stop() throws InterruptedException {
-        long deadline = System.nanoTime() + STOP.toNanos();
+    /** Interrupts what runs, and waits for its end; what has not ended in time is left behind. */
+    void stop(Duration longest) throws InterruptedException {
+        long deadline = System.nanoTime() + longest.toNanos();
         for (Thread thread : all()) {
             thread.interrupt();
         }

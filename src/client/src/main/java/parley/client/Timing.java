@@ -17,19 +17,21 @@ import java.util.random.RandomGenerator;
  * @param dead    after how much silence the connection is given up
  * @param answer  how long the server may take to answer {@code HELLO} and {@code LOGIN}
  * @param goodbye how long the server may take to say goodbye
+ * @param stop    how long each plugin, and what runs, may take to stop
  */
 record Timing(InstantSource wall, LongSupplier nanos, Pause pause, RandomGenerator random,
-              Duration idle, Duration dead, Duration answer, Duration goodbye) {
+              Duration idle, Duration dead, Duration answer, Duration goodbye,
+              Duration stop) {
     /** Waits for a time; ends early only by an interrupt. */
     @FunctionalInterface
     interface Pause {
         void of(Duration time) throws InterruptedException;
     }
 
-    /** Real time; the server is asked after 60 s of silence and given up after 120 s, and has 2 s to say goodbye. */
+    /** Real time; the server is asked after 60 s of silence and given up after 120 s. */
     static Timing real() {
         return new Timing(InstantSource.system(), System::nanoTime, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()),
                 RandomGenerator.getDefault(), Duration.ofSeconds(60), Duration.ofSeconds(120), Duration.ofSeconds(30),
-                Duration.ofSeconds(2));
+                Duration.ofSeconds(2), Duration.ofSeconds(5));
     }
 }

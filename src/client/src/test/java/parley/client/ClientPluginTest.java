@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -120,11 +121,13 @@ class ClientPluginTest {
 
     @Test
     void aRefusalOfThePluginIsItsText() {
-        toy(arguments -> {
+        ScriptedServer.Peer peer = toy(arguments -> {
             throw new CommandException(ErrorCode.INVALID, "dog.mp4 is not there");
         });
         client.keyboard.lines("/toy").end();
         client.err.await("dog.mp4 is not there");
+        peer.expect("/logout");
+        peer.close();
         assertEquals(1, client.status());
     }
 
@@ -338,6 +341,31 @@ class ClientPluginTest {
         assertEquals(List.of("start first", "start second", "start third", "stop third", "stop second", "stop first"),
                 List.copyOf(seen));
         client.err.await("The plugin second did not stop.");
+    }
+
+    @Test
+    void aPluginThatDoesNotStopIsLeftBehind() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        client = new RunningClient(server, RunningClient.config(server, home),
+                new SimulatedTiming().stopWithin(Duration.ofMillis(1)).timing());
+        client.with("toy", new ClientPlugin() {
+            @Override
+            public void start(ClientContext context) {}
+
+            @Override
+            public void stop() {
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    seen.add("interrupted");
+                }
+            }
+        });
+        client.start();
+        client.logIn();
+        client.close();
+        client.err.await("The plugin toy did not stop in time and was left behind.");
+        assertEquals("interrupted", next());
     }
 
     @Test

@@ -181,12 +181,12 @@ class JLineTerminalTest {
                 var cat = terminal.progress("cat.mp4 to leia", 0)) {
             dog.at(12_000_000);
             cat.note("waiting");
-            awaitScreen("yoda> half", "dog.mp4 to hans [########------------] 40 %  12.0 MB of 30.0 MB",
+            awaitScreen("yoda> half", "dog.mp4 to hans [########------------] 40 %  12.0 of 30.0 MB",
                     "cat.mp4 to leia  waiting");
             terminal.print(Tone.ARRIVAL, "hans: hello");
             type(" a");
             awaitScreen("hans: hello", "yoda> half a",
-                    "dog.mp4 to hans [########------------] 40 %  12.0 MB of 30.0 MB", "cat.mp4 to leia  waiting");
+                    "dog.mp4 to hans [########------------] 40 %  12.0 of 30.0 MB", "cat.mp4 to leia  waiting");
         }
         awaitScreen("hans: hello", "yoda> half a");
     }
@@ -367,5 +367,16 @@ class JLineTerminalTest {
         terminal.close();
         terminal.close();
         assertTrue(output.text().contains("line 500"));
+    }
+
+    @Test
+    void whatIsPrintedAfterTheEndOfInputIsPutOutAsWell() {
+        logIn();
+        terminal.endInput();
+        assertEquals(new Input.End(), terminal.readCommand());
+        terminal.print(Tone.NOTICE, "Goodbye, yoda.");
+        terminal.close();
+        assertFalse(Thread.interrupted());
+        assertTrue(output.text().contains("Goodbye, yoda."));
     }
 }

@@ -104,6 +104,11 @@ final class ScriptedServer implements AutoCloseable {
             throw new AssertionError("the client closed the connection before '" + words + "'");
         }
 
+        /** Reads the next line. */
+        String next() {
+            return expect("");
+        }
+
         /** Waits for a labelled line that holds the words, and answers with that label; returns the line without it. */
         String answer(String words, String... replies) {
             Matcher line = LABEL.matcher(expect(words));

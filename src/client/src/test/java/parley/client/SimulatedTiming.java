@@ -18,6 +18,8 @@ final class SimulatedTiming {
     private Duration idle = Duration.ofSeconds(60);
     private Duration dead = Duration.ofSeconds(120);
     private Duration answer = Duration.ofSeconds(10);
+    private Duration goodbye = Duration.ofSeconds(10);
+    private Duration stop = Duration.ofSeconds(10);
 
     /** Lets one pause end, now or when it begins. */
     void endPause() {
@@ -35,9 +37,19 @@ final class SimulatedTiming {
         return this;
     }
 
+    SimulatedTiming goodbyeWithin(Duration time) {
+        goodbye = time;
+        return this;
+    }
+
+    SimulatedTiming stopWithin(Duration time) {
+        stop = time;
+        return this;
+    }
+
     Timing timing() {
-        return new Timing(() -> NOW, () -> System.nanoTime() + passed.get(), this::pause, new Random(1), idle, dead, answer,
-                Duration.ofMillis(50));
+        return new Timing(() -> NOW, () -> System.nanoTime() + passed.get(), this::pause, new Random(1),
+                idle, dead, answer, goodbye, stop);
     }
 
     /** Waits until so many pauses have begun; fails after ten seconds. */

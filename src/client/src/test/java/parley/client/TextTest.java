@@ -114,11 +114,18 @@ class TextTest {
 
     @Test
     void progressShowsHowFarItIs() {
-        assertEquals("dog.mp4 to hans [########------------] 40 %  12.0 MB of 30.0 MB  1.2 MB/s",
+        assertEquals("dog.mp4 to hans [########------------] 40 %  12.0 of 30.0 MB  1.2 MB/s",
                 ProgressLine.of("dog.mp4 to hans", 12_000_000, 30_000_000, "1.2 MB/s", 79));
-        assertEquals("dog.mp4 [--------] 0 %  0 B of 1.0 kB", ProgressLine.of("dog.mp4", 0, 1000, "", 40));
-        assertEquals("dog.mp4 [########] 100 %  2.0 kB of 1.0 kB", ProgressLine.of("dog.mp4", 2000, 1000, "", 50));
+        assertEquals("dog.mp4 [####################] 100 %  2.0 of 1.0 kB",
+                ProgressLine.of("dog.mp4", 2000, 1000, "", 79));
         assertEquals("dog.mp4  waiting", ProgressLine.of("dog.mp4", 0, 0, "waiting", 79));
+    }
+
+    @Test
+    void withLittleRoomTheBarAndThenTheTitleGiveWay() {
+        assertEquals("dog.mp4 [--------] 0 %  0.0 of 1.0 kB", ProgressLine.of("dog.mp4", 0, 1000, "", 45));
+        assertEquals("the dog in… [--------] 0 %  0.0 of 1.0 kB",
+                ProgressLine.of("the dog in the rain.mp4", 0, 1000, "", 41));
     }
 
     @Test
@@ -130,12 +137,12 @@ class TextTest {
     }
 
     @Test
-    void sizesAreDecimal() {
-        assertEquals("999 B", ProgressLine.size(999));
-        assertEquals("1.0 kB", ProgressLine.size(1000));
-        assertEquals("1.0 MB", ProgressLine.size(999_950));
-        assertEquals("12.3 GB", ProgressLine.size(12_345_000_000L));
-        assertEquals("9223372.0 TB", ProgressLine.size(Long.MAX_VALUE));
+    void sizesAreInTheUnitOfTheWhole() {
+        assertEquals("7 of 999 B", ProgressLine.size(7, 999));
+        assertEquals("0.0 of 1.0 kB", ProgressLine.size(7, 1000));
+        assertEquals("0.5 of 1.0 MB", ProgressLine.size(500_000, 999_950));
+        assertEquals("12.3 of 99.9 GB", ProgressLine.size(12_345_000_000L, 99_900_000_000L));
+        assertEquals("0.0 of 9223372.0 TB", ProgressLine.size(0, Long.MAX_VALUE));
     }
 
     @Test

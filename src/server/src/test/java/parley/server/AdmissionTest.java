@@ -35,7 +35,8 @@ class AdmissionTest {
     void oneConnectionMoreThanOneAddressMayHaveIsRefused() throws Exception {
         enter("10.0.0.1", 3);
 
-        assertEquals(Optional.of("This server takes 3 connections from one address. Close another, or try again later."),
+        assertEquals(Optional.of("This server takes 3 connections from one address."
+                        + " Close another, or try again later."),
                 admission.entered(address("10.0.0.1")));
     }
 
@@ -44,7 +45,8 @@ class AdmissionTest {
         enter("10.0.0.1", 2);
         enter("10.0.0.2", 2);
 
-        assertEquals(Optional.of("This server takes 4 connections. Try again later."), admission.entered(address("10.0.0.3")));
+        assertEquals(Optional.of("This server takes 4 connections. Try again later."),
+                admission.entered(address("10.0.0.3")));
     }
 
     @Test

@@ -26,7 +26,8 @@ class AnswersTest {
     void anOkHasTheLabelWordsTextAndWhatWasStored() {
         Reply reply = Reply.of("message 17 to hans").with("17", "hans").storedAs(17, NOW.plusMillis(1));
 
-        assertLine("@label=7;id=17;time=2026-11-22T15:00:01.124Z OK 17 hans :message 17 to hans", Answers.ok("7", reply));
+        assertLine("@label=7;id=17;time=2026-11-22T15:00:01.124Z OK 17 hans :message 17 to hans",
+                Answers.ok("7", reply));
         assertLine("@id=17;time=2026-11-22T15:00:01.124Z OK 17 hans :message 17 to hans", Answers.ok("", reply));
     }
 
@@ -96,7 +97,8 @@ class AnswersTest {
         assertLine("ERR USAGE :xBYE LOGOUT :gone", Answers.err("", ErrorCode.USAGE, forged));
         assertLine("OK :xBYE LOGOUT :gone", Answers.ok("", Reply.of(forged)));
         assertLine("ROW :xBYE LOGOUT :gone\ty", Answers.row("", List.of(forged, "y\n")));
-        assertLine("@time=2026-11-22T15:00:01.123Z V :xBYE LOGOUT :gone", Answers.event(Event.of("V").text(forged), TIME));
+        assertLine("@time=2026-11-22T15:00:01.123Z V :xBYE LOGOUT :gone",
+                Answers.event(Event.of("V").text(forged), TIME));
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import parley.api.Access;
 import parley.api.Argument;
@@ -45,7 +46,8 @@ class CommandTableTest {
         add("q", command("echo"));
         add("p", command("msgto"));
 
-        assertEquals(List.of("echo", "msgto", "wave"), table.entries().stream().map(entry -> entry.spec().name()).toList());
+        assertEquals(List.of("echo", "msgto", "wave"),
+                table.entries().stream().map(entry -> entry.spec().name()).toList());
     }
 
     @Test
@@ -85,7 +87,8 @@ class CommandTableTest {
         add("h", CommandSpec.of("help", "List the commands").with("name", ArgumentKind.COMMAND, Count.OPTIONAL));
 
         assertEquals("COMMAND help name:COMMAND? :List the commands\r\n"
-                + "@alias=msg,tell COMMAND msgto user:USER text:TEXT :Send a message to one user\r\n", catalogue(Access.USER));
+                + "@alias=msg,tell COMMAND msgto user:USER text:TEXT :Send a message to one user\r\n",
+                catalogue(Access.USER));
     }
 
     @Test
@@ -124,7 +127,7 @@ class CommandTableTest {
 
     @Test
     void pluginsThatAddAtOnceLoseNothing() throws InterruptedException {
-        List<Thread> threads = java.util.stream.IntStream.range(0, 4).mapToObj(thread -> Thread.ofPlatform().start(() -> {
+        List<Thread> threads = IntStream.range(0, 4).mapToObj(thread -> Thread.ofPlatform().start(() -> {
             for (int i = 0; i < 50; i++) {
                 add("plugin" + thread, command("c" + thread + "-" + i));
             }

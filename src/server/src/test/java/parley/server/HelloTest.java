@@ -15,7 +15,8 @@ import parley.wire.Line;
 class HelloTest {
     @Test
     void aClientTellsItsNamePortAndWhetherItCompletes() throws Exception {
-        assertEquals(new Hello("my client 1.0", OptionalInt.of(6666), true), hello("HELLO 1 suggest udp=6666 :my client 1.0"));
+        assertEquals(new Hello("my client 1.0", OptionalInt.of(6666), true),
+                hello("HELLO 1 suggest udp=6666 :my client 1.0"));
         assertEquals(new Hello("nc", OptionalInt.empty(), false), hello("HELLO 1 :nc"));
         assertEquals(new Hello("nc", OptionalInt.empty(), true), hello("HELLO 1 suggest :nc"));
     }
@@ -27,7 +28,8 @@ class HelloTest {
 
     @Test
     void wordsThatAreNotKnownAreIgnored() throws Exception {
-        assertEquals(new Hello("nc", OptionalInt.of(1024), false), hello("HELLO 1 compress udp=1024 SUGGEST dance=7 :nc"));
+        assertEquals(new Hello("nc", OptionalInt.of(1024), false),
+                hello("HELLO 1 compress udp=1024 SUGGEST dance=7 :nc"));
     }
 
     @ParameterizedTest
@@ -35,7 +37,8 @@ class HelloTest {
     void anotherVersionIsRefused(String line) throws Exception {
         String version = Line.parse(line).param(0);
 
-        assertRefused("This server speaks version 1 of the protocol, not '" + version + "'. Say HELLO 1 :name of the client.",
+        assertRefused("This server speaks version 1 of the protocol, not '" + version
+                + "'. Say HELLO 1 :name of the client.",
                 line);
     }
 

@@ -1,8 +1,10 @@
 package parley.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -197,6 +199,22 @@ class LiveAudienceTest {
         other.deliver(Event.of("GONE"));
 
         assertEquals(List.of(HI, HI, HI), yoda.received());
+    }
+
+    @Test
+    void anAudienceWithoutNamesIsKeptByNobody() {
+        LiveAudience given = new LiveAudience(roster, index, time);
+        WeakReference<LiveAudience> seen = new WeakReference<>(given);
+        given.add("yoda");
+        given.remove("yoda");
+        audience.add("yoda");
+        given = null;
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (seen.get() != null && System.nanoTime() - deadline < 0) {
+            System.gc();
+        }
+
+        assertNull(seen.get());
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 
 /** A user on a loop without a server or a session around it; the test reads what is sent to it. */
@@ -30,13 +32,14 @@ final class Peer implements AutoCloseable {
         client.setSoTimeout(DEADLINE_MILLIS);
         lines = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
         Connection connection = new Connection(loop, channel, Limits.standard(), new Admission(Limits.standard()));
-        user = new OnlineUser(name, Instant.EPOCH, new Hello("test", OptionalInt.empty(), false), null, connection, time);
+        user = new OnlineUser(name, Instant.EPOCH, new Hello("test", OptionalInt.empty(), false), null,
+                connection, time);
     }
 
     /** The lines that arrive before one that is sent now. */
-    java.util.List<String> received() throws IOException {
+    List<String> received() throws IOException {
         user.send("MARK\r\n".getBytes(StandardCharsets.UTF_8));
-        java.util.List<String> before = new java.util.ArrayList<>();
+        List<String> before = new ArrayList<>();
         for (String line = lines.readLine(); !line.equals("MARK"); line = lines.readLine()) {
             before.add(line);
         }

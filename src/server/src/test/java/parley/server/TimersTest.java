@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +38,7 @@ class TimersTest {
         }
         timers.run(5);
 
-        assertEquals(java.util.stream.IntStream.range(0, 100).mapToObj(i -> "task " + i).toList(), ran);
+        assertEquals(IntStream.range(0, 100).mapToObj(i -> "task " + i).toList(), ran);
     }
 
     @Test

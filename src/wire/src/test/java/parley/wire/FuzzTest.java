@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Lines made by chance, the same ones each time. */
 class FuzzTest {
     private static final int ROUNDS = 20_000;
-    private static final String[] PIECES = {"@", ":", ";", "=", " ", "  ", "\\", "\\s", "/", "label", "7", "PING", "a", "\t", "\r",
+    private static final String[] PIECES = {"@", ":", ";", "=", " ", "  ", "\\", "\\s", "/", "label", "7", "PING", "a",
+            "\t", "\r",
         "\0", "\u001B", "ü", "🙂", "\uD83D", "\u202E", "\uFFFD", "x".repeat(70)};
 
     private Random random;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.wire.LineSplitter.Fault;
 
-/** How a stream of bytes becomes lines, wherever it is cut and whatever it holds. A fault shows as its name in brackets. */
+/** How a stream becomes lines, wherever it is cut and whatever it holds. A fault shows as its name in brackets. */
 class LineSplitterTest {
     private static final int LONGEST = 16;
     private static final String TOO_LONG = "<TOO_LONG>";
@@ -193,6 +193,17 @@ class LineSplitterTest {
         Arrays.fill(lent, (byte) '#');
 
         assertEquals(List.of("next"), drain());
+    }
+
+    @Test
+    void bytesOutsideTheLentPartDoNotCount() {
+        byte[] lent = bytes("x\r\none\ntwo\n");
+        splitter.lend(lent, 2, 6);
+
+        assertEquals(List.of("", "one"), drain());
+        assertTrue(splitter.holdsBytes());
+        splitter.retain();
+        assertEquals(List.of("tail"), read("ail\n"));
     }
 
     @Test

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is taken out of a text before it may reach a terminal, and what is not. */
 class PrintableTest {
     @ParameterizedTest
-    @ValueSource(strings = {"", "hello", "tab\there", " ~", "äöü €", "🙂👩‍🚀", "שלום", "مرحبا", "e\u0301", "\u00A0\uFFFD\uFEFF"})
+    @ValueSource(strings = {"", "hello", "tab\there", " ~", "äöü €", "🙂👩‍🚀", "שלום", "مرحبا", "e\u0301",
+            "\u00A0\uFFFD\uFEFF"})
     void anOrdinaryTextStaysTheSameObject(String text) {
         assertSame(text, Printable.strip(text));
     }

@@ -48,10 +48,12 @@ class ProtocolPageTest {
         Matcher lines = Pattern.compile("(?m)^    ([<>]) (.+)$").matcher(page);
         List<String> verbs = new ArrayList<>();
         while (lines.find()) {
-            verbs.add(lines.group(1).equals(">") ? Request.parse(lines.group(2)).verb() : Line.parse(lines.group(2)).verb());
+            verbs.add(lines.group(1).equals(">") ? Request.parse(lines.group(2)).verb()
+                    : Line.parse(lines.group(2)).verb());
         }
 
-        assertEquals(List.of("HELLO", "HELLO", "LOGIN", "WELCOME", "COMMAND", "COMMAND", "ADD", "/msgto", "OK", "MESSAGE",
+        assertEquals(List.of("HELLO", "HELLO", "LOGIN", "WELCOME", "COMMAND", "COMMAND", "ADD", "/msgto", "OK",
+                "MESSAGE",
                 "/msgto", "ERR", "/logout", "BYE"), verbs);
     }
 

@@ -39,7 +39,8 @@ class RequestTest {
         Request request = Request.parse("@label=a HELLO 1 suggest udp=6666 :my client 1.0");
 
         assertFalse(request.isCommand());
-        assertEquals(new Line(Map.of(), "", "HELLO", List.of("1", "suggest", "udp=6666", "my client 1.0")), request.toLine());
+        assertEquals(new Line(Map.of(), "", "HELLO", List.of("1", "suggest", "udp=6666", "my client 1.0")),
+                request.toLine());
     }
 
     @ParameterizedTest
@@ -56,7 +57,8 @@ class RequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"a\\sb", "a\\:b", "ä", "a/b", "a\u001B", "\\r\\n", "a=b", "٣"})
     void aLabelOfOtherCharactersIsMalformed(String label) {
-        assertMalformed("a label with other characters than letters, digits, '.', '_' and '-'", "@label=" + label + " PING");
+        assertMalformed("a label with other characters than letters, digits, '.', '_' and '-'", "@label=" + label
+                + " PING");
     }
 
     @ParameterizedTest

@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
  * The content of an ACK: which packet numbers have arrived, newest first, and how much more may come. One instance is
  * used again and again.
  *
- * <p>A run is told by its gap, the count of missing numbers between it and the run above (0 for the first, which ends at
- * the largest), and its length; at least 1 each but for that first gap.
+ * <p>A run is told by its gap, the count of missing numbers between it and the run above (0 for the first, which ends
+ * at the largest), and its length; at least 1 each but for that first gap.
  */
 final class AckFrame {
     /** The most runs in one frame. */

@@ -21,7 +21,8 @@ public record Blocks(long size, int blockSize) {
     /**
      * Checks the sizes.
      *
-     * @throws IllegalArgumentException if the block size is not a power of two from 1 to 16 MiB, or the file is too large
+     * @throws IllegalArgumentException if the block size is not a power of two from
+     *                                  1 to 16 MiB, or the file is too large
      */
     public Blocks {
         check(size, blockSize);

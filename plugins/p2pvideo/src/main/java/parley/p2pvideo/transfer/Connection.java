@@ -10,8 +10,8 @@ import java.util.Queue;
 import java.util.random.RandomGenerator;
 
 /**
- * What both ends of a transfer share: sealed datagrams in both directions, acknowledgements, loss, control messages, the
- * way to the peer, silence, and how it ends. A state machine without I/O: see {@link TransferCore}.
+ * What both ends of a transfer share: sealed datagrams in both directions, acknowledgements, loss, control messages,
+ * the way to the peer, silence, and how it ends. A state machine without I/O: see {@link TransferCore}.
  */
 final class Connection implements Flight.Listener {
     /** The end of the transfer that uses the connection. */
@@ -378,10 +378,5 @@ final class Connection implements Flight.Listener {
 
     RoundTrip roundTrip() {
         return roundTrip;
-    }
-
-    /** Datagrams dropped as forged, damaged, repeated or too old. */
-    long dropped() {
-        return opener.dropped();
     }
 }

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The content of a CONTROL packet. It is repeated until it is acknowledged, so it may arrive twice. Codes 4 to 8 belong to
- * PAUSE, GO, RATE, CHALLENGE and RESPONSE; an unknown code is acknowledged and ignored.
+ * The content of a CONTROL packet. It is repeated until it is acknowledged, so it may arrive twice. Codes 4 to 8
+ * belong to PAUSE, GO, RATE, CHALLENGE and RESPONSE; an unknown code is acknowledged and ignored.
  */
 sealed interface Control {
-    /** The receiver has the whole file, verified and under its final name; the root is the digest of the digest list. */
+    /**
+     * The receiver has the whole file, verified and under its final name; the root is the digest of the digest list.
+     */
     record Done(Bytes32 root) implements Control {
         static final byte CODE = 1;
     }

@@ -51,7 +51,10 @@ final class ControlQueue {
         return due;
     }
 
-    /** Takes a message that is due: copies it and returns its length; {@link #sequence} tells its number. 0 if none is. */
+    /**
+     * Takes a message that is due: copies it and returns its length; {@link #sequence} tells its number. 0 if none
+     * is.
+     */
     int next(long now, RoundTrip roundTrip, byte[] into) {
         for (Message message : messages) {
             if (message.due <= now) {

@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * The packets that are under way: what each carried and when it left, until it is acknowledged or counts as lost.
  *
- * <p>A packet counts as lost when one sent so many packets later has arrived (3 at first, twice as many after each error,
- * because a path may reorder), or when one sent later has arrived and 9/8 of a round trip have passed.
+ * <p>A packet counts as lost when one sent so many packets later has arrived (3 at first, twice as many after each
+ * error, because a path may reorder), or when one sent later has arrived and 9/8 of a round trip have passed.
  * https://www.rfc-editor.org/rfc/rfc9002.html#section-6.1
  */
 final class Flight {
@@ -23,6 +23,7 @@ final class Flight {
     /** The most packets under way. */
     static final int MOST = 1 << 17;
 
+    private static final int KEPT = 1_024;
     private static final int FIRST_THRESHOLD = 3;
     private static final int MOST_THRESHOLD = 128;
     private static final byte SETTLED = 0;
@@ -203,9 +204,13 @@ final class Flight {
         return larger;
     }
 
-    /** Whether another packet of data fits. */
-    boolean hasRoom() {
-        return next - base < MOST - 1_024;
+    /** Whether another packet of data fits; a few places are kept for what is not data. */
+    boolean hasRoom(long now) {
+        if (next - base >= MOST - KEPT) {
+            skipSettled();
+            forget(now);
+        }
+        return next - base < MOST - KEPT;
     }
 
     /** Bytes of DATA datagrams under way. */

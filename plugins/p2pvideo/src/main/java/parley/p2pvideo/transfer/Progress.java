@@ -10,11 +10,6 @@ package parley.p2pvideo.transfer;
  * @param datagram       bytes of a whole datagram
  */
 public record Progress(long bytes, long total, long bytesPerSecond, long roundTrip, int datagram) {
-    /** 0 to 100; 100 for an empty file. */
-    public int percent() {
-        return total == 0 ? 100 : (int) (100 * ((double) bytes / total));
-    }
-
     /** Seconds to the end at this speed, or -1 while that cannot be said. */
     public long secondsLeft() {
         return bytesPerSecond == 0 ? -1 : (total - bytes + bytesPerSecond - 1) / bytesPerSecond;

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The end of a transfer that receives. Bytes go to the disk as they come, in any order; a block that is whole is read back
- * and hashed; when the sender's list of digests is there and every block agrees, the file gets its name and the sender is
- * told. A block that differs is asked for once more.
+ * The end of a transfer that receives. Bytes go to the disk as they come, in any order; a block that is whole is read
+ * back and hashed; when the sender's list of digests is there and every block agrees, the file gets its name and the
+ * sender is told. A block that differs is asked for once more.
  */
 public final class ReceiverCore implements TransferCore, Connection.End, WriteRing.Listener {
     /** Separate runs of bytes at most; an honest sender fills gaps long before. */
@@ -280,10 +280,5 @@ public final class ReceiverCore implements TransferCore, Connection.End, WriteRi
     @Override
     public boolean isFinished() {
         return connection.isClosed();
-    }
-
-    /** What the tests look into. */
-    Connection link() {
-        return connection;
     }
 }

@@ -5,18 +5,21 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A core at a port, with its listener and its disk thread. A fault in one ends that one only. Owned by the port's thread. */
+/**
+ * A core at a port, with its listener and its disk thread. A fault in one ends that one only. Owned by the port's
+ * thread.
+ */
 final class RunningTransfer {
-    private static final System.Logger LOG = System.getLogger("parley.p2pvideo");
-
     private final TransferListener listener;
     private final DiskThread disk;
+    private final System.Logger log;
     private TransferCore core;
     private boolean crashed;
 
     /** What the disk thread has done comes back as tasks for the port's thread. */
-    RunningTransfer(TransferListener listener, Consumer<Runnable> port, String name) {
+    RunningTransfer(TransferListener listener, Consumer<Runnable> port, String name, System.Logger log) {
         this.listener = listener;
+        this.log = log;
         this.disk = new DiskThread("p2pvideo-disk-" + name, task -> port.accept(() -> run(task)));
     }
 
@@ -87,7 +90,7 @@ final class RunningTransfer {
     }
 
     private void crash(RuntimeException fault) {
-        LOG.log(Level.ERROR, "a transfer failed", fault);
+        log.log(Level.ERROR, "a transfer failed", fault);
         if (crashed) {
             return;
         }
@@ -98,7 +101,7 @@ final class RunningTransfer {
                 core.cancel(Monotonic.now());
             }
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "and could not be ended in order", e);
+            log.log(Level.ERROR, "and could not be ended in order", e);
         }
     }
 

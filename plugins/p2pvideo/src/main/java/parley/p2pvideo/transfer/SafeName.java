@@ -11,6 +11,8 @@ public final class SafeName {
     /** The most UTF-8 bytes of a name, so that a number and an ending still fit into the usual 255. */
     static final int MOST_BYTES = 200;
     private static final int MOST_EXTENSION = 16;
+    /** A name that begins so is hidden, or taken for an option or a home directory. */
+    private static final String LEADING = ".-~ ";
     private static final String RESERVED = "/\\:*?\"<>|";
 
     private SafeName() {
@@ -20,7 +22,7 @@ public final class SafeName {
     public static String of(String sender, String file) {
         String name = clean(lastPart(sender)) + "_" + clean(lastPart(file));
         String stripped = stripEnd(shorten(name));
-        return stripped.isEmpty() ? "_" : ".-~ ".indexOf(stripped.charAt(0)) >= 0 ? "_" + stripped.substring(1) : stripped;
+        return LEADING.indexOf(stripped.charAt(0)) >= 0 ? "_" + stripped.substring(1) : stripped;
     }
 
     /** The name with a number before its extension: {@code film (2).mkv}; unchanged for 0. */

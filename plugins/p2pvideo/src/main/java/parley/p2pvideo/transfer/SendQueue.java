@@ -100,11 +100,6 @@ final class SendQueue {
         return !lost.isEmpty();
     }
 
-    /** Whether the receiver has everything. */
-    boolean isEverythingThere() {
-        return arrived.covered() == blocks.total();
-    }
-
     /** Bytes of the file that the receiver has; the last few may be digests. */
     long arrivedBytes() {
         return Math.min(blocks.size(), arrived.covered());

@@ -103,7 +103,7 @@ public final class SenderCore implements TransferCore, Connection.End, ReadAhead
             askForCredit(now);
             return true;
         }
-        if (wanted > congestion.window() || !connection.flight().hasRoom()) {
+        if (wanted > congestion.window() || !connection.flight().hasRoom(now)) {
             return true;
         }
         long rate = Math.max(1, congestion.rate(connection.roundTrip()));
@@ -260,10 +260,5 @@ public final class SenderCore implements TransferCore, Connection.End, ReadAhead
     @Override
     public boolean isFinished() {
         return connection.isClosed();
-    }
-
-    /** What the tests look into. */
-    Connection link() {
-        return connection;
     }
 }

@@ -58,8 +58,8 @@ public sealed interface Signal permits Offer, Accept, Reveal, Decline, MoreCandi
     /**
      * Reads a message from its text.
      *
-     * @throws SignalException if it is too long, not base64, of an unknown kind or version, too short, or longer than its
-     *                         fields, or if a field breaks its limits
+     * @throws SignalException if it is too long, not base64, of an unknown kind or version,
+     *                         too short, or longer than its fields, or if a field breaks its limits
      */
     static Signal parse(String text) throws SignalException {
         if (text.length() > MOST_TEXT) {

@@ -81,7 +81,8 @@ public final class SourceFile implements Source {
             BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
             if (now.size() != size || !now.lastModifiedTime().equals(modified)
                     || !Objects.requireNonNullElse(now.fileKey(), "").equals(key)) {
-                throw new FileChangedException(now.size() == size ? "" : "it had " + size + " bytes and has " + now.size());
+                throw new FileChangedException(
+                        now.size() == size ? "" : "it had " + size + " bytes and has " + now.size());
             }
         } catch (NoSuchFileException e) {
             throw new FileChangedException("it was removed");

@@ -49,7 +49,7 @@ public sealed interface TransferEvent {
     record Failed(FailureReason reason, boolean byPeer, String detail) implements TransferEvent {
         /** One sentence for a person to read, without a full stop. */
         public String text() {
-            return detail.isEmpty() || detail.equals(reason.text()) ? reason.text() : reason.text() + " (" + detail + ")";
+            return detail.isEmpty() ? reason.text() : reason.text() + " (" + detail + ")";
         }
     }
 }

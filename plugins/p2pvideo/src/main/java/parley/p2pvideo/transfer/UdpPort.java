@@ -25,7 +25,6 @@ public final class UdpPort implements AutoCloseable {
         TransferCore make(long now, Worker worker);
     }
 
-    private static final System.Logger LOG = System.getLogger("parley.p2pvideo");
     /** Datagrams taken from the socket before the cores get their turn. */
     private static final int BATCH = 256;
     /** Datagrams that a core may send before the next gets its turn. */
@@ -35,6 +34,7 @@ public final class UdpPort implements AutoCloseable {
     private static final long JOIN_MILLIS = 2_000;
 
     private final UdpSocket socket;
+    private final System.Logger log;
     private final int port;
     private final int receiveBuffer;
     private final Thread thread;
@@ -51,8 +51,9 @@ public final class UdpPort implements AutoCloseable {
     private long progressAt;
     private int numbers;
 
-    private UdpPort(UdpSocket socket) throws IOException {
+    private UdpPort(UdpSocket socket, System.Logger log) throws IOException {
         this.socket = socket;
+        this.log = log;
         this.port = socket.port();
         this.receiveBuffer = socket.receiveBuffer();
         this.thread = Thread.ofPlatform().name("p2pvideo-udp-" + port).daemon().unstarted(this::run);
@@ -62,10 +63,11 @@ public final class UdpPort implements AutoCloseable {
      * Binds a port on all addresses of this computer and starts its thread.
      *
      * @param port 1 to 65,535, or 0 for any free one
+     * @param log  for faults that no user can do anything about
      * @throws IOException with a text for the user if it is in use or not allowed
      */
-    public static UdpPort open(int port) throws IOException {
-        UdpPort opened = new UdpPort(UdpSocket.bind(port));
+    public static UdpPort open(int port, System.Logger log) throws IOException {
+        UdpPort opened = new UdpPort(UdpSocket.bind(port), log);
         opened.thread.start();
         return opened;
     }
@@ -128,7 +130,7 @@ public final class UdpPort implements AutoCloseable {
     // On the port's thread
 
     private void attach(Transfer transfer, CoreMaker maker, TransferListener listener) {
-        RunningTransfer added = new RunningTransfer(listener, this::leave, port + "-" + numbers++);
+        RunningTransfer added = new RunningTransfer(listener, this::leave, port + "-" + numbers++, log);
         if (!added.start(maker) || find(added.core().connection()) >= 0) {
             added.abandon();
             count.decrementAndGet();
@@ -150,7 +152,7 @@ public final class UdpPort implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            LOG.log(Level.ERROR, "UDP port " + port + " failed", e);
+            log.log(Level.ERROR, "UDP port " + port + " failed", e);
         } finally {
             stopping = true;
             shut();
@@ -247,7 +249,7 @@ public final class UdpPort implements AutoCloseable {
             runTasks();
             running.forEach(each -> each.report(Monotonic.now(), false));
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "UDP port " + port + " was not closed in order", e);
+            log.log(Level.WARNING, "UDP port " + port + " was not closed in order", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

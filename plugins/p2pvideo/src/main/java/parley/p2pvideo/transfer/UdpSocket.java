@@ -10,8 +10,8 @@ import java.nio.channels.Selector;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The one place that touches the network: a bound UDP socket, buffers that are used again and again, and a wait. Owned by
- * one thread, but for {@link #wake}.
+ * The one place that touches the network: a bound UDP socket, buffers that are used again and again, and a wait.
+ * Owned by one thread, but for {@link #wake}.
  */
 final class UdpSocket implements AutoCloseable {
     private static final int WANTED_BUFFER = 8 << 20;
@@ -74,7 +74,9 @@ final class UdpSocket implements AutoCloseable {
         return from;
     }
 
-    /** Sends; waits up to a millisecond for room in the operating system's buffer, then gives the datagram up as lost. */
+    /**
+     * Sends; waits up to a millisecond for room in the operating system's buffer, then gives the datagram up as lost.
+     */
     void send(Outgoing datagram) throws IOException {
         outgoing.clear().put(datagram.bytes(), 0, datagram.length()).flip();
         if (trySend(datagram.to())) {

@@ -6,9 +6,9 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * The bytes on their way from the network to the disk: at most 16 MiB, in batches of up to 256 KiB that the worker writes
- * one after the other. A batch goes to the worker when it is full, when a block is whole, or when the worker has nothing
- * else to do; since it may then be nearly empty, there are more batches than 16 MiB need.
+ * The bytes on their way from the network to the disk: at most 16 MiB, in batches of up to 256 KiB that the worker
+ * writes one after the other. A batch goes to the worker when it is full, when a block is whole, or when the worker
+ * has nothing else to do; since it may then be nearly empty, there are more batches than 16 MiB need.
  */
 final class WriteRing {
     /** Bytes of one batch; more than any datagram holds. */

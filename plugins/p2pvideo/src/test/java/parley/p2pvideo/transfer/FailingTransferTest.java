@@ -74,6 +74,29 @@ class FailingTransferTest {
     }
 
     @Test
+    void aSenderWhoDiesWhileTheFileGetsItsNameDoesNotMatterAnyMore() {
+        MemoryFile there = new MemoryFile(1_000);
+        Simulation last = new Simulation(1, SimulatedLink.clean(10 * MILLI), SimulatedLink.clean(10 * MILLI));
+        last.receiver.diskDelay = 40_000 * MILLI;
+        last.transfer(new MadeUpFile(1_000, 1), there, 1 << 20).run(82);
+        last.sender.dead = true;
+        last.receiver.core.cancel(last.now);
+        last.run(60);
+        assertTrue(last.receiver.heard(TransferEvent.Received.class).isPresent(), last.receiver.events::toString);
+        assertTrue(last.receiver.heard(TransferEvent.Failed.class).isEmpty());
+        assertTrue(there.committed && !there.discarded);
+    }
+
+    @Test
+    void whatThePeerStoppedIsToldAsThePeersDoing() {
+        simulation.run(2);
+        simulation.receiver.core.cancelledByPeer(simulation.now);
+        simulation.run(1);
+        assertTrue(failure(simulation.receiver).byPeer());
+        assertTrue(target.discarded);
+    }
+
+    @Test
     void theSenderCancels() {
         simulation.run(2);
         simulation.sender.core.cancel(simulation.now);

@@ -138,14 +138,14 @@ class FlightTest implements Flight.Listener {
     void theRingGrowsAndEndsUpGivingTheOldestUp() throws ProtocolException {
         send(0, Flight.MOST, 0);
         assertTrue(lost.isEmpty());
-        assertFalse(flight.hasRoom());
+        assertFalse(flight.hasRoom(3));
         send(Flight.MOST, Flight.MOST + 1, 1);
         assertEquals(List.of(0L), lost);
         RangeSet all = new RangeSet();
         all.add(0, Flight.MOST + 1);
         acknowledge(2, all);
         assertEquals(Flight.MOST, arrived.size());
-        assertTrue(flight.isEmpty() && flight.hasRoom());
+        assertTrue(flight.isEmpty() && flight.hasRoom(3));
     }
 
     @Test

@@ -23,6 +23,7 @@ final class HostilePeer {
     private final Sealer sealer;
     private final Opener opener;
     private final Outgoing out = new Outgoing();
+    private final long[] heard = new long[128];
     private final List<Runnable> jobs = new ArrayList<>();
     long now = 1;
 
@@ -88,8 +89,33 @@ final class HostilePeer {
         });
     }
 
-    long nextPacket() {
-        return sealer.next();
+    /** One more than the highest number of a packet of this type that the core has sent. */
+    long heard(byte type) {
+        return heard[type];
+    }
+
+    /** What the core sends now, while its disk does nothing. */
+    List<byte[]> answersWithoutDisk() {
+        List<byte[]> answers = new ArrayList<>();
+        while (core.poll(now, out)) {
+            answers.add(Arrays.copyOf(out.bytes(), out.length()));
+            heard[out.bytes()[0]] = Wire.packet(out.bytes()) + 1;
+        }
+        return answers;
+    }
+
+    /** The credit in the newest acknowledgement among these, or -1. */
+    long creditIn(List<byte[]> datagrams) throws ProtocolException {
+        long credit = -1;
+        for (byte[] datagram : datagrams) {
+            byte[] plain = new byte[2_000];
+            if (datagram[0] == Wire.ACK && opener.open(datagram, datagram.length, plain) >= 0) {
+                AckFrame frame = new AckFrame();
+                frame.read(ByteBuffer.wrap(plain));
+                credit = frame.credit();
+            }
+        }
+        return credit;
     }
 
     /** What the core sends now, its disk served. */
@@ -97,9 +123,7 @@ final class HostilePeer {
         List<byte[]> answers = new ArrayList<>();
         boolean more = true;
         while (more) {
-            while (core.poll(now, out)) {
-                answers.add(Arrays.copyOf(out.bytes(), out.length()));
-            }
+            answers.addAll(answersWithoutDisk());
             more = !jobs.isEmpty();
             List<Runnable> due = List.copyOf(jobs);
             jobs.clear();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,69 @@ class HostilePeerTest {
         long taken = peer.core.progress(peer.now).bytes();
         assertTrue(taken <= WriteRing.CAPACITY && taken > WriteRing.CAPACITY / 2, () -> taken + " bytes in memory");
         assertEquals(Optional.empty(), peer.verdict());
+    }
+
+    @Test
+    void bytesAskedForAgainAreSentAgainEvenIfAnEarlierCopyIsAcknowledgedLater() {
+        HostilePeer peer = HostilePeer.receiver(1_000);
+        long sent = peer.heard(Wire.DATA) - 1;
+        peer.say(Wire.CONTROL, 0, body -> body.put(new Control.Need(List.of(new Span(0, 1_000))).bytes()));
+        acknowledge(peer, sent, 1, 0, sent + 1);
+        assertTrue(peer.answers().stream().anyMatch(d -> d[0] == Wire.DATA && Wire.offset(d) == 0));
+    }
+
+    @Test
+    void withoutCreditASenderAsksForItAndThenGoesOn() {
+        HostilePeer peer = HostilePeer.receiver(SIZE);
+        long sent = peer.heard(Wire.DATA) - 1;
+        peer.say(Wire.ACK, 0, body -> {
+            body.putLong(sent).putInt(0).putLong(0).put((byte) 1);
+            Varint.write(body, 0);
+            Varint.write(body, sent + 1);
+        });
+        List<byte[]> asked = peer.answers();
+        assertTrue(asked.stream().anyMatch(datagram -> datagram[0] == Wire.PROBE));
+        assertTrue(asked.stream().noneMatch(datagram -> datagram[0] == Wire.DATA));
+        assertTrue(peer.core.wakeup() < peer.now + 3_000_000_000L);
+        acknowledge(peer, sent, 1, 0, sent + 1);
+        assertTrue(peer.answers().stream().anyMatch(datagram -> datagram[0] == Wire.DATA));
+    }
+
+    @Test
+    void aReceiverWhoseDiskIsFreeAgainTellsSoWithoutBeingAsked() throws ProtocolException {
+        HostilePeer peer = HostilePeer.sender(60_000_000);
+        byte[] plain = new byte[50_000];
+        for (int i = 0; i < 335; i++) {
+            byte[] datagram = peer.seal(Wire.DATA, 50_000L * i, plain, plain.length);
+            peer.core.receive(peer.now, HostilePeer.ADDRESS, datagram, datagram.length);
+        }
+        long full = peer.creditIn(peer.answersWithoutDisk());
+        assertTrue(full >= 0 && full < 1 << 20, () -> "credit " + full);
+        long free = peer.creditIn(peer.answers());
+        assertTrue(free >= 2 << 20, () -> "credit " + free);
+    }
+
+    @Test
+    void dataThatNobodyAcknowledgesIsSentAgainSoon() {
+        HostilePeer peer = HostilePeer.receiver(1_000);
+        peer.now += 2_000_000_000L;
+        assertTrue(peer.answers().stream().anyMatch(datagram -> datagram[0] == Wire.DATA));
+    }
+
+    @Test
+    void ofEndlessGapsInThePacketNumbersOnlyTheNewestAreRemembered() {
+        HostilePeer peer = HostilePeer.sender(SIZE);
+        byte[] early = peer.seal(Wire.DATA, 0, new byte[1_000], 1_000);
+        for (int i = 0; i <= Acknowledger.MOST_RUNS; i++) {
+            byte[] ping = peer.seal(Wire.ACK, 0, new byte[21], 21);
+            peer.core.receive(peer.now, HostilePeer.ADDRESS, ping, ping.length);
+            peer.seal(Wire.ACK, 0, new byte[21], 21);
+        }
+        peer.core.receive(peer.now, HostilePeer.ADDRESS, early, early.length);
+        assertEquals(0, peer.core.progress(peer.now).bytes());
+        byte[] late = peer.seal(Wire.DATA, 0, new byte[1_000], 1_000);
+        peer.core.receive(peer.now, HostilePeer.ADDRESS, late, late.length);
+        assertEquals(1_000, peer.core.progress(peer.now).bytes());
     }
 
     @Test

@@ -3,7 +3,7 @@ package parley.p2pvideo.transfer;
 import java.io.IOException;
 
 /** A destination in memory that can be made to fail. */
-final class MemoryFile implements Destination {
+class MemoryFile implements Destination {
     final byte[] bytes;
     boolean committed;
     boolean discarded;

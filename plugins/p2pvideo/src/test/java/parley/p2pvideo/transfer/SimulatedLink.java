@@ -18,8 +18,8 @@ record SimulatedLink(long delay, long jitter, double loss, double duplicate, dou
     }
 
     SimulatedLink withLoss(double share) {
-        return new SimulatedLink(delay, jitter, share, duplicate, reorder, corrupt, bytesPerSecond, queueBytes, holeFrom,
-                holeTo);
+        return new SimulatedLink(delay, jitter, share, duplicate, reorder, corrupt, bytesPerSecond, queueBytes,
+                holeFrom, holeTo);
     }
 
     SimulatedLink withBandwidth(long perSecond, long queue) {
@@ -27,6 +27,7 @@ record SimulatedLink(long delay, long jitter, double loss, double duplicate, dou
     }
 
     SimulatedLink withHole(long from, long to) {
-        return new SimulatedLink(delay, jitter, loss, duplicate, reorder, corrupt, bytesPerSecond, queueBytes, from, to);
+        return new SimulatedLink(delay, jitter, loss, duplicate, reorder, corrupt, bytesPerSecond, queueBytes, from,
+                to);
     }
 }

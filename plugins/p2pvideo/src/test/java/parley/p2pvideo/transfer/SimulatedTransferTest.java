@@ -87,7 +87,8 @@ class SimulatedTransferTest {
         for (long seed = 0; seed < 5; seed++) {
             MadeUpFile source = new MadeUpFile(1_000_000, seed);
             MemoryFile target = new MemoryFile(1_000_000);
-            Simulation simulation = harsh(seed).transfer(source, target, BUFFER, (1 << EpochKeys.EPOCH_BITS) - 100).run(60);
+            long first = (1 << EpochKeys.EPOCH_BITS) - 100;
+            Simulation simulation = harsh(seed).transfer(source, target, BUFFER, first).run(60);
             assertArrived(simulation, source, target, "epoch change, seed " + seed);
         }
     }

@@ -166,10 +166,8 @@ class TimingTest {
     }
 
     @Test
-    void progressTellsPercentAndTimeLeft() {
-        assertEquals(61, new Progress(61, 100, 10, 0, 1_200).percent());
+    void progressTellsTheTimeLeft() {
         assertEquals(4, new Progress(61, 100, 10, 0, 1_200).secondsLeft());
-        assertEquals(100, new Progress(0, 0, 0, 0, 1_200).percent());
         assertEquals(-1, new Progress(0, 9, 0, 0, 1_200).secondsLeft());
     }
 }

@@ -34,6 +34,7 @@ class UdpPortTest {
 
     @TempDir
     Path directory;
+    private final KeptLog log = new KeptLog();
     private UdpPort receiving;
     private UdpPort sending;
 
@@ -76,8 +77,8 @@ class UdpPortTest {
 
     @BeforeEach
     void openPorts() throws IOException {
-        receiving = UdpPort.open(0);
-        sending = UdpPort.open(0);
+        receiving = UdpPort.open(0, log);
+        sending = UdpPort.open(0, log);
     }
 
     @AfterEach
@@ -93,12 +94,18 @@ class UdpPortTest {
     }
 
     private Pair transfer(Path path, String sender) throws IOException, SignalException {
+        return transfer(path, sender, LocalAddresses.candidates(sending.port()),
+                LocalAddresses.candidates(receiving.port()));
+    }
+
+    private Pair transfer(Path path, String sender, List<Candidate> ofSender, List<Candidate> ofReceiver)
+            throws IOException, SignalException {
         SourceFile source = SourceFile.open(path);
         SenderIntroduction first = new SenderIntroduction(new Entry(source.name(), source.size(), source.modified()),
-                LocalAddresses.candidates(sending.port()), new SecureRandom());
+                ofSender, new SecureRandom());
         Offer offer = first.offer();
         ReceiverIntroduction second = new ReceiverIntroduction(offer, receiving.receiveBuffer(),
-                LocalAddresses.candidates(receiving.port()), new SecureRandom());
+                ofReceiver, new SecureRandom());
         Accept accept = second.accept();
         SessionKeys senderKeys = first.agree(accept);
         SessionKeys receiverKeys = second.agree(first.reveal());
@@ -107,7 +114,8 @@ class UdpPortTest {
         Ear senderEar = new Ear();
         Ear receiverEar = new Ear();
         Transfer in = receiving.start((now, worker) -> new ReceiverCore(
-                new ConnectionSetup(now, receiverKeys, offer.candidates(), new Random(1)), blocks, target, worker), receiverEar);
+                new ConnectionSetup(now, receiverKeys, offer.candidates(), new Random(1)), blocks, target, worker),
+                receiverEar);
         Transfer out = sending.start((now, worker) -> new SenderCore(
                 new ConnectionSetup(now, senderKeys, accept.candidates(), new Random(2)), source, blocks,
                 accept.receiveBuffer(), worker), senderEar);
@@ -116,7 +124,8 @@ class UdpPortTest {
 
     private List<String> parts() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.map(file -> file.getFileName().toString()).filter(name -> name.contains("_")).sorted().toList();
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.contains("_")).sorted()
+                    .toList();
         }
     }
 
@@ -142,6 +151,17 @@ class UdpPortTest {
         first.receiverEar.await(TransferEvent.Received.class);
         second.receiverEar.await(TransferEvent.Received.class);
         assertEquals(List.of("yoda_film (1).mp4", "yoda_film.mp4"), parts());
+    }
+
+    @Test
+    void aBadNetworkBetweenRealPortsDelaysTheFileButDoesNotSpoilIt() throws Exception {
+        Path path = file("film.mp4", 6_000_000);
+        try (LossyRelay relay = new LossyRelay(sending.port(), receiving.port())) {
+            Pair pair = transfer(path, "yoda", relay.forRight(), relay.forLeft());
+            pair.receiverEar.await(TransferEvent.Received.class);
+            pair.senderEar.await(TransferEvent.Sent.class);
+        }
+        assertEquals(-1, Files.mismatch(path, directory.resolve("yoda_film.mp4")));
     }
 
     @Test
@@ -178,6 +198,7 @@ class UdpPortTest {
     void oneOfTwoTransfersIsCancelledAndTheOtherGoesOn() throws Exception {
         Pair doomed = transfer(file("one.mp4", 60_000_000), "yoda");
         Pair other = transfer(file("two.mp4", 4_000_000), "luke");
+        assertTrue(doomed.receiverEar.underWay.await(DEADLINE_SECONDS, TimeUnit.SECONDS));
         doomed.receiver.cancel();
         assertTrue(doomed.senderEar.await(TransferEvent.Failed.class).byPeer());
         other.receiverEar.await(TransferEvent.Received.class);
@@ -191,6 +212,7 @@ class UdpPortTest {
             throw new IllegalStateException("a fault that this test makes");
         }, ear);
         assertEquals(FailureReason.INTERNAL, ear.await(TransferEvent.Failed.class).reason());
+        assertTrue(log.lines().getFirst().contains("a fault that this test makes"), log.lines()::toString);
         transfer(file("film.mp4", 1_000), "yoda").receiverEar.await(TransferEvent.Received.class);
     }
 
@@ -214,7 +236,7 @@ class UdpPortTest {
 
     @Test
     void aPortInUseIsRefusedWithItsNumber() {
-        IOException refused = assertThrows(IOException.class, () -> UdpPort.open(receiving.port()));
+        IOException refused = assertThrows(IOException.class, () -> UdpPort.open(receiving.port(), log));
         assertTrue(refused.getMessage().contains("UDP port " + receiving.port()), refused.getMessage());
     }
 

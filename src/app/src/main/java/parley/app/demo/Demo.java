@@ -7,16 +7,19 @@ import java.util.List;
 
 /** The play in which three users show what Parley does, and the offer to go on by oneself. */
 public final class Demo {
+    private final Path current;
     private final List<Path> pluginFolders;
     private final Transcript transcript;
 
     /**
      * Makes one.
      *
+     * @param current       the folder in which it is started; if there is a {@code credentials.txt}, its users play
      * @param pluginFolders in the order of their rank
      * @param transcript    where it is shown
      */
-    public Demo(List<Path> pluginFolders, Transcript transcript) {
+    public Demo(Path current, List<Path> pluginFolders, Transcript transcript) {
+        this.current = current;
         this.pluginFolders = List.copyOf(pluginFolders);
         this.transcript = transcript;
     }
@@ -30,7 +33,7 @@ public final class Demo {
     public void run(boolean stay) throws IOException, InterruptedException {
         transcript.note("A server and three users, each with a terminal of their own. Behind '>' is what they type.");
         transcript.scene("A server starts.");
-        try (Company company = Company.gather(Path.of(""), pluginFolders, transcript)) {
+        try (Company company = Company.gather(current, pluginFolders, transcript)) {
             List<Actor> actors = company.actors();
             Actor first = actors.get(0);
             Actor second = actors.get(1);

@@ -2,9 +2,7 @@ package parley.app.plugins;
 
 import java.io.IOException;
 import java.net.URL;
-import java.util.Collections;
 import java.util.Enumeration;
-import java.util.List;
 import parley.api.Api;
 
 /**
@@ -40,18 +38,17 @@ final class ApiOnlyLoader extends ClassLoader {
     /** Null if there is none that a plugin may see; the contract of {@link ClassLoader}. */
     @Override
     public URL getResource(String name) {
-        URL found = name.startsWith(API_PATH) ? Api.class.getClassLoader().getResource(name)
-                : getParent().getResource(name);
-        return found != null && (name.startsWith(API_PATH) || isOfTheJdk(found)) ? found : null;
+        return forResource(name).getResource(name);
     }
 
     @Override
     public Enumeration<URL> getResources(String name) throws IOException {
-        if (name.startsWith(API_PATH)) {
-            return Api.class.getClassLoader().getResources(name);
-        }
-        List<URL> all = Collections.list(getParent().getResources(name));
-        return Collections.enumeration(all.stream().filter(ApiOnlyLoader::isOfTheJdk).toList());
+        return forResource(name).getResources(name);
+    }
+
+    /** Unlike classes, resources are looked for in a loader's own modules and its parents' only. */
+    private ClassLoader forResource(String name) {
+        return name.startsWith(API_PATH) ? Api.class.getClassLoader() : getParent();
     }
 
     private static boolean shows(Module module) {
@@ -60,10 +57,5 @@ final class ApiOnlyLoader extends ClassLoader {
 
     static boolean isOfTheJdk(String moduleName) {
         return moduleName.startsWith("java.") || moduleName.startsWith("jdk.");
-    }
-
-    /** Resources of the run-time image are {@code jrt:/MODULE/path}. */
-    private static boolean isOfTheJdk(URL resource) {
-        return resource.getProtocol().equals("jrt") && isOfTheJdk(resource.getPath().substring(1));
     }
 }

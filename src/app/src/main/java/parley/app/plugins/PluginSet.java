@@ -2,6 +2,7 @@ package parley.app.plugins;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -59,6 +60,12 @@ public final class PluginSet {
         for (LoadedPlugin plugin : plugins()) {
             half(plugin, service).ifPresent(half -> use.accept(plugin.id(), half));
         }
+    }
+
+    /** Adds a remark for each setting, {@code ID.NAME}, whose plugin is not here, since nobody will look at it. */
+    public void checkSettings(Collection<String> names) {
+        names.stream().sorted().filter(name -> !plugins.containsKey(name.split("\\.", 2)[0]))
+                .forEach(name -> remark("Setting " + name + " has no effect: there is no such plugin."));
     }
 
     void add(LoadedPlugin plugin) {

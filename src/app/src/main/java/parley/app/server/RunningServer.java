@@ -38,6 +38,7 @@ public final class RunningServer implements AutoCloseable {
      * Starts a server and says on its console what was loaded and where it listens.
      *
      * @param folders with plugins, in the order of their rank
+     * @param console closed when the server has stopped
      * @throws IOException if it cannot start; the text says why, and nothing is left running
      */
     public static RunningServer start(ServerConfig config, List<Path> folders, Console console) throws IOException {
@@ -52,7 +53,7 @@ public final class RunningServer implements AutoCloseable {
         }
         try {
             Runtime.getRuntime().addShutdownHook(running.hook);
-            running.install();
+            running.install(config);
             running.server.start();
             running.sayWhere(config);
             return running;
@@ -102,8 +103,9 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
-    private void install() {
+    private void install(ServerConfig config) {
         plugins.use(ServerPlugin.class, this::install);
+        plugins.checkSettings(config.settings().keySet());
         plugins.remarks().forEach(console::say);
         List<String> ids = plugins.plugins().stream().filter(p -> p.has(ServerPlugin.class)).map(LoadedPlugin::id)
                 .toList();

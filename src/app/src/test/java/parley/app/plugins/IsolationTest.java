@@ -1,5 +1,6 @@
 package parley.app.plugins;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,12 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import parley.api.client.ClientPlugin;
 import parley.api.server.ServerPlugin;
@@ -22,6 +24,15 @@ import parley.app.plugins.TestJar.Kind;
 /** What a plugin sees and does not see, and that nothing of it stays once it is closed. */
 class IsolationTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Classes, and resources, which have a slash. */
+    private static final List<String> SEEN = List.of("parley.api.Api", "parley.api.client.Screen", "java.util.List",
+            "java.sql.Connection", "jdk.net.ExtendedSocketOptions", "looks.Friend", "META-INF/note.txt",
+            "java/lang/String.class", "parley/api/Api.class");
+    private static final List<String> HIDDEN = List.of("parley.app.plugins.PluginLoader", "parley.app.Main",
+            "parley.server.Server", "parley.client.Client", "parley.wire.Protocol", "org.jline.terminal.Terminal",
+            "org.junit.jupiter.api.Test", "parley/app/plugins/PluginLoader.class", "parley/wire/Protocol.class",
+            "parley/server/Server.class", "org/jline/terminal/Terminal.class", "META-INF/MANIFEST.MF",
+            "org/junit/jupiter/api/Test.class");
     private static final String LOOKS = """
             package looks;
             import java.util.function.UnaryOperator;
@@ -60,38 +71,15 @@ class IsolationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "parley.api.Api, seen",
-        "parley.api.client.Screen, seen",
-        "java.util.List, seen",
-        "java.net.URI, seen",
-        "jdk.net.ExtendedSocketOptions, seen",
-        "looks.Friend, seen",
-        "parley.app.plugins.PluginLoader, hidden",
-        "parley.app.Main, hidden",
-        "parley.server.Server, hidden",
-        "parley.client.Client, hidden",
-        "parley.wire.Protocol, hidden",
-        "org.jline.terminal.Terminal, hidden",
-        "org.junit.jupiter.api.Test, hidden",
-        "META-INF/note.txt, seen",
-        "java/lang/String.class, seen",
-        "parley/api/Api.class, seen",
-        "parley/app/plugins/PluginLoader.class, hidden",
-        "parley/wire/Protocol.class, hidden",
-        "parley/server/Server.class, hidden",
-        "org/jline/terminal/Terminal.class, hidden",
-        "META-INF/MANIFEST.MF, hidden",
-        "org/junit/jupiter/api/Test.class, hidden",
-    })
-    void aPluginSeesTheApiTheJdkAndItself(String name, String expected) throws Exception {
-        for (Kind kind : Kind.values()) {
-            Path jar = TestJar.of(kind, "looks").serverHalf(LOOKS).source("Friend", "class Friend {}")
-                    .entry("META-INF/note.txt", "hello").writeTo(folder.resolve(kind + ".jar"));
-            ServerPlugin half = loader.load(jar).half(ServerPlugin.class).orElseThrow();
+    @EnumSource
+    void aPluginSeesTheApiTheJdkAndItself(Kind kind) throws Exception {
+        Path jar = TestJar.of(kind, "looks").serverHalf(LOOKS).source("Friend", "class Friend {}")
+                .entry("META-INF/note.txt", "hello").writeTo(folder.resolve("looks.jar"));
+        UnaryOperator<String> looks = looking(loader.load(jar).half(ServerPlugin.class).orElseThrow());
 
-            assertEquals(expected, looking(half).apply(name), kind + " and " + name);
-        }
+        assertAll(Stream.concat(
+                SEEN.stream().map(name -> () -> assertEquals("seen", looks.apply(name), name)),
+                HIDDEN.stream().map(name -> () -> assertEquals("hidden", looks.apply(name), name))));
     }
 
     @SuppressWarnings("unchecked") // the half above declares it

@@ -126,6 +126,15 @@ class PluginSetTest {
     }
 
     @Test
+    void aSettingOfAPluginThatIsNotHereIsRemarkedOn() {
+        TestJar.plugin(Kind.MODULE, "wave").writeTo(built.resolve("wave.jar"));
+        PluginSet set = load();
+        set.checkSettings(List.of("wave.greeting", "wav.greeting"));
+
+        assertEquals(List.of("Setting wav.greeting has no effect: there is no such plugin."), set.remarks());
+    }
+
+    @Test
     void copiesOfJarsThatAreNotUsedAreGone() throws Exception {
         TestJar.plugin(Kind.MODULE, "wave").writeTo(built.resolve("wave.jar"));
         TestJar.plugin(Kind.PLAIN, "wave").writeTo(drop.resolve("mine.jar"));

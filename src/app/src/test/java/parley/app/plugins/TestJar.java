@@ -20,9 +20,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A jar for a test, compiled from the sources that the test shows. */
-final class TestJar {
+public final class TestJar {
     /** How the jar declares its halves, which decides the kind of its realm. */
-    enum Kind { MODULE, PLAIN }
+    public enum Kind { MODULE, PLAIN }
 
     private static final String SERVER_HALF = """
             package %1$s;
@@ -58,67 +58,67 @@ final class TestJar {
     }
 
     /** A jar without fault, and without halves yet; its package has the name of its id. */
-    static TestJar of(Kind kind, String id) {
+    public static TestJar of(Kind kind, String id) {
         return new TestJar(kind, id);
     }
 
     /** A jar without fault, with both halves. */
-    static TestJar plugin(Kind kind, String id) {
+    public static TestJar plugin(Kind kind, String id) {
         return of(kind, id).serverHalf(SERVER_HALF.formatted(id)).clientHalf(CLIENT_HALF.formatted(id));
     }
 
-    TestJar serverHalf(String source) {
+    public TestJar serverHalf(String source) {
         return source("ServerHalf", source);
     }
 
-    TestJar clientHalf(String source) {
+    public TestJar clientHalf(String source) {
         return source("ClientHalf", source);
     }
 
     /** A server half with the given constructor body. */
-    TestJar serverHalfThat(String body) {
+    public TestJar serverHalfThat(String body) {
         return serverHalf(SERVER_HALF.formatted(id).replace("ServerHalf() {}", "ServerHalf() {" + body + "}"));
     }
 
     /** A client half with the given constructor body. */
-    TestJar clientHalfThat(String body) {
+    public TestJar clientHalfThat(String body) {
         return clientHalf(CLIENT_HALF.formatted(id).replace("ClientHalf() {}", "ClientHalf() {" + body + "}"));
     }
 
-    TestJar source(String simpleName, String source) {
+    public TestJar source(String simpleName, String source) {
         sources.put(simpleName, source.contains("package ") ? source : "package " + id + ";\n" + source);
         return this;
     }
 
-    TestJar entry(String path, String text) {
+    public TestJar entry(String path, String text) {
         entries.put(path, text);
         return this;
     }
 
-    TestJar describe(String key, String value) {
+    public TestJar describe(String key, String value) {
         descriptor.put(key, value);
         return this;
     }
 
-    TestJar requires(String module) {
+    public TestJar requires(String module) {
         requires.add(module);
         return this;
     }
 
     /** Compiles against a folder of classes that the jar does not contain. */
-    TestJar compiledWith(Path classes) {
+    public TestJar compiledWith(Path classes) {
         alsoOnPath.add(classes);
         return this;
     }
 
     /** Leaves a compiled class out of the jar. */
-    TestJar without(String simpleName) {
+    public TestJar without(String simpleName) {
         leftOut.add(simpleName + ".class");
         return this;
     }
 
     /** Writes it, over whatever is there. */
-    Path writeTo(Path jar) {
+    public Path writeTo(Path jar) {
         try {
             Path work = Files.createTempDirectory(Files.createDirectories(jar.getParent()), "work");
             Path classes = compile(work);

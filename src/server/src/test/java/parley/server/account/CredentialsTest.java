@@ -92,12 +92,14 @@ class CredentialsTest {
     @Test
     void aPasswordHasAtMost256Characters() {
         assertTrue(Credentials.parse(List.of("yoda " + "x".repeat(256))).matches("yoda", "x".repeat(256)));
-        assertFault("line 1: the password of 'yoda' is empty, holds a blank, or is longer than 256", "yoda " + "x".repeat(257));
+        assertFault("line 1: the password of 'yoda' is empty, holds a blank, or is longer than 256", "yoda "
+                + "x".repeat(257));
     }
 
     @Test
     void malformedLinesAreToldByTheirNumberAndDoNotStopTheOthers() {
-        Credentials users = Credentials.parse(List.of("yoda jedi", "broken", "", "  ", ":x secret1", "hans secret2 secret3",
+        Credentials users = Credentials.parse(List.of("yoda jedi", "broken", "", "  ", ":x secret1",
+                "hans secret2 secret3",
                 "leia organa"));
 
         assertEquals(2, users.size());
@@ -142,13 +144,15 @@ class CredentialsTest {
     void aMissingFileIsToldWithWhatToDo() {
         Path file = folder.resolve("credentials.txt");
 
-        assertEquals("There is no file " + file + ". Make it, with a line 'username password' for each user, or name another"
+        assertEquals("There is no file " + file
+                + ". Make it, with a line 'username password' for each user, or name another"
                 + " with --credentials.", refusal(file));
     }
 
     @Test
     void aFileThatIsNotUtf8IsTold() throws IOException {
-        Path file = Files.write(folder.resolve("latin"), "m\u00FCller passwort\n".getBytes(StandardCharsets.ISO_8859_1));
+        Path file = Files.write(folder.resolve("latin"),
+                "m\u00FCller passwort\n".getBytes(StandardCharsets.ISO_8859_1));
 
         assertEquals("The file " + file + " is not UTF-8 text. Save it as UTF-8.", refusal(file));
     }

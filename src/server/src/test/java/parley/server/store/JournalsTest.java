@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,15 @@ class JournalsTest {
     }
 
     @Test
+    void whatIsAppendedToAClosedOneHoldsUpNoOther() throws IOException {
+        Journal closed = open("messaging", "messages");
+        journals.close(closed);
+        append(closed, "late");
+
+        assertTrue(journals.flush());
+    }
+
+    @Test
     void closingAllFlushesAll() throws IOException {
         append(open("messaging", "messages"), "one");
         append(open("groups", "groups"), "two");
@@ -91,7 +101,7 @@ class JournalsTest {
 
     @Test
     void aFailureIsReportedOnceAndSoIsTheRecovery() throws Exception {
-        try (Pipe disk = Pipe.at(data.resolve("messaging/messages-000001.journal"))) {
+        try (Pipe disk = Pipe.segment(data.resolve("messaging/messages-000001.journal"))) {
             Journal journal = open("messaging", "messages");
             append(journal, "one");
             disk.fail();
@@ -107,14 +117,14 @@ class JournalsTest {
             assertTrue(journals.flush());
             assertEquals(List.of("The data folder can be written again. What waited goes out."), reports.subList(1, 2));
             assertArrayEquals("one".getBytes(StandardCharsets.UTF_8),
-                    java.util.Arrays.copyOfRange(disk.read(Segment.FRAME + 3), Segment.FRAME, Segment.FRAME + 3));
+                    Arrays.copyOfRange(disk.read(Segment.FRAME + 3), Segment.FRAME, Segment.FRAME + 3));
             journals.close(journal);
         }
     }
 
     @Test
     void aSecondFailureIsReportedAgain() throws Exception {
-        try (Pipe disk = Pipe.at(data.resolve("messaging/messages-000001.journal"))) {
+        try (Pipe disk = Pipe.segment(data.resolve("messaging/messages-000001.journal"))) {
             Journal journal = open("messaging", "messages");
             for (int i = 0; i < 2; i++) {
                 disk.fail();
@@ -132,7 +142,7 @@ class JournalsTest {
     @Test
     void oneThatCannotBeWrittenIsNoSuccessWhereverItStands() throws Exception {
         append(open("first", "fine"), "one");
-        try (Pipe disk = Pipe.at(data.resolve("messaging/messages-000001.journal"))) {
+        try (Pipe disk = Pipe.segment(data.resolve("messaging/messages-000001.journal"))) {
             append(open("messaging", "messages"), "two");
             append(open("third", "fine"), "three");
             disk.fail();
@@ -143,7 +153,7 @@ class JournalsTest {
 
     @Test
     void aJournalThatCannotBeFlushedWhenItClosesIsReported() throws Exception {
-        try (Pipe disk = Pipe.at(data.resolve("messaging/messages-000001.journal"))) {
+        try (Pipe disk = Pipe.segment(data.resolve("messaging/messages-000001.journal"))) {
             Journal journal = open("messaging", "messages");
             append(journal, "lost");
             disk.fail();
@@ -172,7 +182,8 @@ class JournalsTest {
 
     private List<String> replayed(String owner, String name) throws IOException {
         List<String> records = new ArrayList<>();
-        new FileJournal(data.resolve(owner), name, record -> records.add(new String(record, StandardCharsets.UTF_8)), List::of,
+        new FileJournal(data.resolve(owner), name, record -> records.add(new String(record, StandardCharsets.UTF_8)),
+                List::of,
                 Durability.PROCESS, Integer.MAX_VALUE, reports::add).close();
         return records;
     }

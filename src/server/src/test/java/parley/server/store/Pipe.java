@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A journal's first segment on a disk that can be made to fail and to work again: a named pipe. While somebody reads from
- * it writing succeeds; while nobody does, writing fails (EPIPE), as on a disk that is full. Forcing it to the disk always
- * fails (EINVAL). What arrived can be read back. Only where there is {@code mkfifo}; elsewhere the test is left out.
+ * A file on a disk that can be made to fail and to work again: a named pipe. While somebody reads from it writing
+ * succeeds, and waits while it holds 64 KiB that were not read; while nobody does, writing fails (EPIPE), as on a disk
+ * that is full. Forcing it to the disk always fails (EINVAL). Only where there is {@code mkfifo}; elsewhere the test is
+ * left out.
  */
 final class Pipe implements AutoCloseable {
     private final Path path;
@@ -20,8 +23,16 @@ final class Pipe implements AutoCloseable {
         this.reader = reader;
     }
 
-    /** Makes the pipe, holding what an empty segment holds so that a journal can be opened on it. */
-    static Pipe at(Path path) throws IOException, InterruptedException {
+    /** Makes a pipe that holds what an empty segment holds, so that a journal can be opened on it. */
+    static Pipe segment(Path path) throws IOException, InterruptedException {
+        Pipe pipe = file(path);
+        pipe.reader.write(Segment.MAGIC);
+        pipe.reader.write(new byte[Segment.FRAME]);
+        return pipe;
+    }
+
+    /** Makes an empty pipe. */
+    static Pipe file(Path path) throws IOException, InterruptedException {
         Files.createDirectories(path.getParent());
         boolean made;
         try {
@@ -30,10 +41,7 @@ final class Pipe implements AutoCloseable {
             made = false;
         }
         Assumptions.assumeTrue(made, "a machine without mkfifo");
-        RandomAccessFile reader = new RandomAccessFile(path.toFile(), "rw"); // so that neither side's opening waits
-        reader.write(Segment.MAGIC);
-        reader.write(new byte[Segment.FRAME]);
-        return new Pipe(path, reader);
+        return new Pipe(path, new RandomAccessFile(path.toFile(), "rw")); // "rw", so that neither side's opening waits
     }
 
     void fail() throws IOException {
@@ -44,11 +52,15 @@ final class Pipe implements AutoCloseable {
         reader = new RandomAccessFile(path.toFile(), "rw");
     }
 
-    /** The next bytes that arrived; waits for them. */
-    byte[] read(int length) throws IOException {
-        byte[] bytes = new byte[length];
-        reader.readFully(bytes);
-        return bytes;
+    /** The next bytes that arrive; waits for them, though not for ever. */
+    byte[] read(int length) throws Exception {
+        FutureTask<byte[]> reading = new FutureTask<>(() -> {
+            byte[] bytes = new byte[length];
+            reader.readFully(bytes);
+            return bytes;
+        });
+        Thread.ofPlatform().daemon().start(reading);
+        return reading.get(10, TimeUnit.SECONDS);
     }
 
     @Override

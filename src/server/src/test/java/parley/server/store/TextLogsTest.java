@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.api.server.TextLog;
 
-/** The logs for people: lines reach their file in order, and a file that cannot be written costs no one anything else. */
+/** The logs for people: lines reach their file in order; one that cannot be written costs no other. */
 class TextLogsTest {
     private static final int BOUND = 8 << 20;
 
@@ -127,6 +127,24 @@ class TextLogsTest {
 
         assertEquals(List.of("one", "two", "three"), Files.readAllLines(file));
         assertEquals(1, reports.size());
+    }
+
+    @Test
+    void linesKeptStandBeforeThoseAppendedMeanwhile() throws Exception {
+        String first = "x".repeat(200_000);
+        try (Pipe disk = Pipe.file(file)) {
+            TextLog log = logs.open("messagelog.txt");
+            log.append(first);
+            Thread flushing = Thread.ofPlatform().start(logs::flush);
+            disk.read(1); // so the flush has begun, and waits for the rest to be read
+            log.append("second");
+            disk.fail();
+            flushing.join();
+        }
+        Files.delete(file);
+        logs.flush();
+
+        assertEquals(List.of(first, "second"), Files.readAllLines(file));
     }
 
     @Test

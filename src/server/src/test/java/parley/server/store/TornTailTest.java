@@ -4,40 +4,38 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static parley.server.store.JournalFixture.framed;
+import static parley.server.store.JournalFixture.joined;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.api.server.Journal;
-import parley.server.Durability;
 
 /**
- * A segment whose end is not whole, as after a crash in the middle of a write: all whole records before it come back, what
- * stands behind them is kept in a file beside, the owner is told, and the journal goes on.
+ * A segment whose end is not whole, as after a crash in the middle of a write: all whole records before it come back,
+ * what stands behind them is kept in a file beside, the owner is told, and the journal goes on.
  */
 class TornTailTest {
+    private final byte[] whole = segment("first", "second");
     @TempDir
     private Path folder;
+    private JournalFixture f;
     private Path segment;
-    private final List<String> reports = new ArrayList<>();
-    private final byte[] whole = segment("first", "second");
 
     @BeforeEach
-    void name() {
-        segment = folder.resolve("x-000001.journal");
+    void open() {
+        f = new JournalFixture(folder);
+        segment = f.segment(1);
     }
 
     @Test
@@ -54,9 +52,9 @@ class TornTailTest {
     void aWholeLastRecordIsNotTouched() throws IOException {
         Files.write(segment, joined(whole, framed("the last record")));
 
-        assertEquals(List.of("first", "second", "the last record"), replayed());
-        assertEquals(List.of(), reports);
-        assertEquals(List.of("x-000001.journal"), files());
+        assertEquals(List.of("first", "second", "the last record"), f.replayed());
+        assertEquals(List.of(), f.reports);
+        assertEquals(List.of("x-000001.journal"), f.files());
     }
 
     @Test
@@ -95,7 +93,12 @@ class TornTailTest {
         String longest = "x".repeat(Journal.LONGEST);
         Files.write(segment, segment("first", longest));
 
-        assertEquals(List.of("first", longest), replayed());
+        assertEquals(List.of("first", longest), f.replayed());
+    }
+
+    @Test
+    void aRecordOverTheBoundIsNoneThoughItsChecksumIsRight() throws IOException {
+        assertRepaired(framed("x".repeat(Journal.LONGEST + 1)), "one byte too long");
     }
 
     @Test
@@ -109,33 +112,35 @@ class TornTailTest {
     @Test
     void theReportSaysWhatWhereAndThatNothingElseIsLost() throws IOException {
         Files.write(segment, joined(whole, new byte[] {1, 2, 3}));
-        replayed();
+        f.replayed();
 
-        assertEquals(List.of("The last 3 bytes of " + segment + " are not a whole record, as after a crash in the middle of a"
-                + " write. They were moved to x-000001.journal.torn-at-" + whole.length + "; all before them is there."), reports);
+        assertEquals(List.of("The last 3 bytes of " + segment
+                + " are not a whole record, as after a crash in the middle of a"
+                + " write. They were moved to x-000001.journal.torn-at-" + whole.length
+                + "; all before them is there."), f.reports);
     }
 
     @Test
     void aRepairedJournalGoesOnAndIsWholeAtTheNextStart() throws IOException {
         Files.write(segment, joined(whole, new byte[] {1, 2, 3}));
-        FileJournal journal = open(record -> { });
-        journal.append("third".getBytes(StandardCharsets.UTF_8));
+        FileJournal journal = f.open();
+        f.append(journal, "third");
         journal.close();
-        reports.clear();
+        f.reports.clear();
 
-        assertEquals(List.of("first", "second", "third"), replayed());
-        assertEquals(List.of(), reports);
+        assertEquals(List.of("first", "second", "third"), f.replayed());
+        assertEquals(List.of(), f.reports);
     }
 
     @Test
     void aTailTornTwiceAtTheSamePlaceIsKeptBothTimes() throws IOException {
         Files.write(segment, joined(whole, new byte[] {1, 2, 3}));
-        replayed();
+        f.replayed();
         Files.write(segment, joined(whole, new byte[] {4, 5, 6, 7}));
-        replayed();
+        f.replayed();
 
         List<Integer> kept = new ArrayList<>();
-        for (String name : files()) {
+        for (String name : f.files()) {
             if (name.contains("torn")) {
                 kept.add(Files.readAllBytes(folder.resolve(name)).length);
             }
@@ -147,14 +152,14 @@ class TornTailTest {
     @ValueSource(strings = {"", "PARLEY", "PARLEYJ2", "something else altogether"})
     void aFileThatIsNoSegmentIsKeptBesideAndANewOneBegun(String content) throws IOException {
         Files.writeString(segment, content);
-        FileJournal journal = open(record -> { });
-        journal.append("new".getBytes(StandardCharsets.UTF_8));
+        FileJournal journal = f.open();
+        f.append(journal, "new");
         journal.close();
 
-        assertEquals(List.of("new"), replayed());
+        assertEquals(List.of("new"), f.replayed());
         if (!content.isEmpty()) {
             assertEquals(content, Files.readString(folder.resolve("x-000001.journal.torn-at-0")));
-            assertEquals(1, reports.size());
+            assertEquals(1, f.reports.size());
         }
     }
 
@@ -163,59 +168,25 @@ class TornTailTest {
         Files.write(segment, joined(whole, new byte[] {1, 2, 3}));
         Files.write(folder.resolve("x-000002.journal"), segment("snapshot"));
 
-        assertEquals(List.of("snapshot"), replayed());
-        assertEquals(List.of(), reports);
+        assertEquals(List.of("snapshot"), f.replayed());
+        assertEquals(List.of(), f.reports);
     }
 
     private void assertRepaired(byte[] tail, String what) throws IOException {
-        reports.clear();
+        f.reports.clear();
         Path kept = folder.resolve("x-000001.journal.torn-at-" + whole.length);
         Files.deleteIfExists(kept);
         Files.write(segment, joined(whole, tail));
 
-        assertEquals(List.of("first", "second"), replayed(), what);
+        assertEquals(List.of("first", "second"), f.replayed(), what);
         assertArrayEquals(whole, Files.readAllBytes(segment), what);
         assertArrayEquals(tail, Files.readAllBytes(kept), what);
-        assertEquals(1, reports.size(), what);
-        assertFalse(reports.getFirst().contains("\n"));
-        assertTrue(reports.getFirst().contains(" " + tail.length + " bytes"), reports.getFirst());
-    }
-
-    private List<String> replayed() throws IOException {
-        List<String> records = new ArrayList<>();
-        open(record -> records.add(new String(record, StandardCharsets.UTF_8))).close();
-        return records;
-    }
-
-    private FileJournal open(Consumer<byte[]> replay) throws IOException {
-        return new FileJournal(folder, "x", replay, List::of, Durability.PROCESS, Integer.MAX_VALUE, reports::add);
-    }
-
-    private List<String> files() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        }
+        assertEquals(1, f.reports.size(), what);
+        assertFalse(f.reports.getFirst().contains("\n"));
+        assertTrue(f.reports.getFirst().contains(" " + tail.length + " bytes"), f.reports.getFirst());
     }
 
     private static byte[] segment(String... records) {
-        byte[] bytes = Segment.MAGIC;
-        for (String record : records) {
-            bytes = joined(bytes, framed(record));
-        }
-        return bytes;
-    }
-
-    private static byte[] framed(String record) {
-        byte[] payload = record.getBytes(StandardCharsets.UTF_8);
-        byte[] framed = new byte[Segment.FRAME + payload.length];
-        Segment.frame(payload, framed, 0);
-        return framed;
-    }
-
-    private static byte[] joined(byte[] first, byte[] second) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(first);
-        out.writeBytes(second);
-        return out.toByteArray();
+        return joined(Segment.MAGIC, framed(records));
     }
 }

@@ -1,0 +1,160 @@
+package parley.p2pvideo.transfer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+
+/** The order in which bytes leave, and how far ahead they are read. */
+class SendQueueTest implements ReadAhead.Listener {
+    private static final int MIB = 1 << 20;
+
+    private final Queue<Runnable> jobs = new ArrayDeque<>();
+    private final Worker worker = (work, then) -> jobs.add(() -> run(work, then));
+    private final List<IOException> failures = new ArrayList<>();
+
+    private static void run(Worker.Work work, Worker.Completion then) {
+        try {
+            work.run();
+            then.done(0, Optional.empty());
+        } catch (IOException e) {
+            then.done(0, Optional.of(e));
+        }
+    }
+
+    @Override
+    public void read(long now) {
+        // The tests look by themselves.
+    }
+
+    @Override
+    public void failed(long now, IOException failure) {
+        failures.add(failure);
+    }
+
+    private void work() {
+        for (Runnable job = jobs.poll(); job != null; job = jobs.poll()) {
+            job.run();
+        }
+    }
+
+    private SendQueue queue(MadeUpFile file) {
+        Blocks blocks = Blocks.of(file.size());
+        return new SendQueue(file, blocks, new ReadAhead(file, blocks, worker, this));
+    }
+
+    /** Takes everything that there is, and tells the offsets. */
+    private List<Long> drain(SendQueue queue, MadeUpFile file, int most) throws IOException {
+        List<Long> offsets = new ArrayList<>();
+        while (queue.hasNext()) {
+            queue.next(most);
+            offsets.add(queue.offset());
+            for (int i = 0; i < queue.length() && queue.offset() < file.size(); i++) {
+                assertEquals(file.at(queue.offset() + i), queue.bytes()[queue.from() + i]);
+            }
+            work();
+        }
+        return offsets;
+    }
+
+    @Test
+    void theFileComesByItsPlanAndThenTheListOfDigests() throws IOException {
+        MadeUpFile file = new MadeUpFile(10 * MIB, 1);
+        SendQueue queue = queue(file);
+        assertFalse(queue.hasNext());
+        work();
+        List<Long> offsets = drain(queue, file, MIB);
+        List<Long> wanted = List.of(0L, 1L, 2L, 3L, 6L, 7L, 8L, 9L, 4L, 5L, 10L);
+        assertEquals(wanted.stream().map(mib -> mib * MIB).toList(), offsets);
+        assertEquals(10 * 32, queue.length());
+    }
+
+    @Test
+    void readingStaysFourChunksAhead() {
+        SendQueue queue = queue(new MadeUpFile(10 * MIB, 1));
+        queue.hasNext();
+        assertEquals(ReadAhead.CHUNKS, jobs.size());
+        work();
+        queue.hasNext();
+        assertTrue(jobs.isEmpty());
+    }
+
+    @Test
+    void whatWasLostGoesFirst() throws IOException {
+        MadeUpFile file = new MadeUpFile(MIB, 1);
+        SendQueue queue = queue(file);
+        queue.hasNext();
+        work();
+        queue.next(1_000);
+        queue.lost(0, 1_000);
+        queue.next(600);
+        assertEquals(0, queue.offset());
+        assertEquals(600, queue.length());
+        queue.next(600);
+        assertEquals(600, queue.offset());
+        assertEquals(400, queue.length());
+        queue.next(600);
+        assertEquals(1_000, queue.offset());
+    }
+
+    @Test
+    void whatArrivedIsNotSentAgain() {
+        SendQueue queue = queue(new MadeUpFile(MIB, 1));
+        queue.arrived(100, 300);
+        queue.lost(0, 1_000);
+        queue.arrived(0, 100);
+        queue.arrived(400, 600);
+        assertFalse(queue.hasLost());
+        assertEquals(1_000, queue.arrivedBytes());
+    }
+
+    @Test
+    void aLostPieceNeverStraddlesTheFileAndTheList() throws IOException {
+        MadeUpFile file = new MadeUpFile(1_000, 1);
+        SendQueue queue = queue(file);
+        queue.hasNext();
+        work();
+        drain(queue, file, 10_000);
+        queue.lost(900, 132);
+        queue.next(10_000);
+        assertEquals(100, queue.length());
+        queue.next(10_000);
+        assertEquals(1_000, queue.offset());
+        assertEquals(32, queue.length());
+    }
+
+    @Test
+    void whatIsNeededAgainCountsAsNotThere() throws IOException {
+        MadeUpFile file = new MadeUpFile(1_000, 1);
+        SendQueue queue = queue(file);
+        queue.hasNext();
+        work();
+        drain(queue, file, 10_000);
+        queue.arrived(0, 1_032);
+        assertEquals(1_000, queue.arrivedBytes());
+        queue.needed(new Span(0, 1_000));
+        assertEquals(32, queue.arrivedBytes());
+        assertEquals(List.of(0L), drain(queue, file, 10_000));
+    }
+
+    @Test
+    void theListWaitsUntilTheFileWasFoundUnchangedAfterTheLastByte() throws IOException {
+        MadeUpFile file = new MadeUpFile(1_000, 1);
+        SendQueue queue = queue(file);
+        queue.hasNext();
+        jobs.remove().run();
+        queue.next(10_000);
+        assertFalse(queue.hasNext());
+        file.changed = true;
+        work();
+        assertFalse(queue.hasNext());
+        assertEquals(1, failures.size());
+    }
+}
