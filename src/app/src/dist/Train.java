@@ -39,7 +39,7 @@ final class Train {
         Path work = Files.createTempDirectory("parley-train-");
         try {
             new Train(Path.of(args[0]).toRealPath(), work).run();
-        } catch (IOException | InterruptedException e) {
+        } catch (IOException | UncheckedIOException | InterruptedException e) {
             System.out.println("No cache was made for a faster start: " + e.getMessage());
         } finally {
             remove(work);

@@ -4,6 +4,7 @@ import io.cucumber.java.After;
 import io.cucumber.java.Scenario;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import parley.testkit.Transcript.Kind;
@@ -101,8 +102,19 @@ public final class TalkSteps {
     /** Waits for a line that tells of a failure and has these words in it. */
     @Then("{actors} is/are refused: {string}")
     public void isRefused(List<String> names, String words) {
+        isRefused(names, Transcript.PATIENCE, words);
+    }
+
+    /** The same, for something that is known only after a while, as that a peer does not answer any more. */
+    @Then("{actors} is/are refused within {int} seconds: {string}")
+    public void isRefused(List<String> names, int seconds, String words) {
+        isRefused(names, Duration.ofSeconds(seconds), words);
+    }
+
+    private void isRefused(List<String> names, Duration patience, String words) {
         Wording wording = new Wording(words);
-        names.forEach(name -> stage.actor(name).screen().await(FAILURE, wording::isIn, "the refusal " + wording));
+        names.forEach(name ->
+                stage.actor(name).screen().await(patience, FAILURE, wording::isIn, "the refusal " + wording));
     }
 
     /** Nothing came since the log-in but what a step before this one expected. */

@@ -83,7 +83,12 @@ public final class Transcript {
 
     /** Waits until a line of a kind that is not seen yet fits, counts it as seen and returns it. */
     public String await(Predicate<Kind> kind, Predicate<String> fits, String expected) {
-        return take(kind, fits, expected, false);
+        return await(PATIENCE, kind, fits, expected);
+    }
+
+    /** As {@link #await(Predicate, Predicate, String)}, for something that may take its time. */
+    public String await(Duration patience, Predicate<Kind> kind, Predicate<String> fits, String expected) {
+        return take(patience, kind, fits, expected, false);
     }
 
     /** Waits until nothing more comes. */
@@ -98,11 +103,12 @@ public final class Transcript {
 
     /** Waits for a line as {@link #await} does, and takes it out: it was for the kit, not for the actor. */
     void awaitAndDrop(Predicate<String> fits, String expected) {
-        take(kind -> kind != Kind.TYPED, fits, expected, true);
+        take(PATIENCE, kind -> kind != Kind.TYPED, fits, expected, true);
     }
 
-    private synchronized String take(Predicate<Kind> kind, Predicate<String> fits, String expected, boolean drop) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+    private synchronized String take(Duration patience, Predicate<Kind> kind, Predicate<String> fits, String expected,
+                                     boolean drop) {
+        long deadline = System.nanoTime() + patience.toNanos();
         for (Optional<Entry> found = find(kind, fits); ; found = find(kind, fits)) {
             if (found.isPresent()) {
                 found.get().seen = true;
@@ -112,7 +118,7 @@ public final class Transcript {
                 return found.get().line;
             }
             if (ended || !pause(deadline)) {
-                String when = ended ? ", and nothing more comes." : " within " + PATIENCE.toSeconds() + " s.";
+                String when = ended ? ", and nothing more comes." : " within " + patience.toSeconds() + " s.";
                 throw new AssertionError(owner + " does not see " + expected + when + "\n" + this);
             }
         }

@@ -1,6 +1,7 @@
 package parley.p2pvideo;
 
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Optional;
 import parley.api.Arguments;
 import parley.api.CommandException;
@@ -22,6 +23,9 @@ import parley.p2pvideo.transfer.SignalException;
  * the setting {@code receive} or the command {@code /receive} says {@code ask} or {@code off}.
  */
 public final class P2pVideoClient implements ClientPlugin {
+    /** How long the end of the shell may wait for the server. */
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+
     private ClientContext client;
     private LocalPort port;
     private Desk desk;
@@ -122,7 +126,27 @@ public final class P2pVideoClient implements ClientPlugin {
 
     private void end() {
         desk.close();
+        tellPeers();
         receiving.close();
         port.close();
+    }
+
+    /** Tells through the server, while it is still there, that nothing more comes; the port tells directly, too. */
+    private void tellPeers() {
+        Thread farewell = Thread.ofVirtual().name("p2pvideo-farewell").start(() -> {
+            try {
+                sending.cancel("");
+                receiving.cancel("");
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        try {
+            if (!farewell.join(FAREWELL)) {
+                farewell.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

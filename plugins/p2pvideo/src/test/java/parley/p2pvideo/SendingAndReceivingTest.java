@@ -262,6 +262,26 @@ class SendingAndReceivingTest {
     }
 
     @Test
+    void aReceiverWhoLeavesAtTheVeryBeginningIsNoticedAtOnce() throws Exception {
+        file(yoda, "film.mp4", 50_000_000);
+        CompletableFuture<String> end = yoda.begins("/p2pvideo luke film.mp4");
+        luke.sees("yoda sends you film.mp4");
+        luke.close();
+        assertEquals(List.of(), files(luke));
+        assertTrue(end.get(20, TimeUnit.SECONDS).startsWith("film.mp4 was not sent to luke: luke stopped it"));
+    }
+
+    @Test
+    void aSenderWhoLeavesAtTheVeryBeginningIsNoticedAtOnce() throws Exception {
+        file(yoda, "film.mp4", 50_000_000);
+        yoda.begins("/p2pvideo luke film.mp4");
+        luke.sees("yoda sends you film.mp4");
+        yoda.close();
+        luke.sees("! film.mp4 from yoda did not arrive: yoda stopped it. Nothing of it was kept.");
+        assertEquals(List.of(), files(luke));
+    }
+
+    @Test
     void nothingToStopIsSaid() {
         assertEquals("Nothing is being sent or received.", refused(yoda, "/cancel").getMessage());
         assertTrue(refused(yoda, "/cancel luke").getMessage().contains("luke"));

@@ -21,6 +21,7 @@ import parley.api.ArgumentKind;
 import parley.api.Arguments;
 import parley.api.CommandException;
 import parley.api.CommandSpec;
+import parley.api.ErrorCode;
 import parley.api.Settings;
 import parley.api.client.ServerEvent;
 import parley.api.server.Audience;
@@ -92,6 +93,9 @@ final class Town implements ServerContext, Roster {
     Reply call(String user, String line) throws CommandException {
         String[] parts = line.substring(1).split(" ", 2);
         Command command = commands.get(parts[0]);
+        if (!online.containsKey(user)) {
+            throw new CommandException(ErrorCode.LOGIN, "The connection is lost.");
+        }
         Arguments arguments = command.spec.parse(parts.length > 1 ? parts[1] : "");
         try {
             return command.handler.run(new Call(online.get(user), arguments));

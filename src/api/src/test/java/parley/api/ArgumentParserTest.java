@@ -18,8 +18,8 @@ class ArgumentParserTest {
             .with("member", ArgumentKind.USER, Count.SOME);
     private static final CommandSpec NUMBERS = CommandSpec.of("sum", "Add numbers").number("first")
             .with("more", ArgumentKind.NUMBER, Count.ANY);
-    private static final CommandSpec HELP = CommandSpec.of("help", "Explain").with("command", ArgumentKind.COMMAND,
-            Count.OPTIONAL);
+    private static final CommandSpec HELP = CommandSpec.of("help", "Explain")
+            .with("command", ArgumentKind.COMMAND, Count.OPTIONAL);
     private static final CommandSpec SEND = CommandSpec.of("send", "Send a file").user("user").file("file");
 
     @Test

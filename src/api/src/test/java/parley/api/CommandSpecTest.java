@@ -25,8 +25,8 @@ class CommandSpecTest {
 
     @Test
     void eachStepOfTheChainAddsOneThing() {
-        CommandSpec spec = PLAIN.alias("hi",
-                "hello").forAdministrators().immediately().hide().user("who").text("words");
+        CommandSpec spec = PLAIN.alias("hi", "hello").forAdministrators().immediately().hide()
+                .user("who").text("words");
 
         assertEquals(List.of("hi", "hello"), spec.aliases());
         assertEquals(Access.ADMINISTRATOR, spec.access());

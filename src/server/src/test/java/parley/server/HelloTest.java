@@ -38,8 +38,7 @@ class HelloTest {
         String version = Line.parse(line).param(0);
 
         assertRefused("This server speaks version 1 of the protocol, not '" + version
-                + "'. Say HELLO 1 :name of the client.",
-                line);
+                + "'. Say HELLO 1 :name of the client.", line);
     }
 
     @ParameterizedTest

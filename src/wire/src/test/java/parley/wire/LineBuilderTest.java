@@ -69,8 +69,8 @@ class LineBuilderTest {
     @Test
     void controlsButTheTabAreTakenOutOfWordsTextsAndTags() {
         assertEquals("@a=[2Jx\t OK w[1m\tw :t[0m\tt",
-                new LineBuilder().tag("a",
-                        "\u001B[2J\u0085x\t").verb("OK").word("w\u009B[1m\tw").text("t\u001B[0m\tt").toString());
+                new LineBuilder().tag("a", "\u001B[2J\u0085x\t").verb("OK").word("w\u009B[1m\tw")
+                        .text("t\u001B[0m\tt").toString());
     }
 
     @Test
@@ -105,8 +105,8 @@ class LineBuilderTest {
         for (int shift = 0; shift < 4; shift++) {
             byte[] line = new LineBuilder().verb("T").text("x".repeat(shift) + character.repeat(20_000)).toBytes();
 
-            assertTrue(line.length <= Protocol.LONGEST_LINE && line.length > Protocol.LONGEST_LINE - width, ""
-                    + line.length);
+            assertTrue(line.length <= Protocol.LONGEST_LINE && line.length > Protocol.LONGEST_LINE - width,
+                    () -> line.length + " bytes");
             LineSplitter splitter = new LineSplitter(Protocol.LONGEST_LINE);
             splitter.lend(line, 0, line.length);
             assertTrue(splitter.advance());

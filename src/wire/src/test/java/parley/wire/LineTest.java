@@ -74,8 +74,7 @@ class LineTest {
 
     @ParameterizedTest
     @CsvSource({"@a V,''", "@a= V,''", "@a=b=c V,b=c", "@a=1;a=2 V,2", "'@a=\\:\\s\\\\\\r\\n V','; \\\r\n'",
-            "@a=x\\ V,x",
-        "@a=\\q V,q", "@a=\\\\s V,\\s", "@b=1 V,''"})
+        "@a=x\\ V,x", "@a=\\q V,q", "@a=\\\\s V,\\s", "@b=1 V,''"})
     void aTagsValueIsReadAsIrcv3Says(String line, String value) throws Exception {
         assertEquals(value, Line.parse(line).tag("a"));
     }

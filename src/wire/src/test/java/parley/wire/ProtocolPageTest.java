@@ -53,8 +53,7 @@ class ProtocolPageTest {
         }
 
         assertEquals(List.of("HELLO", "HELLO", "LOGIN", "WELCOME", "COMMAND", "COMMAND", "ADD", "/msgto", "OK",
-                "MESSAGE",
-                "/msgto", "ERR", "/logout", "BYE"), verbs);
+                "MESSAGE", "/msgto", "ERR", "/logout", "BYE"), verbs);
     }
 
     private static String grouped(int number) {

@@ -57,8 +57,8 @@ class RequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"a\\sb", "a\\:b", "ä", "a/b", "a\u001B", "\\r\\n", "a=b", "٣"})
     void aLabelOfOtherCharactersIsMalformed(String label) {
-        assertMalformed("a label with other characters than letters, digits, '.', '_' and '-'", "@label=" + label
-                + " PING");
+        assertMalformed("a label with other characters than letters, digits, '.', '_' and '-'",
+                "@label=" + label + " PING");
     }
 
     @ParameterizedTest

@@ -37,7 +37,7 @@ final class Connection implements Flight.Listener {
         /** Bytes that this end can take beyond those that it has acknowledged. */
         long credit();
 
-        /** The transfer failed: let go of everything. Called once at most. */
+        /** The transfer failed: let go of everything, then call {@link #tellEnd}. Called once at most. */
         void failed();
     }
 
@@ -68,6 +68,8 @@ final class Connection implements Flight.Listener {
     private long lastSentAt;
     private long newestAck = -1;
     private long credit = FIRST_CREDIT;
+    private final Queue<InetSocketAddress> farewells = new ArrayDeque<>();
+    private Optional<TransferEvent> last = Optional.empty();
     private boolean connected;
     private boolean shielded;
     private boolean ended;
@@ -171,7 +173,7 @@ final class Connection implements Flight.Listener {
 
     /** Looks at every timer. Call before anything is sent. */
     void tick(long now) {
-        closed = closed || now >= closing();
+        closed = closed || now >= closing() && last.isEmpty();
         if (closed) {
             return;
         }
@@ -191,10 +193,10 @@ final class Connection implements Flight.Listener {
 
     /** When the last word is said: a little later than the end, or much later if the peer has not confirmed it. */
     private long closing() {
-        if (!ended) {
+        if (!ended || last.isPresent()) {
             return Long.MAX_VALUE;
         }
-        return endedAt + (controls.isEmpty() ? Math.max(LEAST_LINGER, 3 * roundTrip.probeTimeout(0)) : MOST_LINGER);
+        return endedAt + (controls.isEmpty() || paths.chosen().isEmpty() ? Math.max(LEAST_LINGER, 3 * roundTrip.probeTimeout(0)) : MOST_LINGER);
     }
 
     private void worsened(long now) {
@@ -220,13 +222,23 @@ final class Connection implements Flight.Listener {
             return true;
         }
         if (paths.chosen().isEmpty()) {
-            return false;
+            return pollFarewell(now, out);
         }
         if (!connected) {
             connected = true;
             events.add(new TransferEvent.Connected(paths.chosen().get()));
         }
         return pollControl(now, out) || pollAcknowledgement(now, out) || pollKeepAlive(now, out);
+    }
+
+    /** It ended before there was a way: says so on all ways that there may be. */
+    private boolean pollFarewell(long now, Outgoing out) {
+        if (farewells.isEmpty() || controls.isEmpty()) {
+            return false;
+        }
+        int length = controls.first(draft.array());
+        send(now, Wire.CONTROL, controls.sequence(), draft.array(), 0, length, out, farewells.remove());
+        return true;
     }
 
     private boolean pollControl(long now, Outgoing out) {
@@ -313,7 +325,10 @@ final class Connection implements Flight.Listener {
         if (reason.code() != 0) {
             tell(new Control.Abort(reason.code(), detail));
         }
-        conclude(now, new TransferEvent.Failed(reason, false, Printable.clean(detail)));
+        if (paths.chosen().isEmpty()) {
+            farewells.addAll(paths.all());
+        }
+        endWith(now, new TransferEvent.Failed(reason, false, Printable.clean(detail)));
         end.failed();
     }
 
@@ -323,7 +338,7 @@ final class Connection implements Flight.Listener {
             return;
         }
         controls.clear();
-        conclude(now, new TransferEvent.Failed(reason, true, detail));
+        endWith(now, new TransferEvent.Failed(reason, true, detail));
         end.failed();
     }
 
@@ -333,13 +348,21 @@ final class Connection implements Flight.Listener {
     }
 
     /** The transfer is over; for a little while, what the peer repeats is still answered. */
-    void conclude(long now, TransferEvent last) {
+    void conclude(long now, TransferEvent event) {
+        endWith(now, event);
+        tellEnd();
+    }
+
+    private void endWith(long now, TransferEvent event) {
         ended = true;
         endedAt = now;
-        events.add(last);
-        if (paths.chosen().isEmpty()) {
-            controls.clear();
-        }
+        last = Optional.of(event);
+    }
+
+    /** Tells the user how it ended: what was to be let go is gone. */
+    void tellEnd() {
+        last.ifPresent(events::add);
+        last = Optional.empty();
     }
 
     boolean isEnded() {

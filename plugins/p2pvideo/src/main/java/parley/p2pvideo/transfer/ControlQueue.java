@@ -67,6 +67,14 @@ final class ControlQueue {
         return 0;
     }
 
+    /** As {@link #next}, for the first message, whether it is due or not; only when there is one. */
+    int first(byte[] into) {
+        Message message = messages.element();
+        System.arraycopy(message.bytes, 0, into, 0, message.bytes.length);
+        sequence = message.sequence;
+        return message.bytes.length;
+    }
+
     /** The number of the message that {@link #next} gave last. */
     long sequence() {
         return sequence;

@@ -69,6 +69,11 @@ final class Paths {
         candidates.forEach(candidate -> way(candidate.socketAddress()));
     }
 
+    /** Every address that may lead to the peer. */
+    List<InetSocketAddress> all() {
+        return ways.stream().map(way -> way.address).toList();
+    }
+
     /** The way to the peer, once it is chosen. */
     Optional<InetSocketAddress> chosen() {
         return chosen;

@@ -227,9 +227,7 @@ public final class ReceiverCore implements TransferCore, Connection.End, WriteRi
 
     @Override
     public void failed() {
-        worker.submit(destination::discard, (now, failure) -> {
-            // The transfer has failed already, and its user was told why.
-        });
+        worker.submit(destination::discard, (now, failure) -> connection.tellEnd());
     }
 
     // What the disk tells

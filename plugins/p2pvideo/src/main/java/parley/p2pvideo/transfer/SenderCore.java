@@ -206,6 +206,7 @@ public final class SenderCore implements TransferCore, Connection.End, ReadAhead
     @Override
     public void failed() {
         close();
+        connection.tellEnd();
     }
 
     private void close() {

@@ -29,7 +29,7 @@ public final class UdpPort implements AutoCloseable {
     private static final int BATCH = 256;
     /** Datagrams that a core may send before the next gets its turn. */
     private static final int TURN = 64;
-    private static final int LAST_WORDS = 16;
+    private static final long LAST_WORDS = 300_000_000L;
     private static final long PROGRESS = 200_000_000L;
     private static final long JOIN_MILLIS = 2_000;
 
@@ -194,14 +194,14 @@ public final class UdpPort implements AutoCloseable {
     private boolean send() throws IOException {
         boolean more = false;
         for (int i = 0; i < running.size(); i++) {
-            more |= send(running.get(i), TURN) == TURN;
+            more |= send(running.get(i)) == TURN;
         }
         return more;
     }
 
-    private int send(RunningTransfer transfer, int most) throws IOException {
+    private int send(RunningTransfer transfer) throws IOException {
         int sent = 0;
-        while (sent < most && transfer.poll(Monotonic.now(), out)) {
+        while (sent < TURN && transfer.poll(Monotonic.now(), out)) {
             socket.send(out);
             sent++;
         }
@@ -235,12 +235,24 @@ public final class UdpPort implements AutoCloseable {
         }
     }
 
+    /** Gives the cores a moment to tell their peers, and to tell them again if that is lost. */
+    private void sayLastWords() throws IOException {
+        long until = Monotonic.now() + LAST_WORDS;
+        while (!running.isEmpty() && Monotonic.now() < until) {
+            runTasks();
+            receive();
+            send();
+            report();
+            socket.await(LAST_WORDS / 20);
+        }
+    }
+
     private void shut() {
         try (socket) {
             runTasks();
+            running.forEach(each -> each.core().cancel(Monotonic.now()));
+            sayLastWords();
             for (RunningTransfer each : running) {
-                each.core().cancel(Monotonic.now());
-                send(each, LAST_WORDS);
                 each.disk().end();
             }
             for (RunningTransfer each : running) {

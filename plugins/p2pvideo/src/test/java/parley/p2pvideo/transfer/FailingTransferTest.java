@@ -97,6 +97,26 @@ class FailingTransferTest {
     }
 
     @Test
+    void whoStopsBeforeThereIsAWayTellsThePeerOnEveryWayThereMayBe() {
+        simulation.sender.core.poll(simulation.now, new Outgoing());
+        simulation.sender.core.cancel(simulation.now);
+        simulation.run(1);
+        assertBothFailed(simulation.sender, FailureReason.CANCELLED);
+    }
+
+    @Test
+    void theUserHearsOfAFailureOnlyWhenThePartIsGone() {
+        simulation.run(2);
+        simulation.receiver.diskDelay = 3_000 * MILLI;
+        simulation.receiver.core.cancel(simulation.now);
+        simulation.run(2);
+        assertTrue(simulation.receiver.heard(TransferEvent.Failed.class).isEmpty() && !target.discarded);
+        simulation.run(20);
+        assertTrue(simulation.receiver.heard(TransferEvent.Failed.class).isPresent() && target.discarded);
+        assertTrue(simulation.receiver.core.isFinished());
+    }
+
+    @Test
     void theSenderCancels() {
         simulation.run(2);
         simulation.sender.core.cancel(simulation.now);

@@ -72,6 +72,14 @@ class SimulatedTransferTest {
     }
 
     @Test
+    void datagramsAreSpreadOverTheRoundTripInsteadOfLeavingAllAtOnce() {
+        SimulatedLink there = SimulatedLink.clean(25 * MILLI).withBandwidth(2_000_000, 100_000);
+        Simulation simulation = new Simulation(1, there, SimulatedLink.clean(25 * MILLI));
+        simulation.transfer(new MadeUpFile(4_000_000, 1), new MemoryFile(4_000_000), BUFFER).run(60);
+        assertTrue(simulation.sender.mostAtOnce <= 20, () -> simulation.sender.mostAtOnce + " at once");
+    }
+
+    @Test
     void aDiskSlowerThanTheNetworkSlowsTheSenderDownInsteadOfLosingData() {
         Simulation simulation = clean(1);
         simulation.receiver.diskDelay = 60 * MILLI;

@@ -29,6 +29,10 @@ final class Simulation {
         boolean dead;
         long lastPacket = -1;
         long datagrams;
+        /** The most datagrams sent at one point in time. */
+        int mostAtOnce;
+        private long sentAt;
+        private int atOnce;
         long bytes;
         long diskDelay;
         long diskFreeAt;
@@ -153,6 +157,9 @@ final class Simulation {
             }
             from.lastPacket = packet;
             from.datagrams++;
+            from.atOnce = from.sentAt == now ? from.atOnce + 1 : 1;
+            from.sentAt = now;
+            from.mostAtOnce = Math.max(from.mostAtOnce, from.atOnce);
             from.bytes += out.length();
             trace.update((int) (now ^ now >>> 32) + out.length() * 31 + out.bytes()[0]);
             if (out.to().equals(to.address)) {

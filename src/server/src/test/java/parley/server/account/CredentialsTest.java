@@ -92,15 +92,14 @@ class CredentialsTest {
     @Test
     void aPasswordHasAtMost256Characters() {
         assertTrue(Credentials.parse(List.of("yoda " + "x".repeat(256))).matches("yoda", "x".repeat(256)));
-        assertFault("line 1: the password of 'yoda' is empty, holds a blank, or is longer than 256", "yoda "
-                + "x".repeat(257));
+        assertFault("line 1: the password of 'yoda' is empty, holds a blank, or is longer than 256",
+                "yoda " + "x".repeat(257));
     }
 
     @Test
     void malformedLinesAreToldByTheirNumberAndDoNotStopTheOthers() {
         Credentials users = Credentials.parse(List.of("yoda jedi", "broken", "", "  ", ":x secret1",
-                "hans secret2 secret3",
-                "leia organa"));
+                "hans secret2 secret3", "leia organa"));
 
         assertEquals(2, users.size());
         assertTrue(users.matches("leia", "organa"));
@@ -145,8 +144,8 @@ class CredentialsTest {
         Path file = folder.resolve("credentials.txt");
 
         assertEquals("There is no file " + file
-                + ". Make it, with a line 'username password' for each user, or name another"
-                + " with --credentials.", refusal(file));
+                + ". Make it, with a line 'username password' for each user,"
+                + " or name another with --credentials.", refusal(file));
     }
 
     @Test

@@ -75,13 +75,13 @@ class DataFolderTest {
 
     private void assertInUse() {
         assertEquals("The data folder " + folder.toAbsolutePath()
-                + " is in use by another server. Stop it, or name another"
-                + " with --data.", assertThrows(IOException.class, () -> DataFolder.open(folder)).getMessage());
+                + " is in use by another server. Stop it, or name another with --data.",
+                assertThrows(IOException.class, () -> DataFolder.open(folder)).getMessage());
     }
 
     private static void assertUnwritable(Path data) {
         assertEquals("The data folder " + data.toAbsolutePath()
-                + " cannot be written. Make it writable, or name another"
-                + " with --data.", assertThrows(IOException.class, () -> DataFolder.open(data)).getMessage());
+                + " cannot be written. Make it writable, or name another with --data.",
+                assertThrows(IOException.class, () -> DataFolder.open(data)).getMessage());
     }
 }

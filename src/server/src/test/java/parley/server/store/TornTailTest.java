@@ -115,8 +115,8 @@ class TornTailTest {
         f.replayed();
 
         assertEquals(List.of("The last 3 bytes of " + segment
-                + " are not a whole record, as after a crash in the middle of a"
-                + " write. They were moved to x-000001.journal.torn-at-" + whole.length
+                + " are not a whole record, as after a crash in the middle of a write."
+                + " They were moved to x-000001.journal.torn-at-" + whole.length
                 + "; all before them is there."), f.reports);
     }
 
