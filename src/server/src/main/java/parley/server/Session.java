@@ -113,7 +113,7 @@ final class Session {
                 protocol(request);
             }
         } catch (MalformedLineException e) {
-            refuse(label, ErrorCode.INVALID, "The line is malformed: " + e.getMessage() + ".");
+            refuse(label.isEmpty() ? e.label() : label, ErrorCode.INVALID, "The line is malformed: " + e.getMessage() + ".");
         } catch (CommandException e) {
             refuse(label, e.code(), e.getMessage());
         }

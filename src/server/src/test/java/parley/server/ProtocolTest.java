@@ -175,6 +175,20 @@ class ProtocolTest {
     }
 
     @Test
+    void aTextOfControlCharactersAloneIsBlank() throws Exception {
+        try (RawClient yoda = f.yoda()) {
+            yoda.send("@label=1 /tell hans \u0007\u001b").expect("@label=1 ERR USAGE");
+        }
+    }
+
+    @Test
+    void aLabelWithoutAVerbIsAnsweredWithTheLabel() throws Exception {
+        try (RawClient yoda = f.yoda()) {
+            yoda.send("@label=7").expectNext("@label=7 ERR INVALID :The line is malformed: a line without a verb.");
+        }
+    }
+
+    @Test
     void controlCharactersOfATextReachNobody() throws Exception {
         try (RawClient yoda = f.yoda()) {
             yoda.send("/tell yoda \u001b[31mred\u0007 \u202Eabc");

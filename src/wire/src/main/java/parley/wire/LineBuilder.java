@@ -64,7 +64,9 @@ public final class LineBuilder {
 
     /** The line with its end, in UTF-8. */
     public byte[] toBytes() {
+        int length = line.length();
         byte[] bytes = line.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
+        line.setLength(length);
         return bytes.length <= Protocol.LONGEST_LINE ? bytes : cut(bytes);
     }
 

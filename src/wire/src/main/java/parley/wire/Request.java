@@ -29,7 +29,7 @@ public record Request(String label, String verb, String rest) {
         at = Line.skipBlanks(line, at);
         int verbEnd = Line.wordEnd(line, at);
         if (verbEnd == at) {
-            throw new MalformedLineException("a line without a verb");
+            throw new MalformedLineException("a line without a verb", label);
         }
         return new Request(label, line.substring(at, verbEnd), line.substring(verbEnd));
     }
