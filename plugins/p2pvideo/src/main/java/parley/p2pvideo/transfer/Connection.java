@@ -14,33 +14,6 @@ import java.util.random.RandomGenerator;
  * the way to the peer, silence, and how it ends. A state machine without I/O: see {@link TransferCore}.
  */
 final class Connection implements Flight.Listener {
-    /** The end of the transfer that uses the connection. */
-    interface End {
-        /** Authentic data. */
-        void data(long now, long offset, byte[] plain, int length) throws ProtocolException;
-
-        /** A control message other than ABORT; may arrive twice. */
-        void control(long now, Control message) throws ProtocolException;
-
-        /** A DATA packet arrived at the peer; {@code late} if it had been reported lost. */
-        void arrived(long now, long packet, long offset, int length, long sentAt, boolean late);
-
-        /** A DATA packet was lost. */
-        void lost(long now, long packet, long offset, int length);
-
-        /** Nothing was heard for too long: this data should be sent once more, in spite of all windows. */
-        void sendAgain(long offset, int length);
-
-        /** An acknowledgement was worked off. */
-        void acknowledged(long now);
-
-        /** Bytes that this end can take beyond those that it has acknowledged. */
-        long credit();
-
-        /** The transfer failed: let go of everything, then call {@link #tellEnd}. Called once at most. */
-        void failed();
-    }
-
     /** Data packets sent in spite of all windows when nothing was heard. */
     private static final int AGAIN = 2;
     /** Bytes that any peer can take before its first acknowledgement tells. */
@@ -49,7 +22,7 @@ final class Connection implements Flight.Listener {
     private static final long MOST_LINGER = 5_000_000_000L;
 
     private final long total;
-    private final End end;
+    private final ConnectionEnd end;
     private final long startedAt;
     private final RangeSet seen = new RangeSet();
     private final RoundTrip roundTrip = new RoundTrip();
@@ -76,7 +49,7 @@ final class Connection implements Flight.Listener {
     private long endedAt;
     private boolean closed;
 
-    Connection(ConnectionSetup setup, boolean sending, long total, End end) {
+    Connection(ConnectionSetup setup, boolean sending, long total, ConnectionEnd end) {
         EpochKeys ours = sending ? setup.keys().senderKeys() : setup.keys().receiverKeys();
         EpochKeys theirs = sending ? setup.keys().receiverKeys() : setup.keys().senderKeys();
         this.total = total;
@@ -196,7 +169,8 @@ final class Connection implements Flight.Listener {
         if (!ended || last.isPresent()) {
             return Long.MAX_VALUE;
         }
-        return endedAt + (controls.isEmpty() || paths.chosen().isEmpty() ? Math.max(LEAST_LINGER, 3 * roundTrip.probeTimeout(0)) : MOST_LINGER);
+        boolean confirmed = controls.isEmpty() || paths.chosen().isEmpty();
+        return endedAt + (confirmed ? Math.max(LEAST_LINGER, 3 * roundTrip.probeTimeout(0)) : MOST_LINGER);
     }
 
     private void worsened(long now) {

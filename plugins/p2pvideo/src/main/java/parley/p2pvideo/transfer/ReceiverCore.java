@@ -11,7 +11,7 @@ import java.util.Optional;
  * back and hashed; when the sender's list of digests is there and every block agrees, the file gets its name and the
  * sender is told. A block that differs is asked for once more.
  */
-public final class ReceiverCore implements TransferCore, Connection.End, WriteRing.Listener {
+public final class ReceiverCore implements TransferCore, ConnectionEnd, WriteRing.Listener {
     /** Separate runs of bytes at most; an honest sender fills gaps long before. */
     static final int MOST_RUNS = 1 << 16;
     /** Below so much credit the sender may stand still, and must hear when there is this much again. */

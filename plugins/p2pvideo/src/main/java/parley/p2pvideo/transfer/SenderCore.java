@@ -9,7 +9,7 @@ import java.util.Optional;
  * The end of a transfer that sends. It looks for a way to the receiver, streams, waits until the receiver says that it
  * has everything and that the digest of the digests is the same, and then is done.
  */
-public final class SenderCore implements TransferCore, Connection.End, ReadAhead.Listener {
+public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.Listener {
     private static final int MOST_BURST_DATAGRAMS = 256;
     private static final long LEAST_RECEIVE_BUFFER = 16 << 10;
     private static final long MOST_RECEIVE_BUFFER = 64 << 20;
