@@ -1,6 +1,6 @@
 /**
- * Leaving the server: {@code /logout}, see {@link parley.session.SessionPlugin}. Logging in is the framework's own, and
- * {@code /quit} the shell's. Depends on nothing but the API.
+ * Leaving the server: {@code /logout} and {@code /quit}, see {@link parley.session.SessionPlugin}. Logging in is the
+ * framework's own. Depends on nothing but the API.
  */
 module parley.session {
     requires parley.api;
