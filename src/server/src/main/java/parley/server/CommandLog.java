@@ -15,7 +15,6 @@ final class CommandLog {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final Console console;
-    private final Time time;
     private volatile Window window = new Window(0);
 
     /** One second's lines; the count may be a little off where several loops race for it. */
@@ -29,19 +28,18 @@ final class CommandLog {
         }
     }
 
-    CommandLog(Console console, Time time) {
+    CommandLog(Console console) {
         this.console = console;
-        this.time = time;
     }
 
     void done(OnlineUser user, CommandTable.Entry command, Request request) {
-        if (mayTell()) {
+        if (mayTell(user)) {
             console.say(user.name() + " " + shown(command, request) + " -> OK");
         }
     }
 
     void refused(OnlineUser user, Request request, ErrorCode code) {
-        if (mayTell()) {
+        if (mayTell(user)) {
             console.say(user.name() + " " + request.verb() + " -> " + code);
         }
     }
@@ -63,13 +61,14 @@ final class CommandLog {
         return shown.toString();
     }
 
-    private boolean mayTell() {
+    /** By the time of the user's loop, which costs no look at a clock. */
+    private boolean mayTell(OnlineUser user) {
+        long now = user.connection().loop().now();
         Window current = window;
         if (current.told < PER_SECOND) {
             current.told++;
             return true;
         }
-        long now = time.nanos().getAsLong();
         if (now - current.begun < SECOND) {
             current.leftOut++;
             return false;

@@ -43,7 +43,7 @@ final class Connection implements Loop.Ready {
         this.channel = channel;
         this.address = ((InetSocketAddress) channel.getRemoteAddress()).getAddress();
         this.admission = admission;
-        this.outbox = new Outbox(limits.outbox());
+        this.outbox = new Outbox(limits.outbox(), loop.buffers());
     }
 
     /** Begins to read. */

@@ -49,6 +49,7 @@ final class Loop {
     private final ByteBuffer direct = ByteBuffer.allocateDirect(BUFFER);
     private final byte[] bytes = new byte[BUFFER];
     private CountDownLatch emptied = new CountDownLatch(0);
+    private final BufferPool buffers = new BufferPool();
     private boolean retrying;
     private long now;
     private boolean looked;
@@ -76,7 +77,7 @@ final class Loop {
         return selector;
     }
 
-    /** The time of this round in nanoseconds. */
+    /** The time of this round in nanoseconds. Other threads may see that of a round before. */
     long now() {
         return now;
     }
@@ -111,6 +112,11 @@ final class Loop {
     /** A direct buffer for one read or write; its content does not last. */
     ByteBuffer direct() {
         return direct;
+    }
+
+    /** Buffers for what waits to be written. */
+    BufferPool buffers() {
+        return buffers;
     }
 
     /** As large as {@link #direct}; its content does not last. */

@@ -5,19 +5,21 @@ import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 
 /**
- * What waits to be written to one client, up to a bound. Holds no memory while empty. Owned by one loop.
+ * What waits to be written to one client, up to a bound. Holds no memory while empty. Owned by one loop, as is the pool
+ * that it borrows from.
  */
 final class Outbox {
     private static final byte[] NOTHING = {};
-    private static final int LEAST = 512;
 
     private final int bound;
+    private final BufferPool pool;
     private byte[] bytes = NOTHING;
     private int from;
     private int to;
 
-    Outbox(int bound) {
+    Outbox(int bound, BufferPool pool) {
         this.bound = bound;
+        this.pool = pool;
     }
 
     /** Adds a line; false, and nothing is added, if that would pass the bound. */
@@ -54,6 +56,7 @@ final class Outbox {
                 return;
             }
         }
+        pool.give(bytes);
         bytes = NOTHING;
         from = 0;
         to = 0;
@@ -63,8 +66,9 @@ final class Outbox {
         if (needed <= bytes.length / 2) {
             System.arraycopy(bytes, from, bytes, 0, to - from);
         } else {
-            byte[] larger = new byte[Math.max(LEAST, Math.max(needed, 2 * (to - from)))];
+            byte[] larger = needed <= BufferPool.SIZE ? pool.take() : new byte[Math.max(needed, 2 * (to - from))];
             System.arraycopy(bytes, from, larger, 0, to - from);
+            pool.give(bytes);
             bytes = larger;
         }
         to -= from;

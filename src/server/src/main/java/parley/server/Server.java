@@ -64,7 +64,7 @@ public final class Server implements AutoCloseable {
         this.logWriter = new LogWriter(textLogs, userLog);
         this.engine = new Engine(config.settings(), time, console, faults, commands, presence, roster, audiences,
                 suggestions, journals, textLogs, loops);
-        this.dispatcher = new Dispatcher(commands, config.administrators(), faults, new CommandLog(console, time));
+        this.dispatcher = new Dispatcher(commands, config.administrators(), faults, new CommandLog(console));
         this.sessions = new SessionContext(GREETING, config.limits(), time, console, new Admission(config.limits()),
                 new Login(credentials, config.attempts()), commands, dispatcher, presence);
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What waits for one client: in order, to the byte, and never more than the bound. */
 class OutboxTest {
     private final Socket socket = new Socket();
+    private final BufferPool pool = new BufferPool();
     private final ByteBuffer lent = ByteBuffer.allocateDirect(64);
 
     /** Takes as many bytes as it has room for. */
@@ -56,7 +57,7 @@ class OutboxTest {
 
     @Test
     void linesLeaveInTheOrderAdded() throws IOException {
-        Outbox outbox = new Outbox(1_000);
+        Outbox outbox = new Outbox(1_000, pool);
         assertTrue(add(outbox, "one\n"));
         assertTrue(add(outbox, "two\n"));
         assertEquals(8, outbox.pending());
@@ -72,12 +73,12 @@ class OutboxTest {
     void anEmptyOutboxWritesNothing() throws IOException {
         socket.broken = true;
 
-        new Outbox(1_000).writeTo(socket, lent);
+        new Outbox(1_000, pool).writeTo(socket, lent);
     }
 
     @Test
     void moreThanTheLentBufferHoldsLeavesInParts() throws IOException {
-        Outbox outbox = new Outbox(10_000);
+        Outbox outbox = new Outbox(10_000, pool);
         String line = "0123456789".repeat(500);
         add(outbox, line);
         outbox.writeTo(socket, lent);
@@ -87,7 +88,7 @@ class OutboxTest {
 
     @Test
     void theBoundIsWhatMayWait() throws IOException {
-        Outbox outbox = new Outbox(10);
+        Outbox outbox = new Outbox(10, pool);
         assertTrue(add(outbox, "12345"));
         assertFalse(add(outbox, "123456"));
         assertEquals(5, outbox.pending(), "nothing of it was added");
@@ -102,7 +103,7 @@ class OutboxTest {
 
     @Test
     void whatLeftMakesRoomForMore() throws IOException {
-        Outbox outbox = new Outbox(10);
+        Outbox outbox = new Outbox(10, pool);
         add(outbox, "1234567890");
         socket.room = 4;
         outbox.writeTo(socket, lent);
@@ -117,7 +118,7 @@ class OutboxTest {
 
     @Test
     void theLargestBoundDoesNotOverflow() {
-        Outbox outbox = new Outbox(Integer.MAX_VALUE);
+        Outbox outbox = new Outbox(Integer.MAX_VALUE, pool);
 
         assertTrue(add(outbox, "x".repeat(1_000)));
         assertTrue(add(outbox, "x".repeat(1_000)));
@@ -125,7 +126,7 @@ class OutboxTest {
 
     @Test
     void aSocketThatTakesNothingCostsNothing() throws IOException {
-        Outbox outbox = new Outbox(100);
+        Outbox outbox = new Outbox(100, pool);
         add(outbox, "line");
         socket.room = 0;
         outbox.writeTo(socket, lent);
@@ -139,7 +140,7 @@ class OutboxTest {
 
     @Test
     void aSocketThatIsFullIsNotAskedAgain() throws IOException {
-        Outbox outbox = new Outbox(1_000);
+        Outbox outbox = new Outbox(1_000, pool);
         add(outbox, "x".repeat(200));
         socket.room = 100;
         outbox.writeTo(socket, lent);
@@ -149,7 +150,7 @@ class OutboxTest {
 
     @Test
     void aBrokenSocketIsTold() {
-        Outbox outbox = new Outbox(100);
+        Outbox outbox = new Outbox(100, pool);
         add(outbox, "line");
         socket.broken = true;
 
@@ -160,8 +161,8 @@ class OutboxTest {
     @Test
     void aLineMayBeSharedBetweenOutboxes() throws IOException {
         byte[] line = "shared".getBytes(StandardCharsets.US_ASCII);
-        Outbox one = new Outbox(100);
-        Outbox other = new Outbox(100);
+        Outbox one = new Outbox(100, pool);
+        Outbox other = new Outbox(100, pool);
         one.add(line);
         other.add(line);
         add(one, "+");
@@ -175,7 +176,7 @@ class OutboxTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void whateverTheSocketTakesAllArrivesOnceAndInOrder(long seed) throws IOException {
         Random random = new Random(seed);
-        Outbox outbox = new Outbox(20_000);
+        Outbox outbox = new Outbox(20_000, pool);
         ByteArrayOutputStream added = new ByteArrayOutputStream();
         for (int i = 0; i < 20_000; i++) {
             byte[] line = new byte[random.nextInt(random.nextInt(50) == 0 ? 3_000 : 100)];

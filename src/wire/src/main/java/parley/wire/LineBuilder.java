@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 public final class LineBuilder {
     private static final byte[] END = {'\r', '\n'};
 
-    private final StringBuilder line = new StringBuilder(160);
+    private final StringBuilder line = new StringBuilder(256);
     private boolean tagged;
 
     /** Creates an empty line. */

@@ -24,6 +24,10 @@ final class Tags {
 
     /** Appends a value. Source of the escapes: IRCv3 message-tags, "Escaping values". */
     static void escape(String value, StringBuilder to) {
+        if (isPlain(value)) {
+            to.append(value);
+            return;
+        }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             switch (c) {
@@ -35,6 +39,16 @@ final class Tags {
                 default -> to.append(c);
             }
         }
+    }
+
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == ';' || c <= ' ' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String unescape(String value) {

@@ -28,6 +28,7 @@ final class FileJournal implements Journal {
     /** When the records gathered are written without waiting for the next flush. */
     private static final int GATHER_AT_MOST = 4 << 20;
     private static final int WRITE_AT_ONCE = 1 << 18;
+    private static final byte[] NOTHING = {};
 
     private final Path folder;
     private final String name;
@@ -41,13 +42,14 @@ final class FileJournal implements Journal {
     private FileChannel file;
     private long fileBytes;
     private int number;
-    private ByteBuffer unwritten = ByteBuffer.allocate(0);
+    private ByteBuffer unwritten = ByteBuffer.wrap(NOTHING);
+    private byte[] spare = NOTHING; // what was written last, for what gathers next
     private volatile long written;
     private volatile boolean full;
 
     /** Records that wait for the next flush. All access under its monitor, but for {@code total}. */
     private static final class Gathering {
-        byte[] bytes = new byte[1 << 12];
+        byte[] bytes = NOTHING;
         int size;
         volatile long total;
     }
@@ -143,11 +145,15 @@ final class FileJournal implements Journal {
         long upTo;
         synchronized (buffer) {
             unwritten = ByteBuffer.wrap(buffer.bytes, 0, buffer.size);
-            buffer.bytes = new byte[Math.clamp(buffer.size, 1 << 12, 1 << 20)];
+            buffer.bytes = spare;
             buffer.size = 0;
             upTo = buffer.total;
         }
+        spare = NOTHING;
         drainUnwritten();
+        if (unwritten.capacity() <= GATHER_AT_MOST) {
+            spare = unwritten.array();
+        }
         return upTo;
     }
 

@@ -1,0 +1,110 @@
+package parley.server.store;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import parley.api.server.TextLog;
+import parley.wire.Printable;
+
+/**
+ * One log for people: lines gather in one of two buffers while the other is written.
+ *
+ * <p>The file, and the buffer that is being written, are guarded by this object's monitor; the buffer that gathers by
+ * {@code gathering}'s, which is taken after it.
+ */
+final class FileLog implements TextLog {
+    /** Bytes that may gather before the thread that appends has to write them itself. */
+    private static final int GATHER_AT_MOST = 8 << 20;
+    /** A buffer larger than this is not kept for the next lines. */
+    private static final int KEEP_AT_MOST = 1 << 20;
+    private static final byte[] NOTHING = {};
+
+    private final Path file;
+    private final Consumer<String> report;
+    private final Gathering gathering = new Gathering();
+    private byte[] spare = NOTHING;
+    private boolean begun; // the file is there, if only empty
+    private boolean failed;
+
+    /** All access under its monitor. */
+    private static final class Gathering {
+        byte[] bytes = NOTHING;
+        int size;
+
+        void add(byte[] line) {
+            if (size + line.length >= bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + line.length + 1));
+            }
+            System.arraycopy(line, 0, bytes, size, line.length);
+            bytes[size + line.length] = '\n';
+            size += line.length + 1;
+        }
+    }
+
+    FileLog(Path file, Consumer<String> report) {
+        this.file = file;
+        this.report = report;
+    }
+
+    @Override
+    public void append(String line) {
+        byte[] bytes = Printable.strip(line).getBytes(StandardCharsets.UTF_8);
+        int size;
+        synchronized (gathering) {
+            gathering.add(bytes);
+            size = gathering.size;
+        }
+        if (size > GATHER_AT_MOST) {
+            flush();
+        }
+    }
+
+    /** Appends to the file what has gathered. */
+    synchronized void flush() {
+        byte[] lines;
+        int length;
+        synchronized (gathering) {
+            if (gathering.size == 0 && begun) {
+                return;
+            }
+            lines = gathering.bytes;
+            length = gathering.size;
+            gathering.bytes = spare;
+            gathering.size = 0;
+        }
+        spare = NOTHING;
+        write(lines, length);
+    }
+
+    private void write(byte[] lines, int length) {
+        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            out.write(lines, 0, length);
+            failed = false;
+            begun = true;
+            spare = lines.length <= KEEP_AT_MOST ? lines : NOTHING;
+        } catch (IOException e) {
+            keep(lines, length);
+            if (!failed) {
+                failed = true;
+                report.accept(file + " cannot be written: " + e.getMessage() + ". The journals go on without it.");
+            }
+        }
+    }
+
+    /** A part of the lines may have reached the file; then they stand there twice rather than not at all. */
+    private void keep(byte[] lines, int length) {
+        synchronized (gathering) {
+            if (gathering.size + length <= GATHER_AT_MOST) {
+                byte[] both = Arrays.copyOf(lines, length + gathering.size);
+                System.arraycopy(gathering.bytes, 0, both, length, gathering.size);
+                gathering.bytes = both;
+                gathering.size = both.length;
+            }
+        }
+    }
+}
