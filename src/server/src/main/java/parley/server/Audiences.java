@@ -1,5 +1,6 @@
 package parley.server;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,8 +24,19 @@ final class Audiences {
         });
     }
 
+    /** Forgets the audiences of a plugin. */
+    void removeOf(String plugin) {
+        byName.values().forEach(audiences -> audiences.removeIf(audience -> audience.plugin().equals(plugin)));
+        byName.values().removeIf(Set::isEmpty);
+    }
+
+    /** The audiences that a name is in. */
+    List<LiveAudience> of(String name) {
+        return List.copyOf(byName.getOrDefault(name, Set.of()));
+    }
+
     /** The user of that name came or went. */
     void refresh(String name) {
-        byName.getOrDefault(name, Set.of()).forEach(audience -> audience.refresh(name));
+        of(name).forEach(audience -> audience.refresh(name));
     }
 }

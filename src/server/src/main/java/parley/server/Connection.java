@@ -75,17 +75,17 @@ final class Connection implements Loop.Ready {
         return lastHeard;
     }
 
-    boolean isEnding() {
-        return ending || closed;
-    }
-
     @Override
     public void ready(SelectionKey ready) {
         if (ready.isWritable()) {
             note(); // written at the end of the round, once the journals are
         }
         if (ready.isValid() && ready.isReadable()) {
-            read();
+            if (mayRead()) {
+                read();
+            } else {
+                updateInterest();
+            }
         }
     }
 
@@ -124,6 +124,11 @@ final class Connection implements Loop.Ready {
         }
     }
 
+    /** Goes on in the next round: what that brings must not be written before the journals are. */
+    void resumeLater() {
+        loop.post(this::resume);
+    }
+
     private void handleLines() {
         while (mayRead() && splitter.advance()) {
             session.handle(splitter);
@@ -132,7 +137,7 @@ final class Connection implements Loop.Ready {
     }
 
     private boolean mayRead() {
-        return !ending && !closed && !session.isBusy() && outbox.pending() < READ_NO_MORE;
+        return !ending && !closed && !session.isBusy() && !loop.isHeldBack() && outbox.pending() < READ_NO_MORE;
     }
 
     private void updateInterest() {
@@ -206,7 +211,7 @@ final class Connection implements Loop.Ready {
         } else if (nowBlocked != blocked || wasFull) {
             blocked = nowBlocked;
             if (wasFull) {
-                resume();
+                resumeLater();
             }
             updateInterest();
         }

@@ -1,12 +1,14 @@
 package parley.server;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import parley.api.Access;
 import parley.api.Arguments;
 import parley.api.CommandException;
@@ -26,10 +28,12 @@ final class Dispatcher {
     private final Set<String> administrators;
     private final Faults faults;
     private final CommandLog log;
+    private final Duration callTime;
     private final ExecutorService calls =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("parley-call-", 0).factory());
 
-    Dispatcher(CommandTable commands, Set<String> administrators, Faults faults, CommandLog log) {
+    Dispatcher(CommandTable commands, Set<String> administrators, Duration callTime, Faults faults, CommandLog log) {
+        this.callTime = callTime;
         this.commands = commands;
         this.administrators = administrators;
         this.faults = faults;
@@ -41,13 +45,20 @@ final class Dispatcher {
         return administrators.contains(user.name()) ? Access.ADMINISTRATOR : Access.USER;
     }
 
-    /**
-     * Carries a command out.
-     *
-     * @param busy called before this returns if the answer comes later, from another thread
-     * @param done called exactly once with the answer's line, which is empty if there is none to send
-     */
-    void dispatch(Request request, OnlineUser user, Runnable busy, Consumer<byte[]> done) {
+    /** Where an answer's line goes, which is empty if there is none to send. */
+    interface Answering {
+        /** The answer is there at once. */
+        void now(byte[] answer);
+
+        /** It will come by {@link #later}; called before {@code dispatch} returns. */
+        void waits();
+
+        /** The answer that was waited for, from any thread. */
+        void later(byte[] answer);
+    }
+
+    /** Carries a command out and answers it exactly once. Called on the user's loop. */
+    void dispatch(Request request, OnlineUser user, Answering answering) {
         CommandTable.Entry command;
         Arguments arguments;
         try {
@@ -55,16 +66,34 @@ final class Dispatcher {
             arguments = command.spec().parse(Printable.strip(request.rest()));
         } catch (CommandException e) {
             log.refused(user, request, e.code());
-            done.accept(Answers.err(request.label(), e.code(), e.getMessage()));
+            answering.now(Answers.err(request.label(), e.code(), e.getMessage()));
             return;
         }
         Call call = new Call(user, arguments, request.label());
         if (command.spec().immediate()) {
-            done.accept(run(command, call, request));
+            answering.now(run(command, call, request));
         } else {
-            busy.run();
-            calls.execute(() -> done.accept(run(command, call, request)));
+            answering.waits();
+            runLater(command, call, request, answering);
         }
+    }
+
+    /** A call that is over its time is interrupted and answered; what it answers afterwards reaches nobody. */
+    private void runLater(CommandTable.Entry command, Call call, Request request, Answering answering) {
+        AtomicBoolean answered = new AtomicBoolean();
+        Future<?> running = calls.submit(() -> {
+            byte[] answer = run(command, call, request);
+            if (!answered.getAndSet(true)) {
+                answering.later(answer);
+            }
+        });
+        call.user().connection().loop().after(callTime.toNanos(), () -> {
+            if (!answered.getAndSet(true)) {
+                running.cancel(true);
+                answering.later(fault(command, request.label(),
+                        new TimeoutException("no answer within " + callTime.toSeconds() + " s")));
+            }
+        });
     }
 
     /** Ends the calls in flight, waiting for them a little. */
@@ -93,28 +122,21 @@ final class Dispatcher {
     private byte[] run(CommandTable.Entry command, Call call, Request request) {
         String label = request.label();
         try {
-            Reply reply = guarded(command, () -> command.handler().run(call));
+            Reply reply = PluginCode.call(command.handler(), () -> command.handler().run(call));
             log.done(call.user(), command, request);
             return label.isEmpty() ? new byte[0] : Answers.ok(label, reply);
         } catch (CommandException e) {
             log.refused(call.user(), request, e.code());
             return Answers.err(label, e.code(), e.getMessage());
         } catch (Throwable e) { // whatever it is, the user gets an answer and the others go on
-            String id = faults.record("/" + command.spec().name() + " of the plugin '" + command.plugin() + "'", e);
-            return Answers.err(label, ErrorCode.INTERNAL, "/" + command.spec().name()
-                    + " failed by a fault of its own. Tell the owner of the server the id " + id + ".");
+            return fault(command, label, e);
         }
     }
 
-    /** Runs a plugin's code with its own loader as the thread's, as libraries expect that look things up through it. */
-    private static <T> T guarded(CommandTable.Entry command, Callable<T> code) throws Exception {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(command.handler().getClass().getClassLoader());
-        try {
-            return code.call();
-        } finally {
-            thread.setContextClassLoader(before);
-        }
+    private byte[] fault(CommandTable.Entry command, String label, Throwable fault) {
+        String name = "/" + command.spec().name();
+        String id = faults.record(name + " of the plugin '" + command.plugin() + "'", fault);
+        return Answers.err(label, ErrorCode.INTERNAL,
+                name + " failed by a fault of its own. Tell the owner of the server the id " + id + ".");
     }
 }

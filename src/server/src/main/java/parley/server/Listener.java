@@ -21,35 +21,33 @@ final class Listener implements Loop.Ready {
     private static final long REST = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final ServerSocketChannel channel;
-    private final List<Loop> loops;
-    private final SessionContext server;
+    private List<Loop> loops;
+    private SessionContext server;
     private SelectionKey key;
     private int next;
     private boolean failing;
 
-    private Listener(ServerSocketChannel channel, List<Loop> loops, SessionContext server) {
+    private Listener(ServerSocketChannel channel) {
         this.channel = channel;
-        this.loops = loops;
-        this.server = server;
     }
 
     /**
-     * Binds the port.
+     * Takes the port; connections wait until {@link #open}.
      *
      * @throws IOException if it is taken or the address is not this machine's; the text is for people
      */
-    static Listener bind(String host, int port, List<Loop> loops, SessionContext server) throws IOException {
+    static Listener bind(String host, int port) throws IOException {
         ServerSocketChannel channel = ServerSocketChannel.open();
         try {
             channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             channel.bind(host.isEmpty() ? new InetSocketAddress(port)
                     : new InetSocketAddress(InetAddress.getByName(host), port), BACKLOG);
             channel.configureBlocking(false);
-            return new Listener(channel, loops, server);
+            return new Listener(channel);
         } catch (BindException e) {
             channel.close();
-            throw new IOException("Port " + port + (host.isEmpty() ? "" : " of " + host)
-                    + " cannot be listened on: " + e.getMessage() + ". Is another server running? Choose another port.", e);
+            throw new IOException("Port " + port + (host.isEmpty() ? "" : " of " + host) + " cannot be listened on: "
+                    + e.getMessage() + ". Stop what uses it or choose another port; the address has to be this machine's.", e);
         } catch (IOException e) {
             channel.close();
             throw new IOException("The address " + host + " cannot be listened on: " + e.getMessage() + ".", e);
@@ -61,7 +59,9 @@ final class Listener implements Loop.Ready {
     }
 
     /** Begins to take connections; called before the loops start. */
-    void open() throws IOException {
+    void open(List<Loop> all, SessionContext sessions) throws IOException {
+        loops = all;
+        server = sessions;
         key = channel.register(loops.getFirst().selector(), SelectionKey.OP_ACCEPT, this);
     }
 

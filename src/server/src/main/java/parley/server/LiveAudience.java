@@ -19,6 +19,7 @@ import parley.api.server.User;
  * change of the roster or of the names, so the last call sees the last state whatever the order.
  */
 final class LiveAudience implements Audience {
+    private final String plugin;
     private final OnlineRoster roster;
     private final Audiences index;
     private final Time time;
@@ -26,7 +27,8 @@ final class LiveAudience implements Audience {
     private final Map<String, OnlineUser> online = new HashMap<>(); // guarded by this
     private volatile Map<Loop, List<OnlineUser>> byLoop = Map.of();
 
-    LiveAudience(OnlineRoster roster, Audiences index, Time time) {
+    LiveAudience(String plugin, OnlineRoster roster, Audiences index, Time time) {
+        this.plugin = plugin;
         this.roster = roster;
         this.index = index;
         this.time = time;
@@ -44,6 +46,11 @@ final class LiveAudience implements Audience {
         names.remove(name);
         index.remove(name, this);
         refresh(name);
+    }
+
+    /** Whose it is. */
+    String plugin() {
+        return plugin;
     }
 
     synchronized void refresh(String name) {

@@ -51,6 +51,7 @@ final class Loop {
     private CountDownLatch emptied = new CountDownLatch(0);
     private final BufferPool buffers = new BufferPool();
     private boolean retrying;
+    private boolean heldBack;
     private long now;
     private boolean looked;
     private volatile boolean ended;
@@ -112,6 +113,14 @@ final class Loop {
     /** A direct buffer for one read or write; its content does not last. */
     ByteBuffer direct() {
         return direct;
+    }
+
+    /**
+     * Whether the journals cannot be written, so that nothing may leave. Then nothing is read either: what came of it
+     * would only fill the outboxes.
+     */
+    boolean isHeldBack() {
+        return heldBack;
     }
 
     /** Buffers for what waits to be written. */
@@ -200,9 +209,9 @@ final class Loop {
     /** What the tasks post in turn runs in the next round, so that a round ends. */
     private void runPosted() {
         synchronized (postLock) {
-            List<Runnable> now = posted;
+            List<Runnable> swapped = posted;
             posted = running;
-            running = now;
+            running = swapped;
         }
         running.forEach(this::guarded);
         running.clear();
@@ -259,8 +268,13 @@ final class Loop {
             return;
         }
         if (!journals.flush()) {
+            heldBack = true;
             retryLater();
             return;
+        }
+        if (heldBack) {
+            heldBack = false;
+            connections.forEach(Connection::resumeLater);
         }
         List<Connection> swapped = dirty;
         dirty = writing;

@@ -50,12 +50,16 @@ final class PluginHost implements ServerContext {
     /** Starts the plugin and makes its commands callable; on failure nothing of it stays. */
     void start() throws PluginException {
         try {
-            plugin.start(this);
+            PluginCode.call(plugin, () -> {
+                plugin.start(this);
+                return null;
+            });
             gathered.forEach(this::publish);
             started = true;
         } catch (Throwable e) { // a stranger's code may throw anything; the server goes on without it
             close();
-            throw new PluginException("The plugin '" + id + "' did not start: " + (e.getMessage() == null ? e : e.getMessage()), e);
+            boolean explained = e instanceof IllegalArgumentException || e instanceof IllegalStateException;
+            throw new PluginException("The plugin '" + id + "' did not start: " + (explained ? e.getMessage() : e), e);
         }
     }
 
@@ -68,11 +72,8 @@ final class PluginHost implements ServerContext {
         engine.presence().loginListeners().removeAll(loginListeners);
         engine.presence().logoutListeners().removeAll(logoutListeners);
         tasks.forEach(Thread::interrupt);
-        try {
-            plugin.stop();
-        } catch (Throwable e) { // as above
-            engine.faults().record("stopping the plugin '" + id + "'", e);
-        }
+        PluginCode.run(plugin, engine.faults(), "stopping the plugin '" + id + "'", plugin::stop);
+        engine.audiences().removeOf(id);
         journals.forEach(engine.journals()::close);
     }
 
@@ -103,13 +104,8 @@ final class PluginHost implements ServerContext {
 
     /** A listener's fault is written down and costs neither the user's session nor the other listeners. */
     private void register(Consumer<User> listener, String what, List<Consumer<User>> own, List<Consumer<User>> all) {
-        Consumer<User> guarded = user -> {
-            try {
-                listener.accept(user);
-            } catch (Throwable e) { // as above
-                engine.faults().record("the " + what + " listener of the plugin '" + id + "'", e);
-            }
-        };
+        String where = "the " + what + " listener of the plugin '" + id + "'";
+        Consumer<User> guarded = user -> PluginCode.run(plugin, engine.faults(), where, () -> listener.accept(user));
         own.add(guarded);
         all.add(guarded);
     }
@@ -126,7 +122,7 @@ final class PluginHost implements ServerContext {
 
     @Override
     public Audience audience() {
-        return new LiveAudience(engine.roster(), engine.audiences(), engine.time());
+        return new LiveAudience(id, engine.roster(), engine.audiences(), engine.time());
     }
 
     @Override
@@ -176,13 +172,8 @@ final class PluginHost implements ServerContext {
     }
 
     private void run(Runnable task) {
-        try {
-            task.run();
-        } catch (Throwable e) { // as above
-            engine.faults().record("a task of the plugin '" + id + "'", e);
-        } finally {
-            tasks.remove(Thread.currentThread());
-        }
+        PluginCode.run(plugin, engine.faults(), "a task of the plugin '" + id + "'", task);
+        tasks.remove(Thread.currentThread());
     }
 
     @Override

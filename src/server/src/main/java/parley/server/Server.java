@@ -33,22 +33,28 @@ public final class Server implements AutoCloseable {
     private final LogWriter logWriter;
     private final List<Loop> loops = new ArrayList<>();
     private final Map<String, PluginHost> plugins = new LinkedHashMap<>(); // guarded by this
-    private Listener listener;                                             // guarded by this
+    private final Listener listener;
+    private boolean started;                                               // guarded by this
     private boolean closed;                                                // guarded by this
 
     /**
-     * Reads the credentials and opens the data folder. Malformed lines of credentials are told to the console.
+     * Reads the credentials, takes the port and opens the data folder. Malformed lines of credentials are told to the
+     * console.
      *
-     * @throws IOException if the credentials cannot be read, or the data folder cannot be written or is in use; the text
-     *         is for people
+     * @throws IOException if the credentials cannot be read, the port is taken, or the data folder cannot be written or
+     *         is in use; the text is for people
      */
     public Server(ServerConfig config, Time time, Console console) throws IOException {
         this.config = config;
         this.time = time;
         this.console = console;
         Credentials credentials = Credentials.read(config.credentials());
+        if (credentials.size() == 0) {
+            console.say(config.credentials() + " names no user, so nobody can log in");
+        }
         credentials.faults().forEach(fault -> console.say(config.credentials() + ", " + fault + "; the line is left out"));
-        this.folder = DataFolder.open(config.data());
+        this.listener = Listener.bind(config.host(), config.port());
+        this.folder = openFolder();
         this.journals = new Journals(config.data(), config.durability(), console::say);
         TextLogs textLogs = new TextLogs(config.data(), console::say);
         Faults faults = new Faults(textLogs.open("errors.log"), console, time);
@@ -64,9 +70,19 @@ public final class Server implements AutoCloseable {
         this.logWriter = new LogWriter(textLogs, userLog);
         this.engine = new Engine(config.settings(), time, console, faults, commands, presence, roster, audiences,
                 suggestions, journals, textLogs, loops);
-        this.dispatcher = new Dispatcher(commands, config.administrators(), faults, new CommandLog(console));
+        this.dispatcher = new Dispatcher(commands, config.administrators(), config.limits().callTime(), faults,
+                new CommandLog(console));
         this.sessions = new SessionContext(GREETING, config.limits(), time, console, new Admission(config.limits()),
                 new Login(credentials, config.attempts()), commands, dispatcher, presence);
+    }
+
+    private DataFolder openFolder() throws IOException {
+        try {
+            return DataFolder.open(config.data());
+        } catch (IOException e) {
+            listener.close();
+            throw e;
+        }
     }
 
     /**
@@ -93,13 +109,13 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Binds the port and begins to take connections.
+     * Begins to take connections.
      *
-     * @throws IOException if the port is taken; the text is for people
+     * @throws IOException if the system lets no connection be taken; the text is for people
      */
     public synchronized void start() throws IOException {
-        listener = Listener.bind(config.host(), config.port(), loops, sessions);
-        listener.open();
+        listener.open(loops, sessions);
+        started = true;
         logWriter.start();
         loops.forEach(Loop::start);
     }
@@ -107,12 +123,9 @@ public final class Server implements AutoCloseable {
     /**
      * Where it listens.
      *
-     * @throws IllegalStateException if it has not been started
+     * @throws IllegalStateException if it has been closed
      */
-    public synchronized InetSocketAddress address() {
-        if (listener == null) {
-            throw new IllegalStateException("The server has not been started.");
-        }
+    public InetSocketAddress address() {
         try {
             return listener.address();
         } catch (IOException e) {
@@ -133,8 +146,8 @@ public final class Server implements AutoCloseable {
         }
         closed = true;
         try {
-            if (listener != null) {
-                listener.close();
+            listener.close();
+            if (started) {
                 sayGoodbye();
             }
             dispatcher.close();

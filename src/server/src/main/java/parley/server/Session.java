@@ -19,6 +19,7 @@ final class Session {
     private final SessionContext server;
     private final Connection connection;
     private final RateLimit rate;
+    private final Answering answering = new Answering();
     private Optional<Hello> hello = Optional.empty();
     private OnlineUser user;      // null before log-in
     private boolean calling;      // a command runs on a thread of its own
@@ -31,6 +32,24 @@ final class Session {
         this.server = server;
         this.connection = connection;
         this.rate = new RateLimit(server.limits().rate(), server.limits().burst(), connection.loop().now());
+    }
+
+    /** How commands are answered. */
+    private final class Answering implements Dispatcher.Answering {
+        @Override
+        public void now(byte[] answer) {
+            send(answer);
+        }
+
+        @Override
+        public void waits() {
+            calling = true;
+        }
+
+        @Override
+        public void later(byte[] answer) {
+            connection.loop().post(() -> answeredLater(answer));
+        }
     }
 
     /** Begins the time for log-in, then watches for signs of life. */
@@ -77,9 +96,9 @@ final class Session {
     void handle(LineSplitter in) {
         switch (in.fault()) {
             case NONE -> atRate(in.line());
-            case TOO_LONG -> refuse("", ErrorCode.LIMIT, "A line has at most " + Protocol.LONGEST_REQUEST
+            case TOO_LONG -> refuse(Request.label(in.beginning()), ErrorCode.LIMIT, "A line has at most " + Protocol.LONGEST_REQUEST
                     + " bytes. This one was longer and was dropped; send the text in parts.");
-            case NOT_UTF8 -> refuse("", ErrorCode.INVALID, "The line is not UTF-8 text and was dropped.");
+            case NOT_UTF8 -> refuse(Request.label(in.beginning()), ErrorCode.INVALID, "The line is not UTF-8 text and was dropped.");
         }
     }
 
@@ -123,7 +142,10 @@ final class Session {
         switch (request.verb()) {
             case Protocol.HELLO -> hello(request);
             case Protocol.LOGIN -> login(request);
-            case Protocol.PING -> connection.send(new LineBuilder().verb(Protocol.PONG + request.rest()).toBytes());
+            case Protocol.PING -> {
+                connection.send(new LineBuilder().verb(Protocol.PONG + request.rest()).toBytes());
+                answer(request.label());
+            }
             case Protocol.PONG -> { } // that it came is all there is to it
             default -> throw notUnderstood(request.verb());
         }
@@ -161,7 +183,7 @@ final class Session {
         String name = line.param(0);
         switch (server.login().attempt(name, line.text(), connection.loop().now())) {
             case Login.Outcome.Welcome _ -> welcome(name, request.label());
-            case Login.Outcome.UnknownUser _ -> throw failed(name, ErrorCode.UNKNOWN,
+            case Login.Outcome.UnknownUser _ -> throw failed("somebody unknown", ErrorCode.UNKNOWN,
                     "There is no user '" + name + "'. Names are case-sensitive.");
             case Login.Outcome.WrongPassword wrong -> throw failed(name, ErrorCode.DENIED,
                     "Wrong password for '" + name + "'. " + plural(wrong.attemptsLeft(), "attempt") + " left.");
@@ -169,8 +191,9 @@ final class Session {
         }
     }
 
-    private CommandException failed(String name, ErrorCode code, String text) {
-        server.console().say(name + " from " + connection.address().getHostAddress() + " failed to log in: " + code);
+    /** An unknown name is not told: people type passwords there. */
+    private CommandException failed(String who, ErrorCode code, String text) {
+        server.console().say(who + " from " + connection.address().getHostAddress() + " failed to log in: " + code);
         return new CommandException(code, text);
     }
 
@@ -190,20 +213,16 @@ final class Session {
         answer(label);
         server.console().say(name + " logged in from " + connection.address().getHostAddress()
                 + (user.udpPort().isPresent() ? ", UDP port " + user.udpPort().getAsInt() : ""));
-        server.presence().arrived(user);
+        if (!ended) { // as it is if the lines above did not fit into its outbox
+            server.presence().arrived(user);
+        }
     }
 
     private void command(Request request) throws CommandException {
         if (user == null) {
             throw new CommandException(ErrorCode.LOGIN, "Log in first: HELLO 1 :client, then LOGIN user :password.");
         }
-        server.dispatcher().dispatch(request, user, () -> calling = true, answer -> {
-            if (connection.loop().isCurrent()) {
-                send(answer);
-            } else {
-                connection.loop().post(() -> answeredLater(answer));
-            }
-        });
+        server.dispatcher().dispatch(request, user, answering);
     }
 
     private void answeredLater(byte[] answer) {

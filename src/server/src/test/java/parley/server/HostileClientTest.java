@@ -113,9 +113,10 @@ class HostileClientTest {
 
     @Test
     void whoWaitsForALongCommandIsNotTakenForSilent() throws Exception {
-        try (Fixture f = new Fixture(folder); RawClient yoda = f.yoda()) {
+        Limits limits = Limits.standard().withCallTime(Duration.ofDays(1));
+        try (Fixture f = new Fixture(folder, config -> config.withLimits(limits)); RawClient yoda = f.yoda()) {
             yoda.send("@label=1 /block");
-            Limits limits = Limits.standard();
+            Fixture.eventually("the call runs", () -> f.toys.blocked.getCount() == 0);
             for (int i = 0; i < 5; i++) {
                 f.pass(limits.silence().plus(limits.patience()));
                 f.hans().close(); // the loop has looked at the time

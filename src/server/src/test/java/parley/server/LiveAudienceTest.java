@@ -40,7 +40,7 @@ class LiveAudienceTest {
     private final Queue<Throwable> faults = new ConcurrentLinkedQueue<>();
     private final OnlineRoster roster = new OnlineRoster(Credentials.parse(List.of()));
     private final Audiences index = new Audiences();
-    private final LiveAudience audience = new LiveAudience(roster, index, time);
+    private final LiveAudience audience = new LiveAudience("groups", roster, index, time);
     private final List<Peer> peers = new ArrayList<>();
     private final List<Loop> loops = new ArrayList<>();
     private final ExecutorService pool = Executors.newSingleThreadExecutor();
@@ -186,7 +186,7 @@ class LiveAudienceTest {
 
     @Test
     void aNameMayBeInSeveralAudiences() throws Exception {
-        LiveAudience other = new LiveAudience(roster, index, time);
+        LiveAudience other = new LiveAudience("groups", roster, index, time);
         audience.add("yoda");
         other.add("yoda");
         Peer yoda = login("yoda", 0);
@@ -203,7 +203,7 @@ class LiveAudienceTest {
 
     @Test
     void anAudienceWithoutNamesIsKeptByNobody() {
-        LiveAudience given = new LiveAudience(roster, index, time);
+        LiveAudience given = new LiveAudience("groups", roster, index, time);
         WeakReference<LiveAudience> seen = new WeakReference<>(given);
         given.add("yoda");
         given.remove("yoda");
@@ -307,5 +307,15 @@ class LiveAudienceTest {
     private void logout(Peer peer) {
         roster.remove(peer.user);
         index.refresh(peer.user.name());
+    }
+
+    @Test
+    void theAudiencesOfAPluginThatIsGoneAreFollowedNoMore() {
+        audience.add("yoda");
+        LiveAudience other = new LiveAudience("other", roster, index, time);
+        other.add("yoda");
+        index.removeOf("groups");
+
+        assertEquals(List.of(other), index.of("yoda"));
     }
 }

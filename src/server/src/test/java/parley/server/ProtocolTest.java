@@ -149,6 +149,30 @@ class ProtocolTest {
     }
 
     @Test
+    void everyLabelIsAnsweredThatOfAPingAndOfADroppedLineToo() throws Exception {
+        try (RawClient yoda = f.yoda()) {
+            yoda.send("@label=1 PING x", "@label=2 /echo " + "y".repeat(20_000));
+            yoda.send(new byte[] {'@', 'l', 'a', 'b', 'e', 'l', '=', '3', ' ', '/', 'e', (byte) 0xFF, '\n'});
+            yoda.expectNext("PONG x");
+            yoda.expectNext("@label=1 OK");
+            yoda.expect("@label=2 ERR LIMIT");
+            yoda.expect("@label=3 ERR INVALID");
+        }
+    }
+
+    @Test
+    void aCallThatIsOverItsTimeIsInterruptedAndAnswered() throws Exception {
+        try (RawClient yoda = f.yoda()) {
+            yoda.send("@label=1 /block", "@label=2 /echo on");
+            Fixture.eventually("the call runs", () -> f.toys.blocked.getCount() == 0);
+            f.pass(Limits.standard().callTime());
+            yoda.expect("@label=1 ERR INTERNAL");
+            yoda.expectNext("@label=2 ROW :on");
+            Fixture.eventually("the call is interrupted", () -> f.toys.interrupted);
+        }
+    }
+
+    @Test
     void whoAsksForSuggestionsIsToldWhoComesAndGoes() throws Exception {
         try (RawClient yoda = f.connect()) {
             yoda.send("HELLO 1 suggest :t", "LOGIN yoda :jedi*knows").expect("ADD USER yoda");

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,30 @@ class ServerStartTest {
         Files.createFile(folder.resolve("data"));
         IOException refusal = assertThrows(IOException.class, () -> new Fixture(folder));
         assertTrue(refusal.getMessage().matches("The data folder .*data cannot be written\\. .*--data\\."), refusal::getMessage);
+    }
+
+    @Test
+    void aPortInUseLeavesNoDataFolderBehind() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            assertThrows(IOException.class, () -> new Fixture(folder, c -> c.withPort(taken.getLocalPort())));
+        }
+        assertTrue(Files.notExists(folder.resolve("data")));
+    }
+
+    @Test
+    void theDataFolderIsForItsOwnerAlone() throws Exception {
+        try (Fixture f = new Fixture(folder)) {
+            assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(f.data)));
+        }
+    }
+
+    @Test
+    void credentialsWithoutAUserAreTold() throws Exception {
+        Files.createFile(folder.resolve("credentials.txt"));
+        try (Fixture f = new Fixture(folder)) {
+            assertTrue(f.console.stream().anyMatch(line -> line.endsWith("names no user, so nobody can log in")),
+                    f.console::toString);
+        }
     }
 
     @Test

@@ -12,7 +12,9 @@ import parley.api.server.ServerPlugin;
 
 /** Commands that show one thing each of what a server does with commands. */
 final class Toys implements ServerPlugin {
+    final CountDownLatch blocked = new CountDownLatch(1);
     final CountDownLatch released = new CountDownLatch(1);
+    volatile boolean interrupted;
 
     @Override
     public void start(ServerContext server) {
@@ -33,7 +35,13 @@ final class Toys implements ServerPlugin {
             return Reply.done();
         });
         server.command(CommandSpec.of("block", "Wait until it is released"), call -> {
-            released.await();
+            blocked.countDown();
+            try {
+                released.await();
+            } catch (InterruptedException e) {
+                interrupted = true;
+                throw e;
+            }
             return Reply.of("released");
         });
         server.command(CommandSpec.of("throw", "Have a fault").immediately(), call -> {

@@ -25,6 +25,8 @@ public final class LineSplitter {
     }
 
     private static final byte[] NOTHING = {};
+    /** Enough for the longest label. */
+    private static final int BEGINNING = 128;
     private static final char REPLACEMENT = '\uFFFD';
 
     private final int longest;
@@ -34,6 +36,7 @@ public final class LineSplitter {
     private int scanned;      // no line end stands before here
     private boolean skipping; // within a line that was too long
     private String line = "";
+    private String beginning = "";
     private Fault fault = Fault.NONE;
 
     /**
@@ -76,6 +79,7 @@ public final class LineSplitter {
                 }
                 skipping = false;
             } else if ((whole ? end + 1 : end) - from > longest) {
+                beginning = beginning(end);
                 skipping = !whole;
                 from = whole ? end + 1 : to;
                 scanned = from;
@@ -100,6 +104,15 @@ public final class LineSplitter {
     /** What was wrong with the line that {@link #advance} found. */
     public Fault fault() {
         return fault;
+    }
+
+    /** How the line with a fault begins, for its label: some of its first bytes, each as one character. */
+    public String beginning() {
+        return beginning;
+    }
+
+    private String beginning(int end) {
+        return new String(bytes, from, Math.min(BEGINNING, end - from), StandardCharsets.ISO_8859_1);
     }
 
     /** Whether bytes are held that no {@link #advance} has passed yet. */
@@ -139,6 +152,7 @@ public final class LineSplitter {
         // A malformed sequence becomes U+FFFD; only a line that shows one is decoded again, strictly.
         if (text.indexOf(REPLACEMENT) >= 0 && !isUtf8(start, end)) {
             fault = Fault.NOT_UTF8;
+            beginning = beginning(end);
             return;
         }
         line = text;

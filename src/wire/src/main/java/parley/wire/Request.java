@@ -23,7 +23,7 @@ public record Request(String label, String verb, String rest) {
         String label = "";
         if (line.startsWith("@")) {
             int blank = Line.wordEnd(line, 0);
-            label = label(line.substring(1, blank));
+            label = soundLabel(line.substring(1, blank));
             at = blank;
         }
         at = Line.skipBlanks(line, at);
@@ -32,6 +32,19 @@ public record Request(String label, String verb, String rest) {
             throw new MalformedLineException("a line without a verb", label);
         }
         return new Request(label, line.substring(at, verbEnd), line.substring(verbEnd));
+    }
+
+    /** The label at the beginning of a line of which the rest is not known; empty if there is no sound one. */
+    public static String label(String beginning) {
+        int blank = beginning.indexOf(' ');
+        if (blank < 0 || !beginning.startsWith("@")) {
+            return "";
+        }
+        try {
+            return soundLabel(beginning.substring(1, blank));
+        } catch (MalformedLineException e) {
+            return ""; // the line has a worse fault, which is told
+        }
     }
 
     /** Whether it is a command, not one of the protocol's own verbs. */
@@ -49,7 +62,7 @@ public record Request(String label, String verb, String rest) {
         return Line.parse(verb + rest);
     }
 
-    private static String label(String tags) throws MalformedLineException {
+    private static String soundLabel(String tags) throws MalformedLineException {
         String label = Tags.parse(tags).getOrDefault(Protocol.LABEL, "");
         if (label.length() > LONGEST_LABEL) {
             throw new MalformedLineException("a label of " + label.length() + " characters: use 64 at most");

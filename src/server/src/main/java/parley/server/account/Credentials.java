@@ -1,7 +1,6 @@
 package parley.server.account;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -23,6 +22,9 @@ public final class Credentials {
             "[^\\s\\p{Cntrl}:@;,/][^\\s\\p{Cntrl};,]{0,63}", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern PASSWORD = Pattern.compile("[^\\s\\p{Cntrl}]{1,256}");
 
+    /** What decoding puts in the place of bytes that are not UTF-8. */
+    private static final char NOT_UTF8 = '\uFFFD';
+
     private final Map<String, byte[]> passwords;
     private final List<String> faults;
 
@@ -34,19 +36,31 @@ public final class Credentials {
     /**
      * Reads a file.
      *
-     * @throws IOException if it is not there or cannot be read, or is not UTF-8; the text is for people
+     * @throws IOException if it is not there or cannot be read; the text is for people
      */
     public static Credentials read(Path file) throws IOException {
         try {
-            return parse(Files.readAllLines(file, StandardCharsets.UTF_8));
+            return parse(lines(Files.readAllBytes(file)));
         } catch (NoSuchFileException e) {
             throw new IOException("There is no file " + file
                     + ". Make it, with a line 'username password' for each user, or name another with --credentials.", e);
-        } catch (CharacterCodingException e) {
-            throw new IOException("The file " + file + " is not UTF-8 text. Save it as UTF-8.", e);
         } catch (IOException e) {
             throw new IOException("The file " + file + " cannot be read: " + e.getMessage() + ".", e);
         }
+    }
+
+    /** Each line decoded by itself, so that one which is not UTF-8 costs no other. */
+    private static List<String> lines(byte[] file) {
+        List<String> lines = new ArrayList<>();
+        int from = 0;
+        for (int i = 0; i <= file.length; i++) {
+            if (i == file.length || file[i] == '\n') {
+                int to = i > from && file[i - 1] == '\r' ? i - 1 : i;
+                lines.add(new String(file, from, to - from, StandardCharsets.UTF_8));
+                from = i + 1;
+            }
+        }
+        return lines;
     }
 
     /** Reads lines; those that are malformed are left out and told by {@link #faults}. */
@@ -67,6 +81,9 @@ public final class Credentials {
 
     /** Adds a line's user; otherwise says what is wrong, without showing a password. */
     private static String add(String line, Map<String, byte[]> passwords) {
+        if (line.indexOf(NOT_UTF8) >= 0) {
+            return "is not UTF-8 text; save the file as UTF-8";
+        }
         int blank = line.indexOf(' ');
         if (blank < 0) {
             return "needs 'username password' with one blank between";

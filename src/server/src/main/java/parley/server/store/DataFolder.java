@@ -7,6 +7,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** The folder for all that lasts, held by one server at a time. */
 public final class DataFolder implements AutoCloseable {
@@ -26,7 +28,9 @@ public final class DataFolder implements AutoCloseable {
     public static DataFolder open(Path path) throws IOException {
         FileChannel lock;
         try {
-            Files.createDirectories(path);
+            if (!Files.isDirectory(path)) {
+                makeForOwner(path);
+            }
             lock = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new IOException("The data folder " + path.toAbsolutePath()
@@ -43,6 +47,14 @@ public final class DataFolder implements AutoCloseable {
         }
         lock.close();
         throw inUse(path, null);
+    }
+
+    /** Private messages are for nobody else on this machine; an owner who wants it otherwise may open the folder. */
+    private static void makeForOwner(Path path) throws IOException {
+        Files.createDirectories(path);
+        if (Files.getFileStore(path).supportsFileAttributeView(PosixFileAttributeView.class)) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     /** Where it is. */

@@ -46,6 +46,7 @@ final class FileJournal implements Journal {
     private byte[] spare = NOTHING; // what was written last, for what gathers next
     private volatile long written;
     private volatile boolean full;
+    private volatile boolean failing;
 
     /** Records that wait for the next flush. All access under its monitor, but for {@code total}. */
     private static final class Gathering {
@@ -172,8 +173,12 @@ final class FileJournal implements Journal {
     private void flushOrReport() {
         try {
             flush();
+            failing = false;
         } catch (IOException e) {
-            report.accept(path(number) + " cannot be written: " + e.getMessage());
+            if (!failing) {
+                failing = true;
+                report.accept(path(number) + " cannot be written: " + e.getMessage());
+            }
         }
     }
 

@@ -149,11 +149,14 @@ class CredentialsTest {
     }
 
     @Test
-    void aFileThatIsNotUtf8IsTold() throws IOException {
-        Path file = Files.write(folder.resolve("latin"),
-                "m\u00FCller passwort\n".getBytes(StandardCharsets.ISO_8859_1));
+    void aLineThatIsNotUtf8IsReportedAndCostsNoOther() throws IOException {
+        Path file = folder.resolve("credentials.txt");
+        Files.write(file, new byte[] {'a', ' ', 'p', '\r', '\n', 'b', ' ', (byte) 0xE4, '\n', 'c', ' ', 'p'});
+        Credentials credentials = Credentials.read(file);
 
-        assertEquals("The file " + file + " is not UTF-8 text. Save it as UTF-8.", refusal(file));
+        assertEquals(List.of("line 2: is not UTF-8 text; save the file as UTF-8"), credentials.faults());
+        assertTrue(credentials.matches("a", "p") && credentials.matches("c", "p"));
+        assertEquals(2, credentials.size());
     }
 
     @Test
