@@ -44,7 +44,7 @@ public final class Actor implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         client = new Client(config.withFolder(folder),
-                new LineTerminal(keyboard, screen.stream(Kind.OUTPUT), screen.stream(Kind.FAILURE)));
+                LineTerminal.typed(keyboard, screen.stream(Kind.OUTPUT), screen.stream(Kind.FAILURE)));
         client.install("testkit", marker);
         plugins.installIn(client);
         thread = Thread.ofPlatform().name("actor-" + name).daemon().start(this::run);

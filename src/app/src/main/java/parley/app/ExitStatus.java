@@ -6,7 +6,7 @@ enum ExitStatus {
     OK(0),
     /** It could not; a line on the standard error output says why. */
     FAILED(1),
-    /** What was asked is none of what it does, and nothing was started. */
+    /** What was asked is none of what it does, and nothing is running. */
     USAGE(2);
 
     private final int code;

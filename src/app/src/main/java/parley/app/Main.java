@@ -38,8 +38,13 @@ public final class Main {
         List<String> words = Arrays.asList(args);
         String first = words.isEmpty() ? "" : words.getFirst();
         Optional<Subcommand> command = COMMANDS.stream().filter(c -> c.name().equals(first)).findFirst();
-        return (command.isPresent() ? run(command.get(), words.subList(1, words.size()), out, err)
-                : answer(first, out, err)).code();
+        ExitStatus status = command.isPresent() ? run(command.get(), words.subList(1, words.size()), out, err)
+                : answer(first, out, err);
+        if (status == ExitStatus.OK && out.checkError()) {
+            status = complain("parley", "not all of the output could be written: it goes to a full disk, or nobody"
+                    + " reads it.", ExitStatus.FAILED, err);
+        }
+        return status.code();
     }
 
     private static ExitStatus run(Subcommand command, List<String> words, PrintStream out, PrintStream err) {

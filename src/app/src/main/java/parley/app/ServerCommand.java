@@ -10,6 +10,7 @@ import parley.app.options.Operand;
 import parley.app.options.Option;
 import parley.app.options.Syntax;
 import parley.app.options.UsageException;
+import parley.app.server.BadSettingException;
 import parley.app.server.RunningServer;
 import parley.server.Console;
 import parley.server.Durability;
@@ -64,6 +65,8 @@ final class ServerCommand implements Subcommand {
              RunningServer server = RunningServer.start(config, folders, console)) {
             server.await();
             return ExitStatus.OK;
+        } catch (BadSettingException e) {
+            throw new UsageException(e.getMessage().replaceFirst("\\.$", "")); // the text of usage has no full stop
         }
     }
 

@@ -3,6 +3,9 @@ package parley.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.app.plugins.TestJar;
+import parley.app.plugins.TestJar.Kind;
 import parley.server.Server;
 
 class MainTest {
@@ -90,6 +95,40 @@ class MainTest {
         assertTrue(err.text().startsWith("parley server: "), err.text());
         assertTrue(err.text().contains(nowhere.toString()), err.text());
         assertEquals(1, err.text().lines().count(), err.text());
+    }
+
+    @Test
+    void outputThatIsLostIsAFailure() {
+        PrintStream full = new PrintStream(new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        });
+
+        assertEquals(1, Main.run(full, err.stream(), "--version"));
+        assertEquals(1, Main.run(full, err.stream(), "demo", "--help"));
+        assertEquals(2, Main.run(full, err.stream(), "demo", "loud"));
+        assertEquals(3, err.text().lines().count(), err.text());
+        assertTrue(err.text().startsWith("parley: not all of the output could be written"), err.text());
+    }
+
+    @Test
+    void aSettingThatItsPluginDoesNotTakeIsAnsweredInOneLineWithStatus2() throws Exception {
+        TestJar.of(Kind.PLAIN, "wave").serverHalf("""
+                package wave;
+                public class ServerHalf implements parley.api.server.ServerPlugin {
+                    public void start(parley.api.server.ServerContext server) {
+                        server.settings().number("kept", 1, 0, 9);
+                    }
+                }
+                """).writeTo(folder.resolve("plugins").resolve("wave.jar"));
+        Path credentials = Files.writeString(folder.resolve("credentials.txt"), "yoda jedi*knows\n");
+
+        assertEquals(2, run("server", "--any-port", "--host", "127.0.0.1", "--credentials", credentials.toString(),
+                "--data", folder.resolve("data").toString(), "--set", "wave.kept=abc"));
+        assertEquals("parley server: The setting wave.kept=abc is not a whole number from 0 to 9.\n", err.text());
+        assertEquals("", out.text());
     }
 
     @Test

@@ -54,7 +54,7 @@ public final class Client {
         ShellTime time = new ShellTime(ZoneId.systemDefault());
         Catalogue catalogue = new Catalogue(commands);
         KnownValues known = new KnownValues();
-        completion = new Completion(catalogue, known, new FileNames(config.folder()));
+        completion = new Completion(catalogue, known, new FileNames(config.folder()), this::user);
         Events events = new Events(terminal, faults, time, this::user);
         Incoming incoming = new Incoming(new Incoming.Ports(requests, catalogue, known, events, terminal,
                 log.logger(SELF), timing.wall()), new Fate());

@@ -3,6 +3,7 @@ package parley.client;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import parley.api.Argument;
 import parley.api.ArgumentKind;
 import parley.api.CommandSpec;
@@ -12,11 +13,14 @@ final class Completion {
     private final Catalogue catalogue;
     private final KnownValues known;
     private final FileNames files;
+    private final Supplier<String> self;
 
-    Completion(Catalogue catalogue, KnownValues known, FileNames files) {
+    /** Creates it; {@code self} is who is logged in, to whom no command for another user applies. */
+    Completion(Catalogue catalogue, KnownValues known, FileNames files, Supplier<String> self) {
         this.catalogue = catalogue;
         this.known = known;
         this.files = files;
+        this.self = self;
     }
 
     /** Where the word before the cursor begins. */
@@ -73,6 +77,7 @@ final class Completion {
         }
         return known.of(kind.name()).stream()
                 .filter(value -> !before.contains(value))
+                .filter(value -> !kind.equals(ArgumentKind.USER) || !value.equals(self.get()))
                 .map(value -> new Suggestion(value, kind.name().toLowerCase(Locale.ROOT), "", true))
                 .toList();
     }

@@ -65,6 +65,11 @@ public final class JLineTerminal extends ShellTerminal {
     }
 
     @Override
+    boolean asksAgain() {
+        return true;
+    }
+
+    @Override
     Input askUser(Optional<String> before) {
         String question = before.map(name -> "User [" + name + "]: ").orElse("User: ");
         return switch (ask(() -> asking.readLine(question), false)) {

@@ -32,7 +32,6 @@ final class LogIn {
                     + " cannot be read: " + e.getMessage() + ". Give another with --password-file.");
             return Optional.empty();
         }
-        boolean fixed = user.isPresent() && password.isPresent() && !terminal.interactive();
         Optional<String> before = user;
         while (!ending.ended()) {
             Optional<Credentials> typed = ask(user, password, before);
@@ -42,14 +41,12 @@ final class LogIn {
             if (accepted(typed.get())) {
                 return typed;
             }
-            if (fixed || !connection.isOpen()) {
+            if (!terminal.asksAgain() || !connection.isOpen()) {
                 return Optional.empty();
             }
             before = Optional.of(typed.get().user());
-            if (terminal.interactive()) { // what was given is wrong: ask for both
-                user = Optional.empty();
-                password = Optional.empty();
-            }
+            user = Optional.empty(); // what was given is wrong: ask for both
+            password = Optional.empty();
         }
         return Optional.empty();
     }
@@ -68,7 +65,12 @@ final class LogIn {
                 terminal.print(Tone.ERROR, bad.why());
                 yield Optional.empty();
             }
-            case Input.End end -> Optional.empty();
+            case Input.End end -> {
+                if (!terminal.asksAgain() && !ending.ended()) {
+                    terminal.print(Tone.ERROR, "The input ended before user and password.");
+                }
+                yield Optional.empty();
+            }
         };
     }
 

@@ -28,7 +28,7 @@ record PluginSettings(String id, Map<String, String> all) implements Settings {
     }
 
     private IllegalArgumentException bad(String name, String value, long least, long most) {
-        return new IllegalArgumentException("the setting " + id + "." + name + " is '" + value
-                + "'; it takes a whole number from " + least + " to " + most);
+        return new IllegalArgumentException("The setting " + id + "." + name + "=" + value
+                + " is not a whole number from " + least + " to " + most + ".");
     }
 }

@@ -8,20 +8,23 @@ final class ProgressLine {
     private static final int BAR = 20;
     private static final int SHORT_BAR = 8;
     private static final int LEAST_TITLE = 10;
+    private static final int LEAST_NOTE = 6;
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
 
     private ProgressLine() {}
 
     /**
-     * Makes the line. Where there is not enough room the bar becomes shorter, then the title, then the rest.
+     * Makes the line. Where there is not enough room the bar becomes shorter, then the note, then the title,
+     * which says who is at the other end, then the rest.
      *
      * @param total in bytes; 0 if there is nothing to count
      * @param width of the terminal in cells, which the line does not exceed
      */
     static String of(String title, long done, long total, String note, int width) {
-        String rest = rest(done, total, note, BAR);
+        String rest = count(done, total, BAR) + apart(note);
         if (Table.width(title) + Table.width(rest) > width) {
-            rest = rest(done, total, note, SHORT_BAR);
+            String count = count(done, total, SHORT_BAR);
+            rest = count + apart(shortened(note, width - Table.width(title + count + apart("x")) + 1));
         }
         int room = Math.max(LEAST_TITLE, width - Table.width(rest));
         return cut(cut(title, room) + rest, width);
@@ -39,15 +42,27 @@ final class ProgressLine {
         return String.format(Locale.ENGLISH, format, done / scale, total / scale, UNITS[unit]);
     }
 
-    private static String rest(long done, long total, String note, int bar) {
-        StringBuilder rest = new StringBuilder();
-        if (total > 0) {
-            double part = Math.clamp((double) done / total, 0, 1);
-            int filled = (int) (part * bar);
-            rest.append(" [").repeat('#', filled).repeat('-', bar - filled).append("] ")
-                    .append((int) (part * 100)).append(" %  ").append(size(done, total));
+    private static String count(long done, long total, int bar) {
+        if (total <= 0) {
+            return "";
         }
-        return note.isEmpty() ? rest.toString() : rest.append("  ").append(note).toString();
+        double part = Math.clamp((double) done / total, 0, 1);
+        int filled = (int) (part * bar);
+        return new StringBuilder(" [").repeat('#', filled).repeat('-', bar - filled).append("] ")
+                .append((int) (part * 100)).append(" %  ").append(size(done, total)).toString();
+    }
+
+    private static String apart(String note) {
+        return note.isEmpty() ? "" : "  " + note;
+    }
+
+    /** The note without as many of its last parts, between commas, as do not fit; of the first part what fits. */
+    private static String shortened(String note, int room) {
+        String kept = note;
+        for (int comma; Table.width(kept) > room && (comma = kept.lastIndexOf(", ")) > 0;) {
+            kept = kept.substring(0, comma);
+        }
+        return Table.width(kept) <= room || room >= LEAST_NOTE ? cut(kept, room) : "";
     }
 
     private static String cut(String text, int width) {

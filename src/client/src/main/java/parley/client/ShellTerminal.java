@@ -21,7 +21,8 @@ public abstract sealed class ShellTerminal implements AutoCloseable permits Line
 
     /**
      * The terminal of this process: one for people if it has one that can be drawn on, otherwise plain lines over the
-     * standard streams. Call it on the main thread.
+     * standard streams, with questions on the error stream and a hidden password if a person types them. Call it on
+     * the main thread.
      *
      * @throws IOException if the terminal cannot be set up
      */
@@ -31,15 +32,21 @@ public abstract sealed class ShellTerminal implements AutoCloseable permits Line
         if (console != null && console.isTerminal() && drawable) {
             return JLineTerminal.ofProcess(config);
         }
-        return new LineTerminal(System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err));
+        PrintStream out = utf8(FileDescriptor.out);
+        PrintStream err = utf8(FileDescriptor.err);
+        return JLineEcho.ofProcess().map(echo -> LineTerminal.atKeyboard(System.in, out, err, echo))
+                .orElseGet(() -> new LineTerminal(System.in, out, err));
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {
         return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
-    /** Whether a person is there who can be asked again, and goes on typing while commands run. */
+    /** Whether a person is there who goes on typing while commands run. */
     abstract boolean interactive();
+
+    /** Whether somebody is there who can be asked again after a refused log-in; otherwise that is the end. */
+    abstract boolean asksAgain();
 
     /** Asks for a user's name; {@code before} is the one tried last. */
     abstract Input askUser(Optional<String> before);

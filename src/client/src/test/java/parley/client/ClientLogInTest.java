@@ -29,6 +29,10 @@ class ClientLogInTest {
         return new RunningClient(server, config, time.timing()).start();
     }
 
+    private RunningClient typedClient(ClientConfig config) {
+        return RunningClient.typed(server, config, time.timing()).start();
+    }
+
     private ClientConfig config() {
         return RunningClient.config(server, home);
     }
@@ -79,8 +83,19 @@ class ClientLogInTest {
     }
 
     @Test
-    void afterARefusalTheNextTwoLinesAreTried() {
-        try (RunningClient client = client(config())) {
+    void aRefusalIsTheEndOfAScript() {
+        RunningClient client = client(config());
+        client.keyboard.lines("yoda", "wrong", "/msgto hans", "/quit");
+        ScriptedServer.Peer peer = server.accept();
+        peer.answer("HELLO", "HELLO 1 :Scripted 1");
+        peer.answer("LOGIN yoda :wrong", "ERR DENIED :Wrong password.");
+        assertEquals(1, client.status());
+        assertEquals(String.format("Wrong password.%n"), client.err.text());
+    }
+
+    @Test
+    void afterARefusalTheNextTwoLinesThatSomebodyTypesAreTried() {
+        try (RunningClient client = typedClient(config())) {
             client.keyboard.lines("nobody", "x", "yoda", "wrong", "yoda", "jedi*knows");
             ScriptedServer.Peer peer = server.accept();
             peer.answer("HELLO", "HELLO 1 :Scripted 1");
@@ -99,6 +114,16 @@ class ClientLogInTest {
         server.accept().answer("HELLO", "HELLO 1 :Scripted 1");
         client.keyboard.lines("yoda").end();
         assertEquals(1, client.status());
+        assertEquals(String.format("The input ended before user and password.%n"), client.err.text());
+    }
+
+    @Test
+    void somebodyWhoLeavesInsteadOfLoggingInIsToldNothing() {
+        RunningClient client = typedClient(config());
+        server.accept().answer("HELLO", "HELLO 1 :Scripted 1");
+        client.keyboard.end();
+        assertEquals(1, client.status());
+        assertEquals("", client.err.text());
     }
 
     @Test
@@ -131,7 +156,7 @@ class ClientLogInTest {
 
     @Test
     void aNameThatIsNoWordIsNotSent() {
-        try (RunningClient client = client(config())) {
+        try (RunningClient client = typedClient(config())) {
             client.keyboard.lines("yo da", "x", "", "x", ":yoda", "x", "yoda", "jedi*knows");
             server.acceptLoggedIn("yoda");
             client.out.await("Welcome, yoda.");

@@ -260,8 +260,8 @@ class ClientPluginTest {
             seen.add(assertThrows(IllegalArgumentException.class, () -> context.settings().number("rate", 1, 8, 10))
                     .getMessage());
         });
-        assertEquals(List.of(7L, "none", 3L, "the setting toy.bad is 'x'; it takes a whole number from 1 to 10",
-                "the setting toy.rate is '7'; it takes a whole number from 8 to 10"), List.copyOf(seen));
+        assertEquals(List.of(7L, "none", 3L, "The setting toy.bad=x is not a whole number from 1 to 10.",
+                "The setting toy.rate=7 is not a whole number from 8 to 10."), List.copyOf(seen));
     }
 
     @Test

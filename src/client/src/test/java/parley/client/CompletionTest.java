@@ -28,7 +28,7 @@ class CompletionTest {
         own.add("p2pvideo", CommandSpec.of("p2psignal", "Between halves").text("text").hide(), arguments -> { });
         known.add("USER", List.of("hans", "leia", "Lando"));
         known.add("GROUP", List.of("force"));
-        completion = new Completion(catalogue, known, new FileNames(folder));
+        completion = new Completion(catalogue, known, new FileNames(folder), () -> "yoda");
     }
 
     private List<String> offered(String line) {
@@ -60,6 +60,14 @@ class CompletionTest {
         assertEquals(List.of("Lando", "hans", "leia"), offered("/msgto "));
         assertEquals(List.of("Lando", "leia"), offered("/msgto l"));
         assertEquals(List.of("hans"), offered("  /msg ha"));
+    }
+
+    @Test
+    void oneselfIsNotOfferedAsAUser() {
+        known.add("USER", List.of("yoda"));
+        known.add("GROUP", List.of("yoda"));
+        assertEquals(List.of(), offered("/msgto y"));
+        assertEquals(List.of("yoda"), offered("/joingroup y"));
     }
 
     @Test

@@ -79,7 +79,7 @@ class JLineTerminalTest {
     }
 
     private void logIn() {
-        terminal.loggedIn("yoda", new Completion(Declared.catalogue(own), known, new FileNames(home)));
+        terminal.loggedIn("yoda", new Completion(Declared.catalogue(own), known, new FileNames(home), () -> "yoda"));
     }
 
     /** What a person sees: the output, drawn. */

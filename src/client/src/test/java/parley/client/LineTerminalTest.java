@@ -2,10 +2,12 @@ package parley.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
@@ -50,6 +52,41 @@ class LineTerminalTest {
         keyboard.lines("yoda", " jedi*knows ");
         assertEquals(new Input.Typed("yoda"), terminal.askUser(Optional.empty()));
         assertEquals(new Input.Typed(" jedi*knows "), terminal.askPassword("yoda"));
+        assertEquals("", out.text());
+    }
+
+    @Test
+    void onlySomebodyWhoTypesIsAskedAgain() {
+        assertFalse(terminal.asksAgain());
+        assertTrue(LineTerminal.typed(keyboard, out.stream(), err.stream()).asksAgain());
+    }
+
+    @Test
+    void atAKeyboardThePasswordIsHiddenAndOnlyThat() throws Exception {
+        List<String> happened = Collections.synchronizedList(new ArrayList<>());
+        LineTerminal typing = LineTerminal.atKeyboard(keyboard, out.stream(), err.stream(), new Echo() {
+            @Override
+            public void off() {
+                happened.add("off after '" + err.text() + "'");
+            }
+
+            @Override
+            public void on() {
+                happened.add("on after '" + err.text() + "'");
+            }
+
+            @Override
+            public void close() {
+                happened.add("closed");
+            }
+        });
+        keyboard.lines("yoda", "jedi*knows", "/quit");
+        assertEquals(new Input.Typed("yoda"), typing.askUser(Optional.empty()));
+        assertEquals(new Input.Typed("jedi*knows"), typing.askPassword("yoda"));
+        assertEquals(new Input.Typed("/quit"), typing.readCommand());
+        typing.close();
+        typing.close();
+        assertEquals(List.of("off after 'User: '", "on after 'User: Password: '", "closed"), happened);
         assertEquals("", out.text());
     }
 

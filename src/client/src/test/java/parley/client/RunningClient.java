@@ -18,8 +18,13 @@ final class RunningClient implements AutoCloseable {
     private final Thread thread;
 
     RunningClient(ScriptedServer server, ClientConfig config, Timing timing) {
+        this(server, config, timing, false);
+    }
+
+    private RunningClient(ScriptedServer server, ClientConfig config, Timing timing, boolean typed) {
         this.server = server;
-        client = new Client(config, new LineTerminal(keyboard, out.stream(), err.stream()), timing);
+        client = new Client(config, typed ? LineTerminal.typed(keyboard, out.stream(), err.stream())
+                : new LineTerminal(keyboard, out.stream(), err.stream()), timing);
         Callable<Integer> body = client::run;
         run = new FutureTask<>(body);
         thread = Thread.ofPlatform().name("client-under-test").daemon().unstarted(run);
@@ -28,6 +33,11 @@ final class RunningClient implements AutoCloseable {
     /** The usual set-up for a server. */
     static ClientConfig config(ScriptedServer server, Path home) {
         return ClientConfig.defaults().withHost(server.host()).withPort(server.port()).withHome(home).withFolder(home);
+    }
+
+    /** One at which somebody types, who can be asked again. */
+    static RunningClient typed(ScriptedServer server, ClientConfig config, Timing timing) {
+        return new RunningClient(server, config, timing, true);
     }
 
     RunningClient with(String id, ClientPlugin plugin) {

@@ -129,6 +129,19 @@ class TextTest {
     }
 
     @Test
+    void theNoteGivesWayBeforeTheTitle() {
+        String note = "24.5 MB/s, 7 s left, 10.2 ms away";
+        assertEquals("big.mp4 from yoda [##------] 26 %  52.2 of 200.0 MB  24.5 MB/s, 7 s left",
+                ProgressLine.of("big.mp4 from yoda", 52_200_000, 200_000_000, note, 79));
+        assertEquals("big.mp4 from yoda [##------] 26 %  52.2 of 200.0 MB  24.5 MB/s",
+                ProgressLine.of("big.mp4 from yoda", 52_200_000, 200_000_000, note, 63));
+        assertEquals("big.mp4 from yoda [##------] 26 %  52.2 of 200.0 MB  24.5 M…",
+                ProgressLine.of("big.mp4 from yoda", 52_200_000, 200_000_000, note, 60));
+        assertEquals("big.mp4 from yoda [##------] 26 %  52.2 of 200.0 MB",
+                ProgressLine.of("big.mp4 from yoda", 52_200_000, 200_000_000, note, 57));
+    }
+
+    @Test
     void progressNeverExceedsTheTerminal() {
         for (int width = 0; width < 100; width++) {
             String line = ProgressLine.of("日本語の長い名前 of a film.mp4 to hans", 1, 3, "a note of some length", width);

@@ -20,6 +20,7 @@ public record Format<T>(String expected, Function<String, Optional<T>> reader) {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,9}");
     private static final Pattern SETTING = Pattern.compile("([a-z][a-z0-9-]{0,31}\\.[^=\\s]+)=(.*)");
     private static final Pattern ADDRESS = Pattern.compile("(\\[[0-9A-Fa-f:.%]+]|[^\\s:\\[\\]]+):([0-9]{1,5})");
+    private static final Pattern PACKAGE = Pattern.compile("[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)*");
     private static final Pattern HOST = Pattern.compile("\\S{1,255}");
     private static final int LARGEST_PORT = 65_535;
 
@@ -94,6 +95,12 @@ public record Format<T>(String expected, Function<String, Optional<T>> reader) {
                     && Integer.parseInt(parts.group(2)) <= LARGEST_PORT;
             return valid ? Optional.of(text) : Optional.empty();
         });
+    }
+
+    /** The name of a Java package, of ASCII letters, digits and {@code _}. */
+    public static Format<String> packageName() {
+        return new Format<>("the name of a Java package, such as org.example.steps", text -> Optional.of(text)
+                .filter(t -> PACKAGE.matcher(t).matches()));
     }
 
     private static Optional<Path> toPath(String text) {

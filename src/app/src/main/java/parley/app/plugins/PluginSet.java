@@ -42,11 +42,6 @@ public final class PluginSet {
         return List.copyOf(remarks);
     }
 
-    /** The jar of the same id that a plugin in use replaces, if it replaces one. */
-    public Optional<Path> replacedBy(LoadedPlugin plugin) {
-        return Optional.ofNullable(gaveWay.get(plugin.id()));
-    }
-
     /**
      * Makes a new half of each plugin that has one and hands it over, in the order of the ids. A plugin whose half
      * cannot be made is rejected, and the one that it replaced is used instead. Call it once for the server, and once

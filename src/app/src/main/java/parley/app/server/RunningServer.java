@@ -3,10 +3,12 @@ package parley.app.server;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import parley.api.server.ServerPlugin;
-import parley.app.plugins.LoadedPlugin;
 import parley.app.plugins.PluginLoader;
 import parley.app.plugins.PluginSet;
 import parley.server.Console;
@@ -24,37 +26,39 @@ public final class RunningServer implements AutoCloseable {
     private final Server server;
     private final Console console;
     private final Thread hook = Thread.ofPlatform().name("parley-stop").unstarted(this::stop);
-    private final PluginSet plugins;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private PluginSet plugins; // set once, by the thread that starts it and before start returns
+    private boolean started;   // guarded by this
 
-    private RunningServer(PluginLoader loader, PluginSet plugins, Server server, Console console) {
+    private RunningServer(PluginLoader loader, Server server, Console console) {
         this.loader = loader;
-        this.plugins = plugins;
         this.server = server;
         this.console = console;
     }
 
     /**
-     * Starts a server and says on its console what was loaded and where it listens.
+     * Starts a server and says on its console what was installed and where it listens.
      *
      * @param folders with plugins, in the order of their rank
      * @param console closed when the server has stopped
+     * @throws BadSettingException if a setting in the configuration has a value that its plugin does not take
      * @throws IOException if it cannot start; the text says why, and nothing is left running
      */
     public static RunningServer start(ServerConfig config, List<Path> folders, Console console) throws IOException {
         PluginLoader loader = PluginLoader.open();
         RunningServer running;
         try {
-            PluginSet plugins = loader.load(folders);
-            running = new RunningServer(loader, plugins, new Server(config, Time.system(), console), console);
+            running = new RunningServer(loader, new Server(config, Time.system(), console), console);
         } catch (IOException | RuntimeException e) {
             loader.close();
             throw e;
         }
         try {
             Runtime.getRuntime().addShutdownHook(running.hook);
-            running.install(config);
-            running.server.start();
+            running.plugins = loader.load(folders);
+            List<String> report = running.install(config);
+            running.begin();
+            report.forEach(console::say); // not before: of a server that cannot start only the reason is told
             running.sayWhere(config);
             return running;
         } catch (IOException | RuntimeException e) {
@@ -97,28 +101,46 @@ public final class RunningServer implements AutoCloseable {
         if (closed.getCount() > 0) {
             server.close();
             loader.close();
-            console.say("The server has stopped.");
+            if (started) {
+                console.say("The server has stopped.");
+            }
             console.close();
             closed.countDown();
         }
     }
 
-    private void install(ServerConfig config) {
-        plugins.use(ServerPlugin.class, this::install);
-        plugins.checkSettings(config.settings().keySet());
-        plugins.remarks().forEach(console::say);
-        List<String> ids = plugins.plugins().stream().filter(p -> p.has(ServerPlugin.class)).map(LoadedPlugin::id)
-                .toList();
-        console.say(ids.isEmpty() ? Server.GREETING + ", without a plugin: there is no command."
-                : Server.GREETING + ", with " + ids.size() + " plugins: " + String.join(", ", ids) + ".");
+    private synchronized void begin() throws IOException {
+        server.start();
+        started = true;
     }
 
-    private void install(String id, ServerPlugin half) {
-        try {
-            server.install(id, half);
-        } catch (PluginException e) {
-            console.say("Plugin " + id + " is not used. " + e.getMessage());
+    /** Installs the plugins; returns what is to be said of them. */
+    private List<String> install(ServerConfig config) throws BadSettingException {
+        Map<String, ServerPlugin> halves = new LinkedHashMap<>();
+        plugins.use(ServerPlugin.class, halves::put);
+        plugins.checkSettings(config.settings().keySet());
+        List<String> report = new ArrayList<>();
+        List<String> installed = new ArrayList<>();
+        for (Map.Entry<String, ServerPlugin> half : halves.entrySet()) {
+            try {
+                server.install(half.getKey(), half.getValue());
+                installed.add(half.getKey());
+            } catch (PluginException e) {
+                BadSettingException.throwIfCause(e, half.getKey(), config.settings().keySet());
+                report.add("Plugin " + half.getKey() + " is not used. " + e.getMessage());
+            }
         }
+        report.addAll(plugins.remarks());
+        report.add(greeting(installed));
+        return report;
+    }
+
+    private static String greeting(List<String> installed) {
+        return Server.GREETING + switch (installed.size()) {
+            case 0 -> ", without a plugin: there is no command.";
+            case 1 -> ", with 1 plugin: " + installed.getFirst() + ".";
+            default -> ", with " + installed.size() + " plugins: " + String.join(", ", installed) + ".";
+        };
     }
 
     private void sayWhere(ServerConfig config) {

@@ -69,6 +69,14 @@ class FormatTest {
     }
 
     @Test
+    void aPackageIsNamesWithDotsBetween() {
+        assertEquals(Optional.of("org.example_2.a"), Format.packageName().read("org.example_2.a"));
+        for (String none : List.of("", "a.", ".a", "a..b", "2a", "a.2b", "a-b", "a b", "a/b")) {
+            assertEquals(Optional.empty(), Format.packageName().read(none), none);
+        }
+    }
+
+    @Test
     void aChoiceIsOneOfTwoWords() {
         Format<Boolean> format = Format.choice("on", true, "off", false);
 

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +75,6 @@ class PluginSetTest {
 
         assertEquals(List.of("2"), set.plugins().stream().map(p -> p.descriptor().version()).toList());
         assertEquals(List.of("Plugin wave is " + mine + ", which replaces " + old + "."), set.remarks());
-        assertEquals(Optional.of(old), set.replacedBy(set.plugins().getFirst()));
     }
 
     @Test

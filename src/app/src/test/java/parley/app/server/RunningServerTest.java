@@ -10,10 +10,13 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parley.app.plugins.TestJar;
+import parley.app.plugins.TestJar.Kind;
 import parley.server.ServerConfig;
 
 class RunningServerTest {
@@ -46,6 +49,46 @@ class RunningServerTest {
     }
 
     @Test
+    void onlyPluginsThatStartAreListed() throws Exception {
+        plugin("wave", "");
+        plugin("tide", "throw new IllegalStateException(\"no tide today\");");
+        start(folder.resolve("drop")).close();
+
+        assertEquals(List.of("Plugin tide is not used. The plugin 'tide' did not start: no tide today",
+                "Parley 0.1.0, with 1 plugin: wave."), said.subList(0, 2));
+    }
+
+    @Test
+    void severalPluginsAreListedById() throws Exception {
+        plugin("wave", "");
+        plugin("tide", "");
+        start(folder.resolve("drop")).close();
+
+        assertEquals("Parley 0.1.0, with 2 plugins: tide, wave.", said.getFirst());
+    }
+
+    @Test
+    void aSettingThatItsPluginDoesNotTakeStopsTheStart() throws Exception {
+        plugin("tide", "server.settings().number(\"height\", 1, 0, 9);");
+        config = config.withSettings(Map.of("tide.height", "10"));
+        IOException failure = assertThrows(BadSettingException.class, () -> start(folder.resolve("drop")));
+
+        assertEquals("The setting tide.height=10 is not a whole number from 0 to 9.", failure.getMessage());
+        assertEquals(List.of(), said);
+    }
+
+    @Test
+    void aWrongArgumentThatIsNoSettingCostsOnlyItsPlugin() throws Exception {
+        plugin("tide", "throw new IllegalArgumentException(\"a bad record\");");
+        plugin("wave", "throw new IllegalArgumentException();");
+        plugin("wind", "throw new IllegalStateException(\"wind.force is beyond me\");");
+        config = config.withSettings(Map.of("tide.height", "10", "wave.kept", "1", "wind.force", "1"));
+        start(folder.resolve("drop")).close();
+
+        assertEquals("Parley 0.1.0, without a plugin: there is no command.", said.get(3));
+    }
+
+    @Test
     void closedTwiceItStopsOnce() throws Exception {
         RunningServer server = start(folder.resolve("nowhere"));
         server.close();
@@ -58,13 +101,26 @@ class RunningServerTest {
     @Test
     void aPortInUseIsToldAndNothingIsLeftRunning() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
+            plugin("tide", "throw new IllegalStateException(\"no tide today\");");
             config = config.withPort(taken.getLocalPort());
-            IOException failure = assertThrows(IOException.class, () -> start(folder.resolve("nowhere")));
+            IOException failure = assertThrows(IOException.class, () -> start(folder.resolve("drop")));
 
             assertTrue(failure.getMessage().contains(Integer.toString(taken.getLocalPort())), failure::getMessage);
+            assertEquals(List.of(), said);
         }
         config = config.withPort(0);
         start(folder.resolve("nowhere")).close(); // the data folder is free again
+    }
+
+    private void plugin(String id, String start) {
+        TestJar.of(Kind.PLAIN, id).serverHalf("""
+                package %s;
+                public class ServerHalf implements parley.api.server.ServerPlugin {
+                    public void start(parley.api.server.ServerContext server) {
+                        %s
+                    }
+                }
+                """.formatted(id, start)).writeTo(folder.resolve("drop").resolve(id + ".jar"));
     }
 
     private RunningServer start(Path plugins) throws IOException {
