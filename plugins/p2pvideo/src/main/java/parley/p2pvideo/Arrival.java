@@ -84,6 +84,11 @@ final class Arrival {
         transfer.ifPresent(Transfer::cancelledByPeer);
     }
 
+    /** The sender's connection to the server has ended. */
+    void peerLeft() {
+        transfer.ifPresent(Transfer::peerLeft);
+    }
+
     /** Stops it, at whatever stage it is, and lets go of what was stored. */
     void drop() throws IOException {
         if (transfer.isPresent()) {

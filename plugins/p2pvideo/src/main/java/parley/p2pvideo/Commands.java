@@ -27,6 +27,8 @@ final class Commands {
 
     /** The event that arrives for a {@link #SIGNAL}. */
     static final String SIGNAL_EVENT = "P2PSIGNAL";
+    /** Its parameter if it carries no message, but tells that its source has lost the connection to the server. */
+    static final String LEFT = "left";
 
     private Commands() {
     }

@@ -92,9 +92,18 @@ public final class P2pVideoClient implements ClientPlugin {
     /** On the thread that reads from the server: hands the message on at once. */
     private void signalled(ServerEvent event) {
         String from = event.source();
-        if (!desk.leave(() -> open(from, event.text()))) {
+        if (!desk.leave(() -> opened(from, event))) {
             client.logger().log(Level.WARNING,
                     "a message of a file transfer from " + from + " was dropped: too many wait");
+        }
+    }
+
+    private void opened(String from, ServerEvent event) throws InterruptedException {
+        if (event.param(0).equals(Commands.LEFT)) {
+            sending.peerLeft(from);
+            receiving.peerLeft(from);
+        } else {
+            open(from, event.text());
         }
     }
 

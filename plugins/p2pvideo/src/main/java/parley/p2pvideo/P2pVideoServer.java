@@ -12,12 +12,14 @@ import parley.api.server.ServerPlugin;
 import parley.api.server.User;
 
 /**
- * The half in the server. It passes messages from one client to another so that they can introduce themselves; it keeps
- * nothing, and no byte of a file ever comes here.
+ * The half in the server. It passes messages from one client to another so that they can introduce themselves, and
+ * tells them when the other has lost the connection. No byte of a file ever comes here.
  */
 public final class P2pVideoServer implements ServerPlugin {
     /** What a signal looks like from outside: one word of URL-safe base64. */
     private static final Pattern SIGNAL = Pattern.compile("[A-Za-z0-9_-]{1,15000}");
+
+    private final Acquaintances acquaintances = new Acquaintances();
 
     /** For {@link java.util.ServiceLoader}. */
     public P2pVideoServer() {
@@ -33,9 +35,10 @@ public final class P2pVideoServer implements ServerPlugin {
             });
         }
         server.command(Commands.SIGNAL, call -> relay(server, call));
+        server.onLogout(user -> tellLeft(server, user));
     }
 
-    private static Reply relay(ServerContext server, Invocation call) throws CommandException {
+    private Reply relay(ServerContext server, Invocation call) throws CommandException {
         String name = call.text("user");
         String signal = call.text("signal").strip();
         if (name.equals(call.user().name())) {
@@ -45,8 +48,16 @@ public final class P2pVideoServer implements ServerPlugin {
             throw new CommandException(ErrorCode.INVALID, "This is not a message of a file transfer.");
         }
         User peer = server.roster().find(name).orElseThrow(() -> absent(server, name));
+        acquaintances.met(call.user().name(), name);
         peer.deliver(Event.of(Commands.SIGNAL_EVENT).from(call.user()).text(signal));
         return Reply.done();
+    }
+
+    private void tellLeft(ServerContext server, User user) {
+        Event left = Event.of(Commands.SIGNAL_EVENT, Commands.LEFT).from(user);
+        for (String name : acquaintances.left(user.name())) {
+            server.roster().find(name).ifPresent(peer -> peer.deliver(left));
+        }
     }
 
     private static CommandException absent(ServerContext server, String name) {

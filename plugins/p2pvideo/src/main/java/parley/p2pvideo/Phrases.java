@@ -9,6 +9,7 @@ import parley.p2pvideo.transfer.TransferEvent;
 
 /** The words for numbers, speeds and failures. */
 final class Phrases {
+    private static final long DAY = 86_400;
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
 
     private Phrases() {
@@ -33,10 +34,10 @@ final class Phrases {
         return size(bytes) + " in " + time + speed;
     }
 
-    /** What the moment is like: {@code 112.0 MB/s, 14 s left, 0.3 ms away}. */
+    /** What the moment is like; of days that are left nobody wants to know: {@code 112.0 MB/s, 14 s left, 0.3 ms away}. */
     static String note(Progress progress) {
         StringBuilder note = new StringBuilder(size(progress.bytesPerSecond())).append("/s");
-        if (progress.secondsLeft() >= 0) {
+        if (progress.secondsLeft() >= 0 && progress.secondsLeft() < DAY) {
             note.append(", ").append(clock(progress.secondsLeft())).append(" left");
         }
         if (progress.roundTrip() > 0) {
@@ -58,6 +59,7 @@ final class Phrases {
         return switch (failed.reason()) {
             case CANCELLED -> failed.byPeer() ? peer + " stopped it" : "it was stopped";
             case SILENT -> peer + " has not answered for 30 seconds";
+            case GONE -> peer + " has left";
             case UNREACHABLE -> "no direct way to " + peer + " was found; a firewall or router may stand between";
             default -> failed.text();
         };
@@ -66,7 +68,7 @@ final class Phrases {
     /** What the caller can do about a failure. */
     static ErrorCode code(FailureReason reason) {
         return switch (reason) {
-            case SILENT, UNREACHABLE -> ErrorCode.OFFLINE;
+            case SILENT, GONE, UNREACHABLE -> ErrorCode.OFFLINE;
             case FILE_CHANGED, READ_ERROR -> ErrorCode.INVALID;
             case CANCELLED -> ErrorCode.DENIED;
             case DISK_FULL, DISK_ERROR -> ErrorCode.LIMIT;

@@ -193,6 +193,11 @@ final class Receiving {
         }
     }
 
+    /** A user's connection to the server has ended. */
+    void peerLeft(String peer) {
+        arrivals.values().stream().filter(arrival -> arrival.peer().equals(peer)).forEach(Arrival::peerLeft);
+    }
+
     /** The sender may be reached at more addresses. */
     void moreCandidates(String peer, MoreCandidates more) {
         Arrival arrival = arrivals.get(more.id());

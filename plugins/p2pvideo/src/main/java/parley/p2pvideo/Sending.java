@@ -112,7 +112,8 @@ final class Sending {
             Entry entry = new Entry(source.name(), source.size(), source.modified());
             return new SenderIntroduction(entry, port.candidates(), random);
         } catch (IllegalArgumentException e) {
-            throw new CommandException(ErrorCode.INVALID, source.name() + " cannot be sent: " + e.getMessage() + ".");
+            throw new CommandException(ErrorCode.INVALID,
+                    "'" + source.name() + "' cannot be sent: " + e.getMessage() + ".");
         }
     }
 
@@ -215,6 +216,11 @@ final class Sending {
                 // Only a receiver gets the others.
             }
         }
+    }
+
+    /** A user's connection to the server has ended. */
+    void peerLeft(String peer) {
+        shipments.values().stream().filter(shipment -> shipment.peer().equals(peer)).forEach(Shipment::peerLeft);
     }
 
     /** Stops what goes to a user, or to anybody if the name is empty; returns how many that are. */

@@ -53,6 +53,11 @@ final class Shipment {
         transfer.ifPresent(running -> running.addCandidates(candidates));
     }
 
+    /** The peer's connection to the server has ended. */
+    synchronized void peerLeft() {
+        transfer.ifPresent(Transfer::peerLeft);
+    }
+
     /** The peer stops it, at whatever stage it is. */
     synchronized void cancelledByPeer(Signal why) {
         transfer.ifPresent(Transfer::cancelledByPeer);

@@ -42,6 +42,31 @@ class P2pVideoServerTest {
     }
 
     @Test
+    void whoExchangedSignalsWithAUserIsToldWhenThatUserLeaves() throws CommandException {
+        town.call("yoda", "/p2psignal luke abc");
+        town.leaves("yoda");
+        assertEquals(2, heard.size());
+        assertEquals("yoda", heard.getLast().source());
+        assertEquals(Commands.LEFT, heard.getLast().param(0));
+        assertEquals("", heard.getLast().text());
+    }
+
+    @Test
+    void whoExchangedNothingWithAUserIsNotTold() throws Exception {
+        town.resident("leia");
+        town.call("yoda", "/p2psignal leia abc");
+        town.leaves("yoda");
+        town.leaves("leia");
+        assertTrue(heard.isEmpty());
+    }
+
+    @Test
+    void aSignalThatOnlySaysLeftIsNotTakenForTheServersWord() throws CommandException {
+        town.call("yoda", "/p2psignal luke left");
+        assertEquals("", heard.getFirst().param(0));
+    }
+
+    @Test
     void whatIsNotASignalIsNotPassedOn() {
         for (String text : List.of("hello luke", "a=b", "x".repeat(15_001), "ä")) {
             assertEquals(ErrorCode.INVALID, refused("/p2psignal luke " + text).code());

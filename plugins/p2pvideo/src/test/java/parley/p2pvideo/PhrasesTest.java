@@ -31,6 +31,8 @@ class PhrasesTest {
         assertEquals("1.0 MB/s, 2 min 3 s left, 0.3 ms away",
                 Phrases.note(new Progress(0, 123_000_000, 1_000_000, 300_000, 1_200)));
         assertEquals("0 B/s", Phrases.note(new Progress(0, 1, 0, 0, 1_200)));
+        assertEquals("1 B/s, 23 h 59 min left", Phrases.note(new Progress(0, 86_399, 1, 0, 1_200)));
+        assertEquals("1 B/s", Phrases.note(new Progress(0, 86_400, 1, 0, 1_200)));
     }
 
     @Test
@@ -44,5 +46,6 @@ class PhrasesTest {
                 Phrases.why("hans", new TransferEvent.Failed(FailureReason.CANCELLED, true, "")));
         assertEquals("hans has not answered for 30 seconds",
                 Phrases.why("hans", new TransferEvent.Failed(FailureReason.SILENT, false, "")));
+        assertEquals("hans has left", Phrases.why("hans", new TransferEvent.Failed(FailureReason.GONE, false, "")));
     }
 }

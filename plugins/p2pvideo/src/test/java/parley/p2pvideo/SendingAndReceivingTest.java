@@ -150,6 +150,13 @@ class SendingAndReceivingTest {
         assertRefusedFile("\0", "is not a file name");
     }
 
+    @Test
+    void aNameThatEndsInBlanksIsRefusedWithTheNameThatWasLookedFor() throws Exception {
+        file(yoda, "trail  ", 10);
+        assertEquals("There is no file '" + yoda.home().resolve("trail") + "'.",
+                refused(yoda, "/p2pvideo luke trail  ").getMessage());
+    }
+
     private void assertRefusedFile(String name, String why) {
         CommandException refused = refused(yoda, "/p2pvideo luke " + name);
         assertEquals(ErrorCode.INVALID, refused.code());

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -72,6 +73,7 @@ final class Town implements ServerContext, Roster {
     private final Path root;
     private final Map<String, Command> commands = new HashMap<>();
     private final Map<String, User> online = new ConcurrentHashMap<>();
+    private final List<Consumer<User>> logoutListeners = new ArrayList<>();
 
     Town(Path root) {
         this.root = root;
@@ -85,8 +87,10 @@ final class Town implements ServerContext, Roster {
         return resident;
     }
 
+    /** A user's connection ends. */
     void leaves(String name) {
-        online.remove(name);
+        User left = online.remove(name);
+        logoutListeners.forEach(listener -> listener.accept(left));
     }
 
     /** What a client of that user sends. */
@@ -152,7 +156,7 @@ final class Town implements ServerContext, Roster {
 
     @Override
     public void onLogout(Consumer<User> listener) {
-        throw unexpected();
+        logoutListeners.add(listener);
     }
 
     @Override
@@ -201,7 +205,7 @@ final class Town implements ServerContext, Roster {
     }
 
     private static AssertionError unexpected() {
-        return new AssertionError("the server half of p2pvideo needs nothing but commands and the roster");
+        return new AssertionError("the server half of p2pvideo needs nothing but commands, log-outs and the roster");
     }
 
 }

@@ -180,7 +180,8 @@ final class Connection implements Flight.Listener {
             }
             return;
         }
-        fail(now, liveness.everHeard() ? FailureReason.SILENT : FailureReason.UNREACHABLE, "");
+        FailureReason silent = liveness.everHeard() ? FailureReason.SILENT : FailureReason.UNREACHABLE;
+        fail(now, liveness.isGone(now) ? FailureReason.GONE : silent, "");
     }
 
     /** Writes the next datagram that is not data, if one is due. */
@@ -234,7 +235,7 @@ final class Connection implements Flight.Listener {
     }
 
     private boolean pollKeepAlive(long now, Outgoing out) {
-        if (ended || now < lastSentAt + Liveness.KEEP_ALIVE) {
+        if (ended || now < lastSentAt + liveness.keepAlive()) {
             return false;
         }
         ping();
@@ -265,7 +266,7 @@ final class Connection implements Flight.Listener {
         if (paths.chosen().isEmpty()) {
             return timers;
         }
-        long keepAlive = ended ? Long.MAX_VALUE : lastSentAt + Liveness.KEEP_ALIVE;
+        long keepAlive = ended ? Long.MAX_VALUE : lastSentAt + liveness.keepAlive();
         return Math.min(Math.min(timers, keepAlive), Math.min(acknowledger.due(), controls.due()));
     }
 
@@ -289,6 +290,11 @@ final class Connection implements Flight.Listener {
     }
 
     // The end
+
+    /** The peer's connection to the server has ended; if nothing comes from the peer any more, so has the transfer. */
+    void peerLeft(long now) {
+        liveness.peerLeft(now);
+    }
 
     /** Ends the transfer, tells the peer why, and the user. Does nothing if it has ended. */
     void fail(long now, FailureReason reason, String detail) {

@@ -23,7 +23,9 @@ public enum FailureReason {
     /** Not one datagram of the other side arrived. */
     UNREACHABLE(0, "no direct way to the other computer was found; a firewall or router may stand between"),
     /** The other side fell silent. */
-    SILENT(0, "the other side has not answered for 30 seconds");
+    SILENT(0, "the other side has not answered for 30 seconds"),
+    /** The other side fell silent, and its connection to the server has ended. */
+    GONE(0, "the other side has left");
 
     private final int code;
     private final String text;

@@ -9,11 +9,18 @@ final class Liveness {
     /** Something is sent at least so often: well under {@link #STALLED}, and inside the life of a NAT mapping. */
     static final long KEEP_ALIVE = 4_000_000_000L;
 
+    /** After so much silence the transfer ends if the peer has lost its connection to the server, too. */
+    static final long GONE = 3_000_000_000L;
+    /** The peer is asked for a sign of life so often while that is open. */
+    private static final long ASK = 500_000_000L;
+
     /** What silence has come to. */
     enum State { FINE, STALLED, DEAD }
 
     private long heardAt;
     private boolean everHeard;
+    private boolean left;
+    private long leftAt;
     private State state = State.FINE;
 
     Liveness(long now) {
@@ -25,6 +32,8 @@ final class Liveness {
         boolean recovered = state == State.STALLED;
         heardAt = now;
         everHeard = true;
+        // What comes sooner may have been under way already when the peer went.
+        left = left && now - leftAt < GONE;
         state = State.FINE;
         return recovered;
     }
@@ -33,8 +42,28 @@ final class Liveness {
     boolean worsened(long now) {
         long silence = now - heardAt;
         State before = state;
-        state = silence >= DEAD ? State.DEAD : silence >= STALLED ? State.STALLED : state;
+        state = isGone(now) || silence >= DEAD ? State.DEAD : silence >= STALLED ? State.STALLED : state;
         return state != before;
+    }
+
+    /** The peer's connection to the server has ended: its program may have, or only that connection. */
+    void peerLeft(long now) {
+        left = true;
+        leftAt = now;
+    }
+
+    /** Whether the peer has left and was silent since. */
+    boolean isGone(long now) {
+        return left && now >= goneAt();
+    }
+
+    private long goneAt() {
+        return Math.max(heardAt, leftAt) + GONE;
+    }
+
+    /** The longest pause between two datagrams to the peer. */
+    long keepAlive() {
+        return left ? ASK : KEEP_ALIVE;
     }
 
     State state() {
@@ -48,10 +77,11 @@ final class Liveness {
 
     /** When to look again. */
     long due() {
-        return switch (state) {
+        long due = switch (state) {
             case FINE -> heardAt + STALLED;
             case STALLED -> heardAt + DEAD;
             case DEAD -> Long.MAX_VALUE;
         };
+        return left ? Math.min(due, goneAt()) : due;
     }
 }

@@ -7,13 +7,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * A file that is being received: {@code NAME.part} until everything is there and verified, then {@code NAME}, or
- * {@code NAME (1)} and so on if that is taken. It never opens, overwrites or deletes a file that it did not make.
+ * {@code NAME (1)} and so on if that is taken. It never overwrites a file, and deletes none but its own and, see
+ * {@link PartClaim}, the {@code NAME.part} that a program which was killed has left.
  *
  * <p>Positional I/O, not a mapping: a full disk is then an exception to handle and not a fault in the middle of a copy.
  */
@@ -25,18 +25,21 @@ public final class PartFile implements Destination {
     private final Path directory;
     private final String name;
     private final Path part;
+    private final PartClaim claim;
     private final FileChannel channel;
     private boolean committed;
 
-    private PartFile(Path directory, String name, Path part, FileChannel channel) {
+    private PartFile(Path directory, String name, PartClaim claim) {
         this.directory = directory;
         this.name = name;
-        this.part = part;
-        this.channel = channel;
+        this.part = claim.part();
+        this.claim = claim;
+        this.channel = claim.channel();
     }
 
     /**
-     * Creates an empty part file.
+     * Creates an empty part file. One of that name which nobody holds any more makes room for it; one which another
+     * transfer or another program holds stays, and the next number is taken.
      *
      * @param name a safe one, see {@link SafeName}
      * @param size bytes that are to come
@@ -48,13 +51,11 @@ public final class PartFile implements Destination {
         if (room < size) {
             throw new DiskFullException(size + " bytes are needed, " + room + " are free");
         }
+        Path real = directory.toRealPath();
         for (int number = 0; number <= MOST_NUMBER; number++) {
-            Path part = directory.resolve(SafeName.numbered(name, number) + ENDING);
-            try {
-                return new PartFile(directory, name, part, FileChannel.open(part, StandardOpenOption.CREATE_NEW,
-                        StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
-            } catch (FileAlreadyExistsException e) {
-                // Another transfer of the same name, or a leftover: the next number.
+            Optional<PartClaim> claim = PartClaim.take(real.resolve(SafeName.numbered(name, number) + ENDING));
+            if (claim.isPresent()) {
+                return new PartFile(directory, name, claim.get());
             }
         }
         throw new IOException("there are too many files named " + name);
@@ -90,11 +91,11 @@ public final class PartFile implements Destination {
     @Override
     public String commit() throws IOException {
         channel.force(true);
-        channel.close();
         for (int number = 0; number <= MOST_NUMBER; number++) {
             Path target = directory.resolve(SafeName.numbered(name, number));
             if (moveTo(target)) {
                 committed = true;
+                claim.close();
                 return target.getFileName().toString();
             }
         }
@@ -126,9 +127,10 @@ public final class PartFile implements Destination {
 
     @Override
     public void discard() throws IOException {
-        channel.close();
-        if (!committed) {
-            Files.deleteIfExists(part);
+        try (claim) {
+            if (!committed && claim.isHeld()) {
+                Files.deleteIfExists(part);
+            }
         }
     }
 }

@@ -276,6 +276,11 @@ public final class ReceiverCore implements TransferCore, ConnectionEnd, WriteRin
     }
 
     @Override
+    public void peerLeft(long now) {
+        connection.peerLeft(now);
+    }
+
+    @Override
     public boolean isFinished() {
         return connection.isClosed();
     }

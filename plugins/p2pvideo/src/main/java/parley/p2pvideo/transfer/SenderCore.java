@@ -259,6 +259,11 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
     }
 
     @Override
+    public void peerLeft(long now) {
+        connection.peerLeft(now);
+    }
+
+    @Override
     public boolean isFinished() {
         return connection.isClosed();
     }

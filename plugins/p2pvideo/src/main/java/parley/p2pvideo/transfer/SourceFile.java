@@ -37,16 +37,16 @@ public final class SourceFile implements Source {
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
             if (attributes.isDirectory()) {
-                throw new IOException(path + " is a directory, only files can be sent");
+                throw new IOException("'" + path + "' is a directory, only files can be sent");
             }
             if (!attributes.isRegularFile()) {
-                throw new IOException(path + " is not a plain file");
+                throw new IOException("'" + path + "' is not a plain file");
             }
             return new SourceFile(path, FileChannel.open(path, StandardOpenOption.READ), attributes);
         } catch (NoSuchFileException e) {
-            throw new IOException("there is no file " + path, e);
+            throw new IOException("there is no file '" + path + "'", e);
         } catch (AccessDeniedException e) {
-            throw new IOException(path + " cannot be read: permission denied", e);
+            throw new IOException("'" + path + "' cannot be read: permission denied", e);
         }
     }
 

@@ -28,6 +28,11 @@ public final class Transfer {
         port.accept(() -> core.ifPresent(running -> running.cancelledByPeer(Monotonic.now())));
     }
 
+    /** Ends it within seconds unless datagrams still come: the peer's connection to the server has ended. */
+    public void peerLeft() {
+        port.accept(() -> core.ifPresent(running -> running.peerLeft(Monotonic.now())));
+    }
+
     /** Tries more addresses of the peer. */
     public void addCandidates(List<Candidate> candidates) {
         port.accept(() -> core.ifPresent(running -> running.addCandidates(candidates)));

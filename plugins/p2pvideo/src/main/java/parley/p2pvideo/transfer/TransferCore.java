@@ -37,6 +37,9 @@ public sealed interface TransferCore permits SenderCore, ReceiverCore {
     /** Ends the transfer: the user of the other side has stopped it, as we heard in another way. */
     void cancelledByPeer(long now);
 
+    /** The peer's connection to the server has ended: ends the transfer if no datagram comes for 3 s from then. */
+    void peerLeft(long now);
+
     /** Whether the core has said its last word and can be let go. */
     boolean isFinished();
 }

@@ -65,6 +65,41 @@ class FailingTransferTest {
     }
 
     @Test
+    void aKilledPeerThatTheServerReportsIsGivenUpAfterThreeSeconds() {
+        simulation.run(3);
+        simulation.sender.dead = true;
+        simulation.receiver.core.peerLeft(simulation.now);
+        simulation.run(2);
+        assertTrue(simulation.receiver.heard(TransferEvent.Failed.class).isEmpty());
+        simulation.run(2);
+        assertEquals(FailureReason.GONE, failure(simulation.receiver).reason());
+        assertTrue(target.discarded && !target.committed);
+    }
+
+    @Test
+    void aKilledReceiverThatTheServerReportsIsGivenUpAfterThreeSeconds() {
+        simulation.run(3);
+        simulation.receiver.dead = true;
+        simulation.sender.core.peerLeft(simulation.now);
+        simulation.run(4);
+        assertEquals(FailureReason.GONE, failure(simulation.sender).reason());
+        assertTrue(source.closed);
+    }
+
+    @Test
+    void aTransferWhoseUsersHaveOnlyLostTheServerGoesOnEvenWhileNothingIsToBeSent() {
+        MemoryFile there = new MemoryFile(1_000);
+        Simulation slow = new Simulation(1, SimulatedLink.clean(10 * MILLI), SimulatedLink.clean(10 * MILLI));
+        slow.receiver.diskDelay = 20_000 * MILLI;
+        slow.transfer(new MadeUpFile(1_000, 1), there, 1 << 20).run(5);
+        slow.sender.core.peerLeft(slow.now);
+        slow.receiver.core.peerLeft(slow.now);
+        slow.run(100);
+        assertTrue(slow.receiver.heard(TransferEvent.Received.class).isPresent(), slow.receiver.events::toString);
+        assertTrue(slow.sender.heard(TransferEvent.Sent.class).isPresent(), slow.sender.events::toString);
+    }
+
+    @Test
     void aPeerThatNeverAnswersIsCalledUnreachable() {
         simulation.receiver.dead = true;
         simulation.run(31);

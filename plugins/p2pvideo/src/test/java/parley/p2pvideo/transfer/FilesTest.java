@@ -87,6 +87,16 @@ class FilesTest {
     }
 
     @Test
+    void discardingTwiceLeavesThePartOfAnother() throws IOException {
+        PartFile file = written(directory, "hello");
+        file.discard();
+        PartFile next = written(directory, "again");
+        file.discard();
+        assertEquals(List.of("yoda_film.mkv.part"), names());
+        next.discard();
+    }
+
+    @Test
     void moreThanTheDiskHoldsIsRefusedAtOnce() throws IOException {
         assertThrows(DiskFullException.class, () -> PartFile.create(directory, "x", Blocks.MOST_BYTES));
         assertEquals(List.of(), names());
@@ -157,14 +167,15 @@ class FilesTest {
 
     @Test
     void whatCannotBeSentIsRefusedWithItsName() {
-        assertRefused(directory.resolve("nothing.mkv"), "there is no file");
+        assertRefused(directory.resolve("trail  "), "there is no file '");
+        assertRefused(directory.resolve("nothing.mkv"), "there is no file '");
         assertRefused(directory, "is a directory");
         assertRefused(Path.of("/dev/null"), "not a plain file");
     }
 
     private static void assertRefused(Path path, String why) {
         IOException refused = assertThrows(IOException.class, () -> SourceFile.open(path));
-        assertTrue(refused.getMessage().contains(why) && refused.getMessage().contains(path.toString()),
+        assertTrue(refused.getMessage().contains(why) && refused.getMessage().contains("'" + path + "'"),
                 refused.getMessage());
     }
 }

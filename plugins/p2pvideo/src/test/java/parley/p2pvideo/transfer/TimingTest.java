@@ -148,6 +148,31 @@ class TimingTest {
     }
 
     @Test
+    void whoHasLeftAndIsSilentForThreeSecondsFromThenIsGone() {
+        Liveness liveness = new Liveness(0);
+        liveness.heard(SECOND);
+        liveness.peerLeft(2 * SECOND);
+        assertEquals(5 * SECOND, liveness.due());
+        liveness.heard(4 * SECOND);
+        assertEquals(7 * SECOND, liveness.due());
+        assertFalse(liveness.worsened(7 * SECOND - 1));
+        assertTrue(liveness.worsened(7 * SECOND) && liveness.isGone(7 * SECOND));
+        assertEquals(Liveness.State.DEAD, liveness.state());
+    }
+
+    @Test
+    void whoIsHeardThreeSecondsAfterLeavingHasOnlyLostTheServer() {
+        Liveness liveness = new Liveness(0);
+        liveness.peerLeft(2 * SECOND);
+        liveness.heard(4 * SECOND);
+        assertTrue(liveness.keepAlive() < Liveness.KEEP_ALIVE);
+        liveness.heard(5 * SECOND);
+        assertEquals(Liveness.KEEP_ALIVE, liveness.keepAlive());
+        assertEquals(15 * SECOND, liveness.due());
+        assertFalse(liveness.worsened(14 * SECOND));
+    }
+
+    @Test
     void theMeterFollowsTheSpeed() {
         RateMeter meter = new RateMeter(0);
         long now = 0;
