@@ -41,7 +41,8 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts it with the data that it left, and waits until it listens. */
     void start() {
-        ProcessBuilder builder = new ProcessBuilder(Installation.launcher().toString(), "server", Integer.toString(port), "--plain-text").directory(folder.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(Installation.launcher().toString(), "server",
+                Integer.toString(port), "--plain-text").directory(folder.toFile()).redirectErrorStream(true);
         // What a killed process leaves of its temporary files goes away with the scenario's folder.
         builder.environment().put("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + folder);
         try {

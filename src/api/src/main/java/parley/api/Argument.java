@@ -72,7 +72,10 @@ public record Argument(String name, ArgumentKind kind, Count count, boolean sens
         return count.mayBeMissing() ? "[" + shown + "]" : shown;
     }
 
-    /** Its form in the catalogue that the server sends, {@code name:KIND}, then {@code ? + *} by count, then {@code !} if sensitive. */
+    /**
+     * Its form in the catalogue that the server sends: {@code name:KIND}, then {@code ?}, {@code +} or {@code *} by
+     * count, then {@code !} if sensitive.
+     */
     public String signature() {
         return name + ":" + kind.name() + count.sign + (sensitive ? "!" : "");
     }

@@ -41,7 +41,8 @@ public record Limits(int connections, int connectionsPerAddress, int waiting, Du
 
     /** The same with other numbers of connections, in all and from one address. */
     public Limits withConnections(int inAll, int perAddress) {
-        return new Limits(inAll, perAddress, waiting, loginTime, faultsBeforeLogin, rate, burst, outbox, silence, patience, callTime);
+        return new Limits(inAll, perAddress, waiting, loginTime, faultsBeforeLogin, rate, burst, outbox, silence, patience,
+                callTime);
     }
 
     /** The same with another rate and burst of lines. */

@@ -98,7 +98,8 @@ final class Session {
             case NONE -> atRate(in.line());
             case TOO_LONG -> refuse(Request.label(in.beginning()), ErrorCode.LIMIT, "A line has at most " + Protocol.LONGEST_REQUEST
                     + " bytes. This one was longer and was dropped; send the text in parts.");
-            case NOT_UTF8 -> refuse(Request.label(in.beginning()), ErrorCode.INVALID, "The line is not UTF-8 text and was dropped.");
+            case NOT_UTF8 -> refuse(Request.label(in.beginning()), ErrorCode.INVALID,
+                    "The line is not UTF-8 text and was dropped.");
         }
     }
 

@@ -42,7 +42,8 @@ class HostileClientTest {
                 yoda.send(part);
             }
             yoda.send("", "@label=1 /echo next");
-            yoda.expectNext("ERR LIMIT :A line has at most 15360 bytes. This one was longer and was dropped; send the text in parts.");
+            yoda.expectNext("ERR LIMIT :A line has at most 15360 bytes. This one was longer and was dropped; send the text"
+                    + " in parts.");
             yoda.expectNext("@label=1 ROW :next");
         }
     }
@@ -60,7 +61,8 @@ class HostileClientTest {
 
     @Test
     void aClientThatNeverReadsIsDisconnectedAndDelaysNobody() throws Exception {
-        try (Fixture f = new Fixture(folder, config -> config.withLimits(Limits.standard().withRate(Integer.MAX_VALUE, Integer.MAX_VALUE)));
+        Limits unhurried = Limits.standard().withRate(Integer.MAX_VALUE, Integer.MAX_VALUE);
+        try (Fixture f = new Fixture(folder, config -> config.withLimits(unhurried));
              RawClient deaf = f.hans(); RawClient luke = f.connect("luke", "sky"); RawClient yoda = f.yoda()) {
             String text = "x".repeat(10_000);
             for (int i = 0; i < 1_000; i++) {

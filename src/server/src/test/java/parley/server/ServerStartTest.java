@@ -29,7 +29,8 @@ class ServerStartTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             int port = taken.getLocalPort();
             IOException refusal = assertThrows(IOException.class, () -> new Fixture(folder, c -> c.withPort(port)));
-            assertTrue(refusal.getMessage().startsWith("Port " + port + " of 127.0.0.1 cannot be listened on"), refusal::getMessage);
+            assertTrue(refusal.getMessage().startsWith("Port " + port + " of 127.0.0.1 cannot be listened on"),
+                    refusal::getMessage);
         }
     }
 
@@ -100,8 +101,8 @@ class ServerStartTest {
                 server.command(CommandSpec.of("other", "Other").alias("echo"), call -> Reply.done());
             };
             PluginException refusal = assertThrows(PluginException.class, () -> f.server.install("thief", thief));
-            assertTrue(refusal.getMessage().contains("'thief'") && refusal.getMessage().contains("/echo belongs to the plugin 'toys'"),
-                    refusal::getMessage);
+            assertTrue(refusal.getMessage().contains("'thief'"), refusal::getMessage);
+            assertTrue(refusal.getMessage().contains("/echo belongs to the plugin 'toys'"), refusal::getMessage);
             yoda.send("@label=1 /mine", "@label=2 /echo mine").expect("@label=1 ERR UNKNOWN");
             yoda.expect("@label=2 OK");
         }

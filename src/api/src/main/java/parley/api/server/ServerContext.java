@@ -37,7 +37,10 @@ public interface ServerContext {
     /** Makes a list of receivers that the server keeps current as they come and go; empty at first. */
     Audience audience();
 
-    /** Offers values of a kind to a user's Tab completion, besides those offered before. Users online are offered by Parley itself. */
+    /**
+     * Offers values of a kind to a user's Tab completion, besides those offered before. Users online are offered by
+     * Parley itself.
+     */
     void suggest(User user, ArgumentKind kind, Collection<String> values);
 
     /** Takes values back that were offered. */
