@@ -66,7 +66,7 @@ final class Outbox {
         if (needed <= bytes.length / 2) {
             System.arraycopy(bytes, from, bytes, 0, to - from);
         } else {
-            byte[] larger = needed <= BufferPool.SIZE ? pool.take() : new byte[Math.max(needed, 2 * (to - from))];
+            byte[] larger = needed <= BufferPool.LARGE ? pool.take(needed) : new byte[Math.max(needed, 2 * (to - from))];
             System.arraycopy(bytes, from, larger, 0, to - from);
             pool.give(bytes);
             bytes = larger;
