@@ -19,9 +19,11 @@ import parley.wire.Printable;
  */
 final class FileLog implements TextLog {
     /** Bytes that may gather before the thread that appends has to write them itself. */
-    private static final int GATHER_AT_MOST = 8 << 20;
-    /** A buffer larger than this is not kept for the next lines. */
-    private static final int KEEP_AT_MOST = 1 << 20;
+    private static final int GATHER_AT_MOST = 1 << 20;
+    /** Bytes that are kept of a file that cannot be written; with more the oldest are lost. */
+    private static final int KEEP_AT_MOST = 8 << 20;
+    /** A buffer larger than this is left to the garbage collector. */
+    private static final int REUSE_AT_MOST = 1 << 21;
     private static final byte[] NOTHING = {};
 
     private final Path file;
@@ -29,7 +31,7 @@ final class FileLog implements TextLog {
     private final Gathering gathering = new Gathering();
     private byte[] spare = NOTHING;
     private boolean begun; // the file is there, if only empty
-    private boolean failed;
+    private volatile boolean failed; // written under the monitor, read without
 
     /** All access under its monitor. */
     private static final class Gathering {
@@ -59,7 +61,7 @@ final class FileLog implements TextLog {
             gathering.add(bytes);
             size = gathering.size;
         }
-        if (size > GATHER_AT_MOST) {
+        if (size > (failed ? KEEP_AT_MOST : GATHER_AT_MOST)) {
             flush();
         }
     }
@@ -86,7 +88,7 @@ final class FileLog implements TextLog {
             out.write(lines, 0, length);
             failed = false;
             begun = true;
-            spare = lines.length <= KEEP_AT_MOST ? lines : NOTHING;
+            spare = lines.length <= REUSE_AT_MOST ? lines : NOTHING;
         } catch (IOException e) {
             keep(lines, length);
             if (!failed) {
@@ -99,7 +101,7 @@ final class FileLog implements TextLog {
     /** A part of the lines may have reached the file; then they stand there twice rather than not at all. */
     private void keep(byte[] lines, int length) {
         synchronized (gathering) {
-            if (gathering.size + length <= GATHER_AT_MOST) {
+            if (gathering.size + length <= KEEP_AT_MOST) {
                 byte[] both = Arrays.copyOf(lines, length + gathering.size);
                 System.arraycopy(gathering.bytes, 0, both, length, gathering.size);
                 gathering.bytes = both;
