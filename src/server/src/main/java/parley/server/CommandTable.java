@@ -20,6 +20,16 @@ import parley.wire.Protocol;
 final class CommandTable {
     /** A command, whose it is, and what it does. */
     record Entry(String plugin, CommandSpec spec, CommandHandler handler) {
+        /** Whether those with that access may call it. */
+        boolean isFor(Access caller) {
+            return spec.access() == Access.USER || caller == Access.ADMINISTRATOR;
+        }
+
+        /** Whether the catalogue of those with that access has it. */
+        boolean isShownTo(Access caller) {
+            return !spec.hidden() && isFor(caller);
+        }
+
         /** Its line in the catalogue. */
         byte[] line() {
             LineBuilder line = new LineBuilder();
@@ -92,13 +102,14 @@ final class CommandTable {
     }
 
     private static Map<Access, byte[]> catalogues(Collection<Entry> entries) {
-        return Map.of(Access.USER, catalogue(entries, false), Access.ADMINISTRATOR, catalogue(entries, true));
+        return Map.of(Access.USER, catalogue(entries, Access.USER),
+                Access.ADMINISTRATOR, catalogue(entries, Access.ADMINISTRATOR));
     }
 
-    private static byte[] catalogue(Collection<Entry> entries, boolean administrators) {
+    private static byte[] catalogue(Collection<Entry> entries, Access caller) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         for (Entry entry : entries) {
-            if (!entry.spec().hidden() && (administrators || entry.spec().access() == Access.USER)) {
+            if (entry.isShownTo(caller)) {
                 lines.writeBytes(entry.line());
             }
         }

@@ -66,10 +66,6 @@ final class Connection implements Loop.Ready {
         return address;
     }
 
-    Session session() {
-        return session;
-    }
-
     /** When the client last showed that it is there, by sending or by reading on, in the loop's nanoseconds. */
     long lastHeard() {
         return lastHeard;

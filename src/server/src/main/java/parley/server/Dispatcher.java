@@ -41,8 +41,8 @@ final class Dispatcher {
     }
 
     /** Whether the user may call the commands of administrators. */
-    Access access(OnlineUser user) {
-        return administrators.contains(user.name()) ? Access.ADMINISTRATOR : Access.USER;
+    Access access(String user) {
+        return administrators.contains(user) ? Access.ADMINISTRATOR : Access.USER;
     }
 
     /** Where an answer's line goes, which is empty if there is none to send. */
@@ -113,7 +113,7 @@ final class Dispatcher {
         if (command == null) {
             throw new CommandException(ErrorCode.UNKNOWN, "There is no command '/" + name + "'. /help lists them.");
         }
-        if (command.spec().access() == Access.ADMINISTRATOR && access(user) != Access.ADMINISTRATOR) {
+        if (!command.isFor(user.access())) {
             throw new CommandException(ErrorCode.DENIED, "/" + name + " is for administrators of this server.");
         }
         return command;

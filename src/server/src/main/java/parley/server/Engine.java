@@ -3,6 +3,7 @@ package parley.server;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import parley.api.server.User;
 import parley.server.store.Journals;
 import parley.server.store.TextLogs;
 import parley.wire.LineBuilder;
@@ -13,14 +14,16 @@ record Engine(Map<String, String> settings, Time time, Console console, Faults f
               Presence presence, OnlineRoster roster, Audiences audiences, Suggestions suggestions, Journals journals,
               TextLogs textLogs, List<Loop> loops) {
 
-    /** Tells all who are logged in that a command has come or gone. */
+    /** Tells all whose catalogue has a command that it has come or gone. */
     void tellAll(CommandTable.Entry command, String verb) {
-        if (command.spec().hidden()) {
-            return;
-        }
         byte[] line = verb.equals(Protocol.COMMAND) ? command.line()
                 : new LineBuilder().verb(verb).word(command.spec().name()).toBytes();
-        roster.online().forEach(user -> ((OnlineUser) user).send(line));
+        for (User user : roster.online()) {
+            OnlineUser online = (OnlineUser) user;
+            if (command.isShownTo(online.access())) {
+                online.send(line);
+            }
+        }
     }
 
     /** Has a task run on a loop after a delay. */

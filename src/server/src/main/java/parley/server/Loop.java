@@ -264,10 +264,7 @@ final class Loop {
     }
 
     private void endRound() {
-        if (dirty.isEmpty()) {
-            return;
-        }
-        if (!journals.flush()) {
+        if (!journals.flush()) { // also where nothing is to be written: a line without a label may have stored something
             heldBack = true;
             retryLater();
             return;

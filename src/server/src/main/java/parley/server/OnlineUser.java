@@ -3,12 +3,14 @@ package parley.server;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.OptionalInt;
+import parley.api.Access;
 import parley.api.server.Event;
 import parley.api.server.User;
 
 /** A user from log-in to the end of the connection. */
 final class OnlineUser implements User {
     private final String name;
+    private final Access access;
     private final Instant since;
     private final OptionalInt udpPort;
     private final boolean wantsSuggestions;
@@ -16,8 +18,9 @@ final class OnlineUser implements User {
     private final Connection connection;
     private final Time time;
 
-    OnlineUser(String name, Instant since, Hello hello, Session session, Connection connection, Time time) {
+    OnlineUser(String name, Access access, Instant since, Hello hello, Session session, Connection connection, Time time) {
         this.name = name;
+        this.access = access;
         this.since = since;
         this.udpPort = hello.udpPort();
         this.wantsSuggestions = hello.wantsSuggestions();
@@ -44,6 +47,11 @@ final class OnlineUser implements User {
     @Override
     public OptionalInt udpPort() {
         return udpPort;
+    }
+
+    /** Which commands the user may call. */
+    Access access() {
+        return access;
     }
 
     boolean wantsSuggestions() {

@@ -206,11 +206,11 @@ final class Session {
     }
 
     private void welcome(String name, String label) {
-        user = new OnlineUser(name, server.time().now(), hello.orElseThrow(), this, connection, server.time());
+        user = new OnlineUser(name, server.dispatcher().access(name), server.time().now(), hello.orElseThrow(), this, connection, server.time());
         server.admission().waitsNoMore(connection);
         connection.send(new LineBuilder().verb(Protocol.WELCOME).word(name)
                 .text("Welcome to Parley, " + name + ".").toBytes());
-        connection.send(server.commands().catalogue(server.dispatcher().access(user)));
+        connection.send(server.commands().catalogue(user.access()));
         answer(label);
         server.console().say(name + " logged in from " + connection.address().getHostAddress()
                 + (user.udpPort().isPresent() ? ", UDP port " + user.udpPort().getAsInt() : ""));

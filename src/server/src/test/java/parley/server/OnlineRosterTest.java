@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import parley.api.Access;
 import org.junit.jupiter.api.Test;
 import parley.api.server.User;
 import parley.server.account.Credentials;
@@ -127,7 +128,7 @@ class OnlineRosterTest {
     /** One that is on no connection, which a roster does not look at. */
     private static OnlineUser user(String name) {
         Hello hello = new Hello("test", OptionalInt.empty(), false);
-        return new OnlineUser(name, Instant.EPOCH, hello, null, null, Time.system());
+        return new OnlineUser(name, Access.USER, Instant.EPOCH, hello, null, null, Time.system());
     }
 
     private List<User> online() {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import parley.api.Access;
 
 /** A user on a loop without a server or a session around it; the test reads what is sent to it. */
 final class Peer implements AutoCloseable {
@@ -32,7 +33,7 @@ final class Peer implements AutoCloseable {
         client.setSoTimeout(DEADLINE_MILLIS);
         lines = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
         Connection connection = new Connection(loop, channel, Limits.standard(), new Admission(Limits.standard()));
-        user = new OnlineUser(name, Instant.EPOCH, new Hello("test", OptionalInt.empty(), false), null,
+        user = new OnlineUser(name, Access.USER, Instant.EPOCH, new Hello("test", OptionalInt.empty(), false), null,
                 connection, time);
     }
 

@@ -233,6 +233,16 @@ class ProtocolTest {
     }
 
     @Test
+    void aCommandOfAdministratorsThatComesIsToldToThemAlone() throws Exception {
+        try (RawClient yoda = f.yoda(); RawClient hans = f.hans()) {
+            f.server.install("more", context -> context.command(
+                    parley.api.CommandSpec.of("govern", "Govern").forAdministrators(), call -> parley.api.server.Reply.done()));
+            yoda.expectNext("COMMAND govern :Govern");
+            hans.send("@label=1 /echo nothing came").expectNext("@label=1 ROW :nothing came");
+        }
+    }
+
+    @Test
     void aClosedServerSaysGoodbye() throws Exception {
         try (RawClient yoda = f.yoda()) {
             f.server.close();

@@ -149,6 +149,24 @@ class ServerStartTest {
     }
 
     @Test
+    void whatALineWithoutALabelStoredIsWrittenThoughNothingIsAnswered() throws Exception {
+        try (Fixture f = new Fixture(folder)) {
+            f.server.install("counter", server -> {
+                var journal = server.journal("things", record -> { }, List::of);
+                server.command(CommandSpec.of("keep", "Keep").word("word").immediately(), call -> {
+                    journal.append(call.text("word").getBytes());
+                    return Reply.done();
+                });
+            });
+            try (RawClient yoda = f.yoda()) {
+                yoda.send("/keep one");
+                Path journal = f.data.resolve("counter/things-000001.journal");
+                Fixture.eventually("the record is in the file", () -> journal.toFile().length() == 8 + 8 + 3);
+            }
+        }
+    }
+
+    @Test
     void settingsOutOfRangeAreNamedWithTheirRange() throws Exception {
         try (Fixture f = new Fixture(folder, c -> c.withSettings(java.util.Map.of("limits.most", "many")))) {
             PluginException refusal = assertThrows(PluginException.class,
