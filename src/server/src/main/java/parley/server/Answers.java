@@ -6,6 +6,7 @@ import java.util.StringJoiner;
 import parley.api.ErrorCode;
 import parley.api.server.Event;
 import parley.api.server.Reply;
+import parley.api.server.Stored;
 import parley.wire.LineBuilder;
 import parley.wire.Protocol;
 
@@ -18,7 +19,8 @@ final class Answers {
         stored(line, reply.stored());
         line.verb(Protocol.OK);
         reply.params().forEach(line::word);
-        return reply.text().isEmpty() ? line.toBytes() : line.text(reply.text()).toBytes();
+        String text = reply.text();
+        return text.isEmpty() ? line.toBytes() : line.text(text).toBytes();
     }
 
     static byte[] err(String label, ErrorCode code, String text) {
@@ -37,18 +39,19 @@ final class Answers {
         return labelled(label).verb(Protocol.ROW).text(text.toString()).toBytes();
     }
 
+    /** An event that is not stored. */
     static byte[] event(Event event, Time time) {
-        LineBuilder line = new LineBuilder();
-        Optional<Reply.Stored> stored = event.stored();
-        if (stored.isPresent()) {
-            stored(line, stored);
-        } else {
-            line.tag(Protocol.TIME, Stamp.of(time.now()));
-        }
+        return body(event, new LineBuilder().tag(Protocol.TIME, Stamp.of(time.now()))).toBytes();
+    }
+
+    /** What of an event's line follows the tags. */
+    static LineBuilder body(Event event, LineBuilder line) {
         event.source().ifPresent(line::source);
         line.verb(event.verb());
-        event.params().forEach(line::word);
-        return event.text().isEmpty() ? line.toBytes() : line.text(event.text()).toBytes();
+        for (String word : event.params()) {
+            line.word(word);
+        }
+        return event.text().isEmpty() ? line : line.text(event.text());
     }
 
     private static LineBuilder labelled(String label) {
@@ -56,9 +59,9 @@ final class Answers {
         return label.isEmpty() ? line : line.tag(Protocol.LABEL, label);
     }
 
-    private static void stored(LineBuilder line, Optional<Reply.Stored> stored) {
+    private static void stored(LineBuilder line, Optional<Stored> stored) {
         if (stored.isPresent()) {
-            line.tag(Protocol.ID, Long.toString(stored.get().id()));
+            line.tag(Protocol.ID, stored.get().id());
             line.tag(Protocol.TIME, Stamp.of(stored.get().time()));
         }
     }

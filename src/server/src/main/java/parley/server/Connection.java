@@ -30,10 +30,12 @@ final class Connection implements Loop.Ready {
     private final Admission admission;
     private final LineSplitter splitter = new LineSplitter(Protocol.LONGEST_REQUEST);
     private final Outbox outbox;
+    private final int eventBound; // bytes that may wait when a stored event is added; it can come later, other lines cannot
     private SelectionKey key;
     private Session session;
     private boolean noted;     // the loop knows that there is something to write
     private boolean blocked;   // the socket took less than there was
+    private boolean telling;   // the session is to be told when little is left to write
     private boolean ending;    // close once the outbox is empty
     private boolean closed;
     private long lastHeard;
@@ -44,6 +46,7 @@ final class Connection implements Loop.Ready {
         this.address = ((InetSocketAddress) channel.getRemoteAddress()).getAddress();
         this.admission = admission;
         this.outbox = new Outbox(limits.outbox(), loop.buffers());
+        this.eventBound = Math.max(limits.outbox() / 2, Protocol.LONGEST_LINE);
     }
 
     /** Begins to read. */
@@ -151,12 +154,64 @@ final class Connection implements Loop.Ready {
         if (ending || closed) {
             return;
         }
-        if (!outbox.add(line)) {
-            session.overflowed();
-            close();
+        added(outbox.add(line));
+    }
+
+    /** Sends a line at the end of the round; only on the loop's thread, which may use the builder again at once. */
+    void send(LineBuilder line) {
+        if (ending || closed) {
             return;
         }
+        added(outbox.add(line, line.end()));
+    }
+
+    /** Sends a stored event's line at the end of the round; false if so much waits that it has to come later. */
+    boolean sendEvent(byte[] bytes, int at, int length) {
+        if (ending || closed) {
+            return true;
+        }
+        if (!outbox.add(bytes, at, length, eventBound)) {
+            return false;
+        }
         if (!blocked) {
+            note();
+        }
+        return true;
+    }
+
+    /** Sends lines at the end of the round, of which there are not many. */
+    void sendAll(byte[] lines) {
+        if (!ending && !closed && lines.length > 0) {
+            outbox.addAll(lines);
+            added(true);
+        }
+    }
+
+    /** Whether all that was sent has gone to the socket. */
+    boolean isDrained() {
+        return outbox.pending() == 0;
+    }
+
+    /** Has the session told, once, when little is left to write. */
+    void tellWhenDrained() {
+        telling = true;
+        if (outbox.pending() < Delivery.DRAINED) {
+            loop.post(this::tellDrained);
+        }
+    }
+
+    private void tellDrained() {
+        if (telling && !closed && outbox.pending() < Delivery.DRAINED) {
+            telling = false;
+            session.drained();
+        }
+    }
+
+    private void added(boolean fitted) {
+        if (!fitted) {
+            session.overflowed();
+            close();
+        } else if (!blocked) {
             note();
         }
     }
@@ -200,6 +255,9 @@ final class Connection implements Loop.Ready {
         }
         if (blocked && outbox.pending() < before) {
             lastHeard = loop.now();
+        }
+        if (telling) {
+            loop.post(this::tellDrained);
         }
         boolean nowBlocked = outbox.pending() > 0;
         if (!nowBlocked && ending) {

@@ -14,7 +14,6 @@ import parley.api.Arguments;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
 import parley.api.server.Reply;
-import parley.wire.Printable;
 import parley.wire.Request;
 
 /**
@@ -63,7 +62,7 @@ final class Dispatcher {
         Arguments arguments;
         try {
             command = find(request, user);
-            arguments = command.spec().parse(Printable.strip(request.rest()));
+            arguments = command.spec().parse(request.rest());
         } catch (CommandException e) {
             log.refused(user, request, e.code());
             answering.now(Answers.err(request.label(), e.code(), e.getMessage()));

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import parley.server.event.Tail;
 import parley.server.store.Journals;
 
 /**
@@ -34,9 +35,12 @@ final class Loop {
     }
 
     private final Selector selector;
+    private final int number;
     private final Thread thread;
     private final Time time;
     private final Journals journals;
+    private final Tail tail;
+    private List<Loop> others = List.of();
     private final Consumer<Throwable> fault;
     private final Object postLock = new Object();
     private List<Runnable> posted = new ArrayList<>(); // guarded by postLock
@@ -61,17 +65,31 @@ final class Loop {
      *
      * @param fault is told of what should not happen: an exception that none of the connections caught
      */
-    Loop(String name, Time time, Journals journals, Consumer<Throwable> fault) throws IOException {
+    Loop(int number, Time time, Journals journals, Tail tail, Consumer<Throwable> fault) throws IOException {
+        this.number = number;
+        this.tail = tail;
         this.selector = Selector.open();
         this.time = time;
         this.journals = journals;
         this.fault = fault;
         this.now = time.nanos().getAsLong();
-        this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+        this.thread = new LoopThread("parley-loop-" + number, this::run);
     }
 
-    void start() {
+    /** Begins; {@code all} are the loops of the server, this one among them. */
+    void start(List<Loop> all) {
+        others = all.stream().filter(loop -> loop != this).toList();
         thread.start();
+    }
+
+    /** From 0, among the loops of the server. */
+    int number() {
+        return number;
+    }
+
+    /** The position behind the last event that was taken to this loop's connections. */
+    long tailPosition() {
+        return tail.nextPosition();
     }
 
     Selector selector() {
@@ -272,6 +290,9 @@ final class Loop {
         if (heldBack) {
             heldBack = false;
             connections.forEach(Connection::resumeLater);
+        }
+        if (tail.deliver()) {
+            others.forEach(Loop::wake); // for what they flushed themselves they need no waking, and will find nothing
         }
         List<Connection> swapped = dirty;
         dirty = writing;

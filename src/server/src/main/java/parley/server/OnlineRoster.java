@@ -59,6 +59,11 @@ final class OnlineRoster implements Roster {
     }
 
     @Override
+    public boolean isOnline(String name) {
+        return byName.containsKey(name);
+    }
+
+    @Override
     public Collection<User> online() {
         return Collections.unmodifiableCollection(byOrder.values());
     }

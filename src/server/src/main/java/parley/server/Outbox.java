@@ -3,6 +3,7 @@ package parley.server;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
+import parley.wire.LineBuilder;
 
 /**
  * What waits to be written to one client, up to a bound. Holds no memory while empty. Owned by one loop, as is the pool
@@ -24,16 +25,42 @@ final class Outbox {
 
     /** Adds a line; false, and nothing is added, if that would pass the bound. */
     boolean add(byte[] line) {
-        int pending = to - from;
-        if (pending > bound - line.length) {
+        return add(line, 0, line.length, bound);
+    }
+
+    /** Adds a line that is a part of an array; false, and nothing is added, if that would pass another bound. */
+    boolean add(byte[] line, int at, int length, int most) {
+        if (to - from > most - length) {
             return false;
         }
-        if (to + line.length > bytes.length) {
-            makeRoom(pending + line.length);
-        }
-        System.arraycopy(line, 0, bytes, to, line.length);
-        to += line.length;
+        put(line, at, length);
         return true;
+    }
+
+    /** Adds lines whatever waits; for those that are read only once there is little. */
+    void addAll(byte[] lines) {
+        put(lines, 0, lines.length);
+    }
+
+    /** Adds a line that has been ended; false, and nothing is added, if that would pass the bound. */
+    boolean add(LineBuilder line, int length) {
+        if (to - from > bound - length) {
+            return false;
+        }
+        if (to + length > bytes.length) {
+            makeRoom(to - from + length);
+        }
+        line.copyTo(bytes, to);
+        to += length;
+        return true;
+    }
+
+    private void put(byte[] lines, int at, int length) {
+        if (to + length > bytes.length) {
+            makeRoom(to - from + length);
+        }
+        System.arraycopy(lines, at, bytes, to, length);
+        to += length;
     }
 
     /** How many bytes wait. */

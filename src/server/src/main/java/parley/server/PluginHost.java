@@ -15,6 +15,7 @@ import parley.api.CommandSpec;
 import parley.api.Settings;
 import parley.api.server.Audience;
 import parley.api.server.CommandHandler;
+import parley.api.server.Feed;
 import parley.api.server.Journal;
 import parley.api.server.Roster;
 import parley.api.server.ServerContext;
@@ -28,6 +29,8 @@ import parley.wire.Protocol;
  * Commands gather until {@link #start} has returned, then appear at once.
  */
 final class PluginHost implements ServerContext {
+    private static final int LONGEST_NAME = 200;
+
     private final String id;
     private final ServerPlugin plugin;
     private final Engine engine;
@@ -121,8 +124,23 @@ final class PluginHost implements ServerContext {
     }
 
     @Override
-    public Audience audience() {
-        return new LiveAudience(id, engine.roster(), engine.audiences(), engine.time());
+    public Audience audience(String name) {
+        return new LiveAudience(id, engine.events().topic(own(name)), engine.loops().size(), engine.events(), engine.roster(),
+                engine.audiences(), engine.time());
+    }
+
+    @Override
+    public Feed feed(String name) {
+        return new StoredFeed(id, engine.events().counter(own(name)), engine.events(), engine.inboxes(),
+                engine.loops().getFirst()::wake);
+    }
+
+    /** A name of the plugin's own, told apart from those of other plugins and from users. */
+    private String own(String name) {
+        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException("'" + name + "' has not 1 to " + LONGEST_NAME + " characters");
+        }
+        return "#" + id + "/" + name;
     }
 
     @Override

@@ -6,10 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import parley.api.server.ServerPlugin;
 import parley.server.account.Credentials;
+import parley.server.event.EventLog;
 import parley.server.store.DataFolder;
+import parley.server.store.Disk;
 import parley.server.store.Journals;
 import parley.server.store.TextLogs;
 
@@ -27,6 +31,9 @@ public final class Server implements AutoCloseable {
     private final Console console;
     private final DataFolder folder;
     private final Journals journals;
+    private final EventLog events;
+    private final ExecutorService readers =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("parley-reader-", 0).factory());
     private final Engine engine;
     private final Dispatcher dispatcher;
     private final SessionContext sessions;
@@ -56,24 +63,29 @@ public final class Server implements AutoCloseable {
         this.listener = Listener.bind(config.host(), config.port());
         this.folder = openFolder();
         this.journals = new Journals(config.data(), config.durability(), console::say);
+        this.events = new EventLog(Disk.ofSystem(), config.data().resolve("events"), config.durability(), config.loops(),
+                time.wall(), console::say);
+        journals.thenFlush(events::flush);
         TextLogs textLogs = new TextLogs(config.data(), console::say);
         Faults faults = new Faults(textLogs.open("errors.log"), console, time);
         for (int i = 0; i < config.loops(); i++) {
-            loops.add(new Loop("parley-loop-" + i, time, journals, fault -> faults.record("a loop", fault)));
+            loops.add(new Loop(i, time, journals, events.tail(i), fault -> faults.record("a loop", fault)));
         }
         OnlineRoster roster = new OnlineRoster(credentials);
         UserLog userLog = new UserLog(config.data(), roster, console::say);
         Audiences audiences = new Audiences();
         Suggestions suggestions = new Suggestions();
         CommandTable commands = new CommandTable();
-        Presence presence = new Presence(roster, audiences, suggestions, userLog::changed);
-        this.logWriter = new LogWriter(textLogs, userLog);
+        Presence presence = new Presence(roster, audiences, suggestions, userLog::changed, events);
+        Inboxes inboxes = new Inboxes(events, credentials);
+        this.logWriter = new LogWriter(textLogs, userLog, events);
         this.engine = new Engine(config.settings(), time, console, faults, commands, presence, roster, audiences,
-                suggestions, journals, textLogs, loops);
+                suggestions, journals, events, inboxes, textLogs, loops);
         this.dispatcher = new Dispatcher(commands, config.administrators(), config.limits().callTime(), faults,
                 new CommandLog(console));
         this.sessions = new SessionContext(GREETING, config.limits(), time, console, new Admission(config.limits()),
-                new Login(credentials, config.attempts()), commands, dispatcher, presence);
+                new Login(credentials, config.attempts()), commands, dispatcher, presence, inboxes,
+                new OnlineUser.UserContext(time, events, audiences, readers, console));
     }
 
     private DataFolder openFolder() throws IOException {
@@ -117,7 +129,7 @@ public final class Server implements AutoCloseable {
         listener.open(loops, sessions);
         started = true;
         logWriter.start();
-        loops.forEach(Loop::start);
+        loops.forEach(loop -> loop.start(loops));
     }
 
     /**
@@ -156,7 +168,9 @@ public final class Server implements AutoCloseable {
             }
             List.copyOf(plugins.keySet()).reversed().forEach(this::uninstall);
             journals.close();
+            readers.shutdownNow();
             logWriter.close();
+            events.close();
             folder.close();
         } catch (IOException e) {
             console.say("The server could not be closed cleanly: " + e.getMessage());

@@ -3,12 +3,15 @@ package parley.server;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
+import parley.server.event.EventLog;
 import parley.wire.Line;
 import parley.wire.LineBuilder;
 import parley.wire.LineSplitter;
 import parley.wire.MalformedLineException;
+import parley.wire.Printable;
 import parley.wire.Protocol;
 import parley.wire.Request;
 
@@ -95,7 +98,7 @@ final class Session {
     /** Handles what the splitter stands at. */
     void handle(LineSplitter in) {
         switch (in.fault()) {
-            case NONE -> atRate(in.line());
+            case NONE -> atRate(in.isPrintable() ? in.line() : Printable.strip(in.line()));
             case TOO_LONG -> refuse(Request.label(in.beginning()), ErrorCode.LIMIT, "A line has at most " + Protocol.LONGEST_REQUEST
                     + " bytes. This one was longer and was dropped; send the text in parts.");
             case NOT_UTF8 -> refuse(Request.label(in.beginning()), ErrorCode.INVALID,
@@ -206,9 +209,12 @@ final class Session {
     }
 
     private void welcome(String name, String label) {
-        user = new OnlineUser(name, server.dispatcher().access(name), server.time().now(), hello.orElseThrow(), this, connection, server.time());
+        Inbox inbox = server.inboxes().of(name);
+        user = new OnlineUser(name, server.dispatcher().access(name), server.time().now(), hello.orElseThrow(), this,
+                connection, inbox, server.users());
         server.admission().waitsNoMore(connection);
-        connection.send(new LineBuilder().verb(Protocol.WELCOME).word(name)
+        EventLog.Arrival arrival = server.users().events().arrive(inbox.topic());
+        connection.send(new LineBuilder().tag(Protocol.ID, beginning(arrival)).verb(Protocol.WELCOME).word(name)
                 .text("Welcome to Parley, " + name + ".").toBytes());
         connection.send(server.commands().catalogue(user.access()));
         answer(label);
@@ -216,7 +222,39 @@ final class Session {
                 + (user.udpPort().isPresent() ? ", UDP port " + user.udpPort().getAsInt() : ""));
         if (!ended) { // as it is if the lines above did not fit into its outbox
             server.presence().arrived(user);
+            deliver(arrival);
         }
+    }
+
+    /** The id after which the client gets all that is stored for its user. */
+    private long beginning(EventLog.Arrival arrival) {
+        OptionalLong resume = user.resume();
+        if (resume.isPresent()) {
+            return Math.min(resume.getAsLong(), arrival.lastId());
+        }
+        return arrival.waits() ? arrival.read() : arrival.lastId();
+    }
+
+    private void deliver(EventLog.Arrival arrival) {
+        long beginning = beginning(arrival);
+        if (beginning == arrival.lastId()) {
+            user.delivery().beginLive(arrival);
+        } else if (user.resume().isPresent()) {
+            user.delivery().beginAfter(beginning, beginning);
+        } else {
+            user.delivery().beginAfter(beginning, arrival.lastId());
+        }
+    }
+
+    /** Little is left of what waited for the client. */
+    void drained() {
+        if (user != null && !ended) {
+            user.delivery().readOn();
+        }
+    }
+
+    boolean hasEnded() {
+        return ended;
     }
 
     private void command(Request request) throws CommandException {

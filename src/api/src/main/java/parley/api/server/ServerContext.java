@@ -34,8 +34,20 @@ public interface ServerContext {
     /** Who is logged in, and which accounts exist. */
     Roster roster();
 
-    /** Makes a list of receivers that the server keeps current as they come and go; empty at first. */
-    Audience audience();
+    /**
+     * Makes a list of receivers, empty at first. The server knows who of them is online.
+     *
+     * @param name of the plugin's own choice, at most 200 characters; the same after each start, since what was posted to
+     *             the audience is found by it
+     */
+    Audience audience(String name);
+
+    /**
+     * The feed of a name, made when it is asked for first. It numbers on where it was before the server's last stop.
+     *
+     * @param name of the plugin's own choice, at most 200 characters
+     */
+    Feed feed(String name);
 
     /**
      * Offers values of a kind to a user's Tab completion, besides those offered before. Users online are offered by

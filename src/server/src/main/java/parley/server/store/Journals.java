@@ -19,7 +19,20 @@ public final class Journals {
     private final Durability durability;
     private final Consumer<String> report;
     private final List<FileJournal> open = new CopyOnWriteArrayList<>();
+    private volatile Last last = () -> { };
     private volatile boolean failing;
+
+    /** What is flushed after the journals, since it may rely on them. */
+    @FunctionalInterface
+    public interface Last {
+        /** Hands what was added to the operating system, or to the disk. */
+        void flush() throws IOException;
+    }
+
+    /** Says what is flushed after the journals. */
+    public void thenFlush(Last it) {
+        last = it;
+    }
 
     /**
      * None yet.
@@ -51,6 +64,7 @@ public final class Journals {
             for (FileJournal journal : open) {
                 journal.flush();
             }
+            last.flush();
         } catch (IOException e) {
             if (!failing) {
                 failing = true;

@@ -1,0 +1,82 @@
+package parley.server.event;
+
+/**
+ * A place in the log from which one loop reads what has been flushed, from memory. Owned by that loop. What it stands at
+ * holds until the next {@link #advance}.
+ */
+public final class Tail {
+    private final EventLog log;
+    private final int loop;
+    private Chunk chunk;
+    private int at;      // of the record it stands at
+    private int nextAt;
+
+    Tail(EventLog log, int loop, Chunk first) {
+        this.log = log;
+        this.loop = loop;
+        this.chunk = first;
+    }
+
+    /** Takes every event that has been flushed to those whose connections this loop owns. False if there was none. */
+    public boolean deliver() {
+        long before = nextPosition();
+        while (advance()) {
+            if (chunk.bytes[at + Record.KIND_AT] == Record.EVENT) {
+                log.topic(Record.intAt(chunk.bytes, at + Record.TOPIC_AT)).receivers().receive(this, loop);
+            }
+        }
+        return nextPosition() != before;
+    }
+
+    private boolean advance() {
+        if (nextPosition() >= log.flushed()) {
+            return false;
+        }
+        if (nextAt == chunk.sealedAt) {
+            Chunk left = chunk;
+            chunk = left.next;
+            nextAt = 0;
+            if (left.left()) {
+                log.recycle(left);
+            }
+        }
+        at = nextAt;
+        nextAt = at + Record.size(chunk.bytes, at);
+        return true;
+    }
+
+    /** The position behind all that has been delivered. */
+    public long nextPosition() {
+        return chunk.base + nextAt;
+    }
+
+    /** Where the event stands in the log. */
+    public long position() {
+        return chunk.base + at;
+    }
+
+    /** The event's id. */
+    public long id() {
+        return Record.longAt(chunk.bytes, at + Record.ID_AT);
+    }
+
+    /** The number of the topic of who did it; 0 if nobody did. */
+    public int author() {
+        return Record.intAt(chunk.bytes, at + Record.AUTHOR_AT);
+    }
+
+    /** The bytes that hold the line as it is sent. */
+    public byte[] bytes() {
+        return chunk.bytes;
+    }
+
+    /** Where the line begins. */
+    public int lineAt() {
+        return at + Record.LINE_AT;
+    }
+
+    /** How long the line is, its end included. */
+    public int lineLength() {
+        return nextAt - at - Record.LINE_AT;
+    }
+}
