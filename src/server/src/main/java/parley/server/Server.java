@@ -24,6 +24,10 @@ import parley.server.store.TextLogs;
 public final class Server implements AutoCloseable {
     /** What a server calls itself in its greeting. */
     public static final String GREETING = "Parley 0.1.0";
+    /** Events are written and delivered while they are in the processor's cache. */
+    private static final long STORE_AT = 160 << 10;
+    /** Each forcing takes the disk's time, so that many events share one. */
+    private static final long FORCE_AT = 8 << 20;
     private static final long GOODBYE = TimeUnit.SECONDS.toNanos(2);
 
     private final ServerConfig config;
@@ -68,8 +72,9 @@ public final class Server implements AutoCloseable {
         journals.thenFlush(events::flush);
         TextLogs textLogs = new TextLogs(config.data(), console::say);
         Faults faults = new Faults(textLogs.open("errors.log"), console, time);
+        long storeAt = config.durability() == Durability.POWER ? FORCE_AT : STORE_AT;
         for (int i = 0; i < config.loops(); i++) {
-            loops.add(new Loop(i, time, journals, events.tail(i), fault -> faults.record("a loop", fault)));
+            loops.add(new Loop(i, time, journals, events.tail(i), storeAt, fault -> faults.record("a loop", fault)));
         }
         OnlineRoster roster = new OnlineRoster(credentials);
         UserLog userLog = new UserLog(config.data(), roster, console::say);

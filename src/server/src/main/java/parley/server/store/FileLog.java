@@ -20,11 +20,11 @@ import parley.wire.Printable;
  */
 final class FileLog implements TextLog {
     /** Bytes that may gather before the thread that appends has to write them itself. */
-    private static final int GATHER_AT_MOST = 1 << 20;
+    private static final int GATHER_AT_MOST = 1 << 17;
     /** Bytes that are kept of a file that cannot be written; with more the oldest are lost. */
     private static final int KEEP_AT_MOST = 8 << 20;
     /** A buffer larger than this is left to the garbage collector. */
-    private static final int REUSE_AT_MOST = 1 << 21;
+    private static final int REUSE_AT_MOST = 1 << 19;
     private static final byte[] NOTHING = {};
     private static final byte[] SEPARATOR = {';', ' '};
     private static final int LONGEST_NUMBER = 19;
