@@ -79,9 +79,9 @@ final class LogIn {
         for (int attempt = 1; !ending.ended(); attempt++) {
             try {
                 if (!connection.isOpen()) {
-                    connection.open();
+                    connection.open(typed.user());
                 }
-                connection.logIn(typed.user(), typed.password());
+                connection.logIn(typed.user(), typed.password(), Request.Taker.NONE);
                 return true;
             } catch (IOException e) {
                 terminal.print(Tone.ERROR, config.unreachable(e));

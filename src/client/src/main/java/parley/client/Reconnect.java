@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.util.Locale;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
+import parley.api.client.Answer;
 
-/** Brings a lost connection back: tries with growing pauses, and logs in again as before. */
+/** Brings a lost connection back: tries with growing pauses, logs in again as before and has what was missed sent. */
 final class Reconnect {
     /** A connection that held as long as this begins with the shortest pause again. */
     private static final Duration STEADY = Duration.ofSeconds(30);
@@ -82,10 +83,9 @@ final class Reconnect {
     /** True if it is back, or will not come back. */
     private boolean attempt() throws InterruptedException {
         try {
-            connection.open();
+            connection.open(connection.user());
             Credentials used = credentials();
-            connection.logIn(used.user(), used.password());
-            terminal.print(Tone.NOTICE, "Connected again as " + used.user() + ".");
+            connection.logIn(used.user(), used.password(), new Announced());
             return true;
         } catch (IOException e) {
             return false; // still not there: that was said, and is tried again
@@ -108,5 +108,18 @@ final class Reconnect {
 
     private synchronized Credentials credentials() {
         return credentials;
+    }
+
+    /** Tells that the connection is back, before what was missed is shown. */
+    private final class Announced implements Request.Taker {
+        @Override
+        public void answered(Answer answer) {
+            terminal.print(Tone.NOTICE, "Connected again as " + connection.user() + ".");
+        }
+
+        @Override
+        public void refused(CommandException why) {
+            // whoever waits for the answer deals with it
+        }
     }
 }

@@ -37,6 +37,7 @@ final class Request {
     }
 
     private final String label;
+    private final String ifLost;
     private final Taker taker;
     private final List<List<String>> rows = new ArrayList<>();
     private int leftOut;
@@ -44,8 +45,9 @@ final class Request {
     private Answer answer = NOTHING;                       // written before done, read after
     private Optional<CommandException> refusal = Optional.empty(); // as above
 
-    Request(String label, Taker taker) {
+    Request(String label, String ifLost, Taker taker) {
         this.label = label;
+        this.ifLost = ifLost;
         this.taker = taker;
     }
 
@@ -102,6 +104,10 @@ final class Request {
         } finally {
             done.countDown();
         }
+    }
+
+    void lose() {
+        refuse(new CommandException(ErrorCode.WAIT, ifLost));
     }
 
     void abandon() {
