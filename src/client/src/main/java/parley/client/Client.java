@@ -137,11 +137,8 @@ public final class Client {
     }
 
     private boolean loggedIn() throws InterruptedException {
-        Optional<Credentials> used = new LogIn(connection, config, terminal, ending).run();
-        used.ifPresent(credentials -> {
-            reconnect.remember(credentials);
-            terminal.loggedIn(connection.user(), completion);
-        });
+        Optional<Credentials> used = new LogIn(connection, config, terminal, ending, reconnect::remember).run();
+        used.ifPresent(credentials -> terminal.loggedIn(connection.user(), completion));
         return used.isPresent();
     }
 

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Locale;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
-import parley.api.client.Answer;
 
 /** Brings a lost connection back: tries with growing pauses, logs in again as before and has what was missed sent. */
 final class Reconnect {
@@ -85,7 +84,8 @@ final class Reconnect {
         try {
             connection.open(connection.user());
             Credentials used = credentials();
-            connection.logIn(used.user(), used.password(), new Announced());
+            connection.logIn(used.user(), used.password(),
+                    welcome -> terminal.print(Tone.NOTICE, "Connected again as " + used.user() + "."));
             return true;
         } catch (IOException e) {
             return false; // still not there: that was said, and is tried again
@@ -108,18 +108,5 @@ final class Reconnect {
 
     private synchronized Credentials credentials() {
         return credentials;
-    }
-
-    /** Tells that the connection is back, before what was missed is shown. */
-    private final class Announced implements Request.Taker {
-        @Override
-        public void answered(Answer answer) {
-            terminal.print(Tone.NOTICE, "Connected again as " + connection.user() + ".");
-        }
-
-        @Override
-        public void refused(CommandException why) {
-            // whoever waits for the answer deals with it
-        }
     }
 }

@@ -19,21 +19,16 @@ final class Request {
     static final Answer NOTHING = new Answer("", List.of(), List.of(), OptionalLong.empty(), Optional.empty());
 
     /** Is told of the answer before anyone who waits for it, on the thread that reads from the server. */
+    @FunctionalInterface
     interface Taker {
         /** A taker that does nothing. */
-        Taker NONE = new Taker() {
-            @Override
-            public void answered(Answer answer) {}
-
-            @Override
-            public void refused(CommandException why) {}
-        };
+        Taker NONE = answer -> { };
 
         /** The server did what it was asked. */
         void answered(Answer answer);
 
-        /** It did not, or the connection is gone. */
-        void refused(CommandException why);
+        /** It did not, or the connection is gone; nothing is done unless said otherwise. */
+        default void refused(CommandException why) {}
     }
 
     private final String label;
