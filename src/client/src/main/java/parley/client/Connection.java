@@ -150,8 +150,8 @@ final class Connection {
             throw notConnected();
         }
         String name = line.substring(0, Spot.wordEnd(line, 0)); // the rest may hold what must not be shown
-        Request request = requests.open("The connection ended before the server answered " + name
-                + ": whether it was carried out is not known. Sending it again may do it twice.", taker);
+        Request request = requests.open(
+                "No answer to " + name + ": it may have been done. Check before you repeat it.", taker);
         byte[] bytes = ("@" + Protocol.LABEL + "=" + request.label() + " " + Printable.strip(line) + "\r\n")
                 .getBytes(StandardCharsets.UTF_8);
         send(request, bytes);
