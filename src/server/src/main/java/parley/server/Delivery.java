@@ -30,7 +30,7 @@ final class Delivery {
     private long liveFrom = Long.MAX_VALUE; // the position from which the tail's events go to the outbox
     private long heldFrom = Long.MAX_VALUE; // the position from which they are held
     private long sent;
-    private long drained; // the last id of which all bytes went to the socket, when the outbox was empty last
+    private long floor;   // the client has got all up to here before; under the inbox's monitor
     private CatchUp search; // null while live, and between two searches
     private boolean reading;
     private boolean noted = true; // the log says that the user is here
@@ -40,6 +40,11 @@ final class Delivery {
         this.connection = user.connection();
         this.events = events;
         this.readers = readers;
+    }
+
+    /** The user has come to this connection. */
+    void arrived(EventLog.Arrival arrival) {
+        floor = arrival.read();
     }
 
     /** Begins with what is stored from now on. */
@@ -59,7 +64,7 @@ final class Delivery {
         inboxAfter = inbox;
         audiencesAfter = audiences;
         sent = Math.min(inbox, audiences);
-        drained = sent;
+        connection.sentUpTo(sent);
     }
 
     /** Takes the event that the tail stands at. */
@@ -73,9 +78,8 @@ final class Delivery {
     }
 
     private void send(Tail event) {
-        noteDrained();
         if (connection.sendEvent(event.bytes(), event.lineAt(), event.lineLength())) {
-            sent = event.id();
+            sentUpTo(event.id());
         } else {
             fallBehind();
         }
@@ -84,14 +88,13 @@ final class Delivery {
     private void fallBehind() {
         liveFrom = Long.MAX_VALUE;
         noted = false;
-        events.readUpTo(user.inbox().topic(), drained);
+        user.inbox().note(user, got());
         connection.tellWhenDrained();
     }
 
-    private void noteDrained() {
-        if (connection.isDrained()) {
-            drained = sent;
-        }
+    private void sentUpTo(long id) {
+        sent = id;
+        connection.sentUpTo(id);
     }
 
     /** The outbox has drained: goes on with what was missed. */
@@ -108,11 +111,11 @@ final class Delivery {
         CatchUp current = search;
         readers.execute(() -> {
             CatchUp.Part part = current.next();
-            connection.loop().post(() -> took(part));
+            connection.loop().post(() -> take(part));
         });
     }
 
-    private void took(CatchUp.Part part) {
+    private void take(CatchUp.Part part) {
         reading = false;
         if (user.hasLeft()) {
             return;
@@ -121,10 +124,9 @@ final class Delivery {
             connection.end("SLOW", "What you have missed could not be read. Come back to try again.");
             return;
         }
-        noteDrained();
         if (part.lastId() > sent) {
             connection.sendAll(part.lines());
-            sent = part.lastId();
+            sentUpTo(part.lastId());
         }
         if (part.more()) {
             connection.tellWhenDrained();
@@ -142,20 +144,22 @@ final class Delivery {
         }
         if (held.lastId() > 0) {
             connection.sendAll(held.lines());
-            sent = held.lastId();
+            sentUpTo(held.lastId());
         }
         liveFrom = heldFrom;
         heldFrom = Long.MAX_VALUE;
         held.clear();
         if (!noted) {
             noted = true;
-            events.readUpTo(user.inbox().topic(), EventLog.ONLINE);
+            user.inbox().note(user, EventLog.ONLINE);
         }
     }
 
-    /** The id of the last event that has left for the user for sure, once the connection has ended. */
-    long left() {
-        noteDrained();
-        return drained;
+    /**
+     * The id up to which all events have gone to the client's socket, or had before. Safe from any thread within the inbox's
+     * monitor.
+     */
+    long got() {
+        return Math.max(floor, connection.goneUpTo());
     }
 }

@@ -106,8 +106,8 @@ final class OnlineUser implements User {
     }
 
     /** What was missed could not be read. */
-    void unreadable(IOException e) {
-        server.console().say("What " + name + " missed cannot be read: " + e.getMessage());
+    void unreadable(Exception e) {
+        server.console().say("What " + name + " missed cannot be read: " + e);
     }
 
     @Override

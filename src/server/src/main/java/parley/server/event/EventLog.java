@@ -265,11 +265,6 @@ public final class EventLog {
         }
     }
 
-    /** As if there were no older connection. */
-    public Arrival arrive(Topic inbox) {
-        return arrive(inbox, OptionalLong.empty());
-    }
-
     /**
      * A moment: all with ids up to the one stand before the position, all later ones behind it.
      *
