@@ -47,6 +47,7 @@ final class Loop {
     private List<Runnable> posted = new ArrayList<>(); // guarded by postLock
     private List<Runnable> running = new ArrayList<>();
     private final AtomicBoolean woken = new AtomicBoolean();
+    private final CurrentCall currentCall = new CurrentCall();
     private final Timers timers = new Timers();
     private final Set<Connection> connections = new HashSet<>();
     private List<Connection> dirty = new ArrayList<>();
@@ -88,6 +89,15 @@ final class Loop {
     /** From 0, among the loops of the server. */
     int number() {
         return number;
+    }
+
+    /** The immediate command that it runs. Safe from any thread. */
+    CurrentCall currentCall() {
+        return currentCall;
+    }
+
+    Thread thread() {
+        return thread;
     }
 
     /** The position behind the last event that was taken to this loop's connections. */

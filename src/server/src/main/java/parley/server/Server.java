@@ -42,6 +42,7 @@ public final class Server implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final SessionContext sessions;
     private final LogWriter logWriter;
+    private final LoopWatch watch;
     private final List<Loop> loops = new ArrayList<>();
     private final Map<String, PluginHost> plugins = new LinkedHashMap<>(); // guarded by this
     private final Listener listener;
@@ -86,6 +87,7 @@ public final class Server implements AutoCloseable {
         this.logWriter = new LogWriter(textLogs, userLog, events);
         this.engine = new Engine(config.settings(), time, console, faults, commands, presence, roster, audiences,
                 suggestions, journals, events, inboxes, textLogs, loops);
+        this.watch = new LoopWatch(loops, commands, faults);
         this.dispatcher = new Dispatcher(commands, config.administrators(), config.limits().callTime(), faults,
                 new CommandLog(console));
         this.sessions = new SessionContext(GREETING, config.limits(), time, console, new Admission(config.limits()),
@@ -134,6 +136,7 @@ public final class Server implements AutoCloseable {
         listener.open(loops, sessions);
         started = true;
         logWriter.start();
+        watch.start();
         loops.forEach(loop -> loop.start(loops));
     }
 
@@ -168,6 +171,7 @@ public final class Server implements AutoCloseable {
                 sayGoodbye();
             }
             dispatcher.close();
+            watch.close();
             for (Loop loop : loops) {
                 loop.close();
             }
