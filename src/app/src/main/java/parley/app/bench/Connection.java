@@ -24,6 +24,7 @@ public final class Connection {
     private byte[] rest = NOTHING; // of it, restLength bytes are the beginning of a line
     private int restLength;
     private boolean waits; // for the end of the round, in the loop's list
+    private boolean closed;
 
     /** One that is being made, or has just been accepted; the channel is its own from now on. */
     Connection(int number, Loop loop, SocketChannel channel, Selector selector) throws IOException {
@@ -43,7 +44,7 @@ public final class Connection {
 
     /** Whether it has not been closed. */
     public boolean isOpen() {
-        return key.isValid();
+        return !closed;
     }
 
     /** Sends bytes at the end of the round; drops them if it is closed. */
@@ -64,6 +65,7 @@ public final class Connection {
 
     /** Closes it at once. */
     public void close() {
+        closed = true;
         key.cancel();
         try {
             channel.close();

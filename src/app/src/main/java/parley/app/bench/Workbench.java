@@ -34,6 +34,11 @@ public final class Workbench implements AutoCloseable {
         return bench;
     }
 
+    /** Where its processes work. */
+    Path folder() {
+        return folder.path();
+    }
+
     /** Writes the credentials of a number of users, {@code u0} and so on; returns the users. */
     public List<Account> accounts(int number) throws IOException {
         List<Account> accounts = IntStream.range(0, number).mapToObj(n -> new Account("u" + n, PASSWORD)).toList();

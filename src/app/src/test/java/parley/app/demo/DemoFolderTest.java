@@ -11,8 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.app.credentials.Account;
 
-import static java.util.List.of;
-
 class DemoFolderTest {
     @TempDir
     private Path current;
@@ -31,13 +29,6 @@ class DemoFolderTest {
         try (DemoFolder folder = DemoFolder.make(current)) {
             assertTrue(Account.read(folder.credentials()).size() >= 3);
         }
-    }
-
-    @Test
-    void accountsAreThoseLinesThatAreNameBlankPassword() throws Exception {
-        Path file = Files.writeString(current.resolve("credentials.txt"), "yoda jedi*knows\nbroken\na b c\n\nhans x\n");
-
-        assertEquals(of(new Account("yoda", "jedi*knows"), new Account("hans", "x")), Account.read(file));
     }
 
     @Test

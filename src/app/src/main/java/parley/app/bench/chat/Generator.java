@@ -104,12 +104,12 @@ final class Generator implements Loop.Listener, Traffic.Outlet, AutoCloseable {
         loop.turn(ROUND_MILLIS);
     }
 
-    /** Sends nothing more, and waits for what is under way until nothing of it comes for 5 s. */
-    void drain() throws IOException {
+    /** Sends nothing more, and waits for what is under way, until nothing of it has come for the time of a silence. */
+    void drain(Duration silence) throws IOException {
         traffic.stop();
         long progress = System.nanoTime();
         long seen = 0;
-        while (!traffic.isDone() && System.nanoTime() - progress < Duration.ofSeconds(5).toNanos()) {
+        while (!traffic.isDone() && System.nanoTime() - progress < silence.toNanos()) {
             loop.turn(ROUND_MILLIS);
             long now = traffic.tally().missing();
             progress = now == seen ? progress : System.nanoTime();

@@ -2,6 +2,7 @@ package parley.app.bench.chat;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import parley.app.bench.ProcessUse;
@@ -24,6 +25,7 @@ import parley.app.bench.ProcessUse;
 record Measurement(double logInSeconds, OptionalDouble logInCpu, ProcessUse idle, ProcessUse loggedIn, double seconds,
                    long delivered, long acknowledged, OptionalDouble cpu, OptionalDouble generatorCpu,
                    Histogram latency, Optional<String> faults) {
+    private static final Duration SILENCE = Duration.ofSeconds(5);
 
     /**
      * Carries a plan out.
@@ -54,7 +56,7 @@ record Measurement(double logInSeconds, OptionalDouble logInCpu, ProcessUse idle
             OptionalDouble cpu = use(process).cpuSince(warm);
             OptionalDouble ownCpu = ProcessUse.of(ProcessHandle.current()).cpuSince(ownWarm);
 
-            generator.drain();
+            generator.drain(SILENCE);
             Optional<String> faults = generator.faults();
             if (faults.isEmpty()) {
                 generator.leave();

@@ -20,7 +20,7 @@ final class MessageText {
     private static final int NUMBER = SENDER + DIGITS + 1;
     private static final int WORDS = NUMBER + DIGITS;
     private static final byte[] FORM =
-            "~00000000.00000000 a message that is as long as most people write".substring(0, LENGTH)
+            "~00000000.00000000 a message that is as long as most people send".substring(0, LENGTH)
                     .getBytes(StandardCharsets.US_ASCII);
 
     private MessageText() {}

@@ -74,13 +74,7 @@ final class ParleyDialect implements Dialect {
 
     @Override
     public Meaning read(byte[] bytes, int start, int end) {
-        int at = start;
-        if (at < end && bytes[at] == '@') {
-            at = Lines.behindWord(bytes, at, end);
-        }
-        if (at < end && bytes[at] == ':') {
-            at = Lines.behindWord(bytes, at, end);
-        }
+        int at = verb(bytes, start, end);
         if (at == end) {
             return Meaning.NOTHING;
         }
@@ -104,7 +98,7 @@ final class ParleyDialect implements Dialect {
 
     @Override
     public void answer(Connection connection, byte[] bytes, int start, int end) {
-        Lines.put(connection, "PONG" + Lines.text(bytes, start + PING.length, end) + "\r\n");
+        Lines.put(connection, "PONG" + Lines.text(bytes, verb(bytes, start, end) + PING.length, end) + "\r\n");
     }
 
     /** The first member makes it, and invites the others in as many lines as it takes. */
@@ -135,6 +129,15 @@ final class ParleyDialect implements Dialect {
 
     private String group(Scenario.Groups groups, int user) {
         return group + groups.groupOf(user);
+    }
+
+    /** Behind tags and source; {@code end} if there is none. */
+    private static int verb(byte[] bytes, int start, int end) {
+        int at = start;
+        if (at < end && bytes[at] == '@') {
+            at = Lines.behindWord(bytes, at, end);
+        }
+        return at < end && bytes[at] == ':' ? Lines.behindWord(bytes, at, end) : at;
     }
 
     private static Meaning meaning(Meaning meaning, byte[] verb, byte[] bytes, int at, int end) {
