@@ -9,6 +9,7 @@ import parley.api.CommandException;
 import parley.api.CommandSpec;
 import parley.api.ErrorCode;
 import parley.api.server.CommandHandler;
+import parley.api.server.Feed;
 import parley.api.server.Invocation;
 import parley.api.server.Reply;
 import parley.api.server.User;
@@ -22,11 +23,13 @@ final class CreateGroup implements CommandHandler {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]{1,32}");
 
     private final Groups groups;
+    private final Feed news;
     private final Invitations invitations;
     private final BiConsumer<User, String> suggest;
 
-    CreateGroup(Groups groups, Invitations invitations, BiConsumer<User, String> suggest) {
+    CreateGroup(Groups groups, Feed news, Invitations invitations, BiConsumer<User, String> suggest) {
         this.groups = groups;
+        this.news = news;
         this.invitations = invitations;
         this.suggest = suggest;
     }
@@ -40,7 +43,8 @@ final class CreateGroup implements CommandHandler {
         }
         List<User> invited = invitations.named(call);
         invitations.requireRoom(1 + invited.size());
-        Group group = groups.create(name, call.user().name(), invited.stream().map(User::name).toList());
+        Group group = groups.create(name, news.lastId(), call.user().name(),
+                invited.stream().map(User::name).toList());
         suggest.accept(call.user(), name);
         invitations.send(group, call.user(), invited);
         return Reply.of("Group " + name + " is made. Invited: " + Invitations.names(invited) + ".");

@@ -18,33 +18,29 @@ final class EntryCodec {
     private static final int INVITED = 1;
     private static final int JOINED = 2;
     private static final int LEFT = 3;
-    private static final int POSTED = 4;
-    private static final int NUMBERED = 5;
-    /** Room for most messages, so that the buffer seldom grows. */
-    private static final int USUAL_BYTES = 256;
+    private static final int PRESENT = 4;
 
     private EntryCodec() {}
 
     static byte[] encode(Entry entry) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(code(entry));
             out.writeUTF(entry.group());
             switch (entry) {
                 case Entry.Created e -> {
+                    out.writeLong(e.serial());
                     out.writeUTF(e.creator());
+                    out.writeLong(e.since());
                     writeList(out, e.invited());
                 }
                 case Entry.Invited e -> writeList(out, e.users());
-                case Entry.Joined e -> out.writeUTF(e.user());
-                case Entry.Left e -> out.writeUTF(e.user());
-                case Entry.Posted e -> {
-                    out.writeLong(e.number());
-                    out.writeLong(e.millis());
-                    out.writeUTF(e.sender());
-                    out.writeUTF(e.text());
+                case Entry.Present e -> out.writeLong(e.serial());
+                case Entry.Joined e -> {
+                    out.writeUTF(e.user());
+                    out.writeLong(e.since());
                 }
-                case Entry.Numbered e -> out.writeLong(e.number());
+                case Entry.Left e -> out.writeUTF(e.user());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -62,12 +58,11 @@ final class EntryCodec {
             int code = in.readByte();
             String group = in.readUTF();
             return switch (code) {
-                case CREATED -> new Entry.Created(group, in.readUTF(), readList(in));
+                case CREATED -> new Entry.Created(group, in.readLong(), in.readUTF(), in.readLong(), readList(in));
                 case INVITED -> new Entry.Invited(group, readList(in));
-                case JOINED -> new Entry.Joined(group, in.readUTF());
+                case JOINED -> new Entry.Joined(group, in.readUTF(), in.readLong());
                 case LEFT -> new Entry.Left(group, in.readUTF());
-                case POSTED -> new Entry.Posted(group, in.readLong(), in.readLong(), in.readUTF(), in.readUTF());
-                case NUMBERED -> new Entry.Numbered(group, in.readLong());
+                case PRESENT -> new Entry.Present(group, in.readLong());
                 default -> throw new IllegalArgumentException("an entry of kind " + code
                         + " is not one that this version knows; was the data written by a later one?");
             };
@@ -82,8 +77,7 @@ final class EntryCodec {
             case Entry.Invited _ -> INVITED;
             case Entry.Joined _ -> JOINED;
             case Entry.Left _ -> LEFT;
-            case Entry.Posted _ -> POSTED;
-            case Entry.Numbered _ -> NUMBERED;
+            case Entry.Present _ -> PRESENT;
         };
     }
 

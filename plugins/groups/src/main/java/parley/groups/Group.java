@@ -1,33 +1,58 @@
 package parley.groups;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
 import parley.api.server.Audience;
+import parley.api.server.Event;
+import parley.api.server.Feed;
+import parley.api.server.Stored;
+import parley.api.server.TextLog;
+import parley.api.server.User;
 
 /**
- * One group. Changed only with the group itself locked (or at the start, by one thread); members and the last number
- * may be read without.
+ * One group. Changed only with the group itself locked (or at the start, by one thread); who is in it may be read
+ * without.
  */
 final class Group {
     private final String name;
+    private final long serial;
     private final Audience joined;
-    private final GroupLog log;
+    private final Feed feed;
+    private final Supplier<TextLog> opener;
+    private TextLog log; // null until it is needed, since most groups of a server are silent at any time
     /** In the order in which they came in; immutable, swapped as a whole. */
     private volatile Map<String, Membership> members = Map.of();
-    private volatile long lastNumber;
+    /** Since which event those who joined are in. */
+    private final Map<String, Long> since = new ConcurrentHashMap<>();
 
-    /** A group without members; {@code joined} is kept to be those who joined. */
-    Group(String name, Audience joined, GroupLog log) {
+    /**
+     * A group without members.
+     *
+     * @param serial tells it from earlier groups of the name
+     * @param joined is kept to be those who joined
+     * @param feed   its messages
+     * @param opener opens the log for people
+     */
+    Group(String name, long serial, Audience joined, Feed feed, Supplier<TextLog> opener) {
         this.name = name;
+        this.serial = serial;
         this.joined = joined;
-        this.log = log;
+        this.feed = feed;
+        this.opener = opener;
     }
 
     String name() {
         return name;
+    }
+
+    long serial() {
+        return serial;
     }
 
     /** To whom its messages go. */
@@ -35,19 +60,14 @@ final class Group {
         return joined;
     }
 
-    /** The log for people. */
-    GroupLog log() {
-        return log;
-    }
-
     /** Who is in it, and how; does not change under the reader. */
     Map<String, Membership> members() {
         return members;
     }
 
-    /** The number of its last message; 0 if there was none. */
-    long lastNumber() {
-        return lastNumber;
+    /** Since which event a user who joined is in. */
+    long since(String user) {
+        return since.getOrDefault(user, 0L); // one who leaves at this moment is said to have left by a later record
     }
 
     boolean isEmpty() {
@@ -59,21 +79,31 @@ final class Group {
         return members.values().stream().filter(m -> m == membership).count();
     }
 
-    /** Puts a user in, or changes how he is in. */
-    void put(String user, Membership membership) {
-        put(Map.of(user, membership));
+    /** Puts users in who may join. */
+    void invite(Collection<String> users) {
+        Map<String, Membership> changed = new LinkedHashMap<>(members);
+        users.forEach(user -> changed.put(user, Membership.INVITED));
+        members = Collections.unmodifiableMap(changed);
     }
 
-    /** Puts several users in. */
-    void put(Map<String, Membership> users) {
+    /** Has a user join, from now on; returns since which event. */
+    long join(String user) {
+        long from = joined.add(user);
+        joined(user, from);
+        return from;
+    }
+
+    /** Takes in that a user joined in the past. */
+    void rejoin(String user, long from) {
+        joined.restore(user, from);
+        joined(user, from);
+    }
+
+    private void joined(String user, long from) {
+        since.put(user, from);
         Map<String, Membership> changed = new LinkedHashMap<>(members);
-        changed.putAll(users);
+        changed.put(user, Membership.JOINED);
         members = Collections.unmodifiableMap(changed);
-        users.forEach((user, membership) -> {
-            if (membership == Membership.JOINED) {
-                joined.add(user);
-            }
-        });
     }
 
     /** Takes a user out. */
@@ -81,19 +111,23 @@ final class Group {
         Map<String, Membership> changed = new LinkedHashMap<>(members);
         changed.remove(user);
         members = Collections.unmodifiableMap(changed);
+        since.remove(user);
         joined.remove(user);
     }
 
-    /** Gives the next number. */
-    long nextNumber() {
-        long number = lastNumber + 1;
-        lastNumber = number;
-        return number;
+    /** Stores a message, which sends it to the other members, and logs it. */
+    Stored post(User sender, String text) {
+        Stored stored = feed.post(Event.of("GROUPMESSAGE", name).from(sender).text(text), joined);
+        log().append(stored, sender.name(), text);
+        return stored;
     }
 
-    /** Takes in that a number was given in the past. */
-    void numbered(long number) {
-        lastNumber = Math.max(lastNumber, number);
+    /** The log for people; its file is there from now on. */
+    TextLog log() {
+        if (log == null) {
+            log = opener.get();
+        }
+        return log;
     }
 
     /** Refuses a user who has not joined. */

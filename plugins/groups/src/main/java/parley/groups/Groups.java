@@ -2,13 +2,11 @@ package parley.groups;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.Function;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
 import parley.api.server.Journal;
@@ -22,15 +20,22 @@ import parley.api.server.Journal;
  */
 final class Groups {
     private final int most;
-    private final Function<String, Group> empty;
+    private final Maker empty;
     private final Map<String, Group> byName = new ConcurrentHashMap<>();
     /** The groups that each user is in, by name. */
     private final Map<String, Map<String, Group>> byMember = new ConcurrentHashMap<>();
     /** Set once, before the first command. */
     private Journal journal;
 
+    /** Makes a group without members. */
+    @FunctionalInterface
+    interface Maker {
+        /** Makes one of a name; the serial tells it from earlier ones of the name. */
+        Group group(String name, long serial);
+    }
+
     /** At most {@code most} groups, which {@code empty} makes without members. */
-    Groups(int most, Function<String, Group> empty) {
+    Groups(int most, Maker empty) {
         this.most = most;
         this.empty = empty;
     }
@@ -65,7 +70,7 @@ final class Groups {
     }
 
     /** Makes a group; refuses a name that is taken, and one group too many. */
-    synchronized Group create(String name, String creator, Collection<String> invited) throws CommandException {
+    synchronized Group create(String name, long serial, String creator, List<String> invited) throws CommandException {
         Group taken = byName.get(key(name));
         if (taken != null) {
             throw new CommandException(ErrorCode.CONFLICT,
@@ -75,26 +80,35 @@ final class Groups {
             throw new CommandException(ErrorCode.LIMIT,
                     "There are " + most + " groups already, which is the limit of this server.");
         }
-        Group group = empty.apply(name);
+        Group group = empty.group(name, serial);
         synchronized (group) {
-            put(group, members(creator, invited));
+            long since = join(group, creator);
+            invite(group, invited);
             byName.put(key(name), group);
-            record(new Entry.Created(name, creator, List.copyOf(invited)));
-            group.log().open();
+            record(new Entry.Created(name, serial, creator, since, invited));
+            group.log();
         }
         return group;
     }
 
-    /** Puts users into a group; with the group locked. */
-    void put(Group group, Map<String, Membership> users) {
-        group.put(users);
-        for (String user : users.keySet()) {
-            byMember.compute(user, (name, groups) -> {
-                Map<String, Group> all = groups == null ? new ConcurrentSkipListMap<>() : groups;
-                all.put(key(group.name()), group);
-                return all;
-            });
-        }
+    /** Has a user join a group, from now on; returns since which event. With the group locked. */
+    long join(Group group, String user) {
+        index(group, user);
+        return group.join(user);
+    }
+
+    /** Puts users into a group who may join; with the group locked. */
+    void invite(Group group, Collection<String> users) {
+        users.forEach(user -> index(group, user));
+        group.invite(users);
+    }
+
+    private void index(Group group, String user) {
+        byMember.compute(user, (name, groups) -> {
+            Map<String, Group> all = groups == null ? new ConcurrentSkipListMap<>() : groups;
+            all.put(key(group.name()), group);
+            return all;
+        });
     }
 
     /** Takes a user out of a group; with the group locked. */
@@ -114,12 +128,37 @@ final class Groups {
     /** Takes in a record of the past. */
     void replay(byte[] record) {
         switch (EntryCodec.decode(record)) {
-            case Entry.Created e -> put(known(e.group()), members(e.creator(), e.invited()));
-            case Entry.Invited e -> put(known(e.group()), invited(e.users()));
-            case Entry.Joined e -> put(known(e.group()), Map.of(e.user(), Membership.JOINED));
+            case Entry.Created e -> {
+                rejoin(present(e.group(), e.serial()), e.creator(), e.since());
+                replayInvited(e.group(), e.invited());
+            }
+            case Entry.Present e -> present(e.group(), e.serial());
+            case Entry.Invited e -> replayInvited(e.group(), e.users());
+            case Entry.Joined e -> replayJoined(e);
             case Entry.Left e -> replayLeft(e);
-            case Entry.Posted e -> known(e.group()).numbered(e.number());
-            case Entry.Numbered e -> known(e.group()).numbered(e.number());
+        }
+    }
+
+    private Group present(String name, long serial) {
+        return byName.computeIfAbsent(key(name), key -> empty.group(name, serial));
+    }
+
+    private void rejoin(Group group, String user, long since) {
+        index(group, user);
+        group.rejoin(user, since);
+    }
+
+    private void replayInvited(String name, List<String> users) {
+        Group group = byName.get(key(name));
+        if (group != null) { // a record of a group whose own was damaged says nothing
+            invite(group, users);
+        }
+    }
+
+    private void replayJoined(Entry.Joined joined) {
+        Group group = byName.get(key(joined.group()));
+        if (group != null) {
+            rejoin(group, joined.user(), joined.since());
         }
     }
 
@@ -133,36 +172,16 @@ final class Groups {
         }
     }
 
-    private Group known(String name) {
-        return byName.computeIfAbsent(key(name), key -> empty.apply(name));
-    }
-
     /** The records that stand for all before. Takes no lock. */
     Collection<byte[]> snapshot() {
         List<byte[]> records = new ArrayList<>();
         for (Group group : byName.values()) {
-            Map<String, Membership> members = group.members();
-            if (!members.isEmpty()) {
-                records.add(EntryCodec.encode(new Entry.Numbered(group.name(), group.lastNumber())));
-            }
-            members.forEach((user, membership) -> records.add(EntryCodec.encode(membership == Membership.JOINED
-                    ? new Entry.Joined(group.name(), user) : new Entry.Invited(group.name(), List.of(user)))));
+            records.add(EntryCodec.encode(new Entry.Present(group.name(), group.serial())));
+            group.members().forEach((user, membership) -> records.add(EntryCodec.encode(membership == Membership.JOINED
+                    ? new Entry.Joined(group.name(), user, group.since(user))
+                    : new Entry.Invited(group.name(), List.of(user)))));
         }
         return records;
-    }
-
-    private static Map<String, Membership> members(String creator, Collection<String> invited) {
-        Map<String, Membership> members = new LinkedHashMap<>();
-        members.put(creator, Membership.JOINED);
-        invited.forEach(user -> members.put(user, Membership.INVITED));
-        return members;
-    }
-
-    /** Users who are all invited, in that order. */
-    static Map<String, Membership> invited(Collection<String> users) {
-        Map<String, Membership> members = new LinkedHashMap<>();
-        users.forEach(user -> members.put(user, Membership.INVITED));
-        return members;
     }
 
     private static String key(String name) {

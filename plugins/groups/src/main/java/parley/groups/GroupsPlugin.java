@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.BiConsumer;
 import parley.api.ArgumentKind;
+import parley.api.server.Feed;
 import parley.api.server.ServerContext;
 import parley.api.server.ServerPlugin;
 import parley.api.server.User;
@@ -21,23 +22,27 @@ public final class GroupsPlugin implements ServerPlugin {
     @Override
     public void start(ServerContext server) throws IOException {
         Groups groups = new Groups((int) server.settings().number("max-groups", MAX_GROUPS, 1, MOST_GROUPS),
-                name -> empty(server, name));
+                (name, serial) -> empty(server, name, serial));
         groups.recordIn(server.journal("groups", groups::replay, groups::snapshot));
         int maxMembers = (int) server.settings().number("max-members", MAX_MEMBERS, 2, MOST_MEMBERS);
+        Feed news = server.feed("news");
         BiConsumer<User, String> suggest = (user, group) -> server.suggest(user, ArgumentKind.GROUP, List.of(group));
         BiConsumer<User, String> retract = (user, group) -> server.retract(user, ArgumentKind.GROUP, List.of(group));
-        Invitations invitations = new Invitations(server.roster(), maxMembers, suggest);
-        server.command(CreateGroup.SPEC, new CreateGroup(groups, invitations, suggest));
+        Invitations invitations = new Invitations(server.roster(), news, maxMembers, suggest);
+        server.command(CreateGroup.SPEC, new CreateGroup(groups, news, invitations, suggest));
         server.command(Invite.SPEC, new Invite(groups, invitations));
-        server.command(JoinGroup.SPEC, new JoinGroup(groups));
-        server.command(LeaveGroup.SPEC, new LeaveGroup(groups, retract));
+        server.command(JoinGroup.SPEC, new JoinGroup(groups, news));
+        server.command(LeaveGroup.SPEC, new LeaveGroup(groups, news, retract));
         server.command(ListGroups.SPEC, new ListGroups(groups));
         server.command(ListMembers.SPEC, new ListMembers(groups, server.roster()));
-        server.command(GroupMessage.SPEC, new GroupMessage(groups, server.clock()));
+        server.command(GroupMessage.SPEC, new GroupMessage(groups));
         server.onLogin(user -> server.suggest(user, ArgumentKind.GROUP, groups.namesOf(user.name())));
     }
 
-    private static Group empty(ServerContext server, String name) {
-        return new Group(name, server.audience(), new GroupLog(() -> server.textLog(name + "_messagelog.txt")));
+    /** What is posted to a group is found by its name and serial, so that nothing of an earlier one shows up in it. */
+    private static Group empty(ServerContext server, String name, long serial) {
+        String unique = name + "." + serial;
+        return new Group(name, serial, server.audience(unique), server.feed(unique),
+                () -> server.textLog(name + "_messagelog.txt"));
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.BiConsumer;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
 import parley.api.server.Event;
+import parley.api.server.Feed;
 import parley.api.server.Invocation;
 import parley.api.server.Roster;
 import parley.api.server.User;
@@ -16,12 +17,14 @@ import parley.api.server.User;
 /** Who may be invited, and telling them. */
 final class Invitations {
     private final Roster roster;
+    private final Feed news;
     private final int maxMembers;
     private final BiConsumer<User, String> suggest;
 
     /** With {@code maxMembers} in a group, and groups offered to a user's completion by {@code suggest}. */
-    Invitations(Roster roster, int maxMembers, BiConsumer<User, String> suggest) {
+    Invitations(Roster roster, Feed news, int maxMembers, BiConsumer<User, String> suggest) {
         this.roster = roster;
+        this.news = news;
         this.maxMembers = maxMembers;
         this.suggest = suggest;
     }
@@ -75,7 +78,7 @@ final class Invitations {
         Event invited = Event.of("INVITED", group.name()).from(inviter);
         for (User user : users) {
             suggest.accept(user, group.name());
-            user.deliver(invited);
+            news.post(invited, user.name());
         }
     }
 

@@ -48,7 +48,7 @@ final class Invite implements CommandHandler {
             }
             invitations.requireRoom(members.size() + added.size());
             List<String> names = added.stream().map(User::name).toList();
-            groups.put(group, Groups.invited(names));
+            groups.invite(group, names);
             groups.record(new Entry.Invited(group.name(), names));
             return added;
         }

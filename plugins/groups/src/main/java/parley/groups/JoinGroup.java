@@ -1,11 +1,11 @@
 package parley.groups;
 
-import java.util.Map;
 import parley.api.CommandException;
 import parley.api.CommandSpec;
 import parley.api.ErrorCode;
 import parley.api.server.CommandHandler;
 import parley.api.server.Event;
+import parley.api.server.Feed;
 import parley.api.server.Invocation;
 import parley.api.server.Reply;
 
@@ -15,9 +15,11 @@ final class JoinGroup implements CommandHandler {
             CommandSpec.of("joingroup", "Join a group to which you were invited").group("group");
 
     private final Groups groups;
+    private final Feed news;
 
-    JoinGroup(Groups groups) {
+    JoinGroup(Groups groups, Feed news) {
         this.groups = groups;
+        this.news = news;
     }
 
     @Override
@@ -26,9 +28,9 @@ final class JoinGroup implements CommandHandler {
         String user = call.user().name();
         synchronized (group) {
             requireInvited(group, user);
-            groups.put(group, Map.of(user, Membership.JOINED));
-            groups.record(new Entry.Joined(group.name(), user));
-            group.joined().deliver(Event.of("JOINED", group.name()).from(call.user()), call.user());
+            long since = groups.join(group, user);
+            groups.record(new Entry.Joined(group.name(), user, since));
+            news.post(Event.of("JOINED", group.name()).from(call.user()), group.joined());
         }
         String name = group.name();
         return Reply.of("You have joined " + name + ". /groupmsg " + name + " TEXT… reaches its members.");

@@ -6,6 +6,7 @@ import parley.api.CommandSpec;
 import parley.api.ErrorCode;
 import parley.api.server.CommandHandler;
 import parley.api.server.Event;
+import parley.api.server.Feed;
 import parley.api.server.Invocation;
 import parley.api.server.Reply;
 import parley.api.server.User;
@@ -19,10 +20,12 @@ final class LeaveGroup implements CommandHandler {
             CommandSpec.of("leavegroup", "Leave a group, or decline an invitation").group("group");
 
     private final Groups groups;
+    private final Feed news;
     private final BiConsumer<User, String> retract;
 
-    LeaveGroup(Groups groups, BiConsumer<User, String> retract) {
+    LeaveGroup(Groups groups, Feed news, BiConsumer<User, String> retract) {
         this.groups = groups;
+        this.news = news;
         this.retract = retract;
     }
 
@@ -44,7 +47,7 @@ final class LeaveGroup implements CommandHandler {
             groups.remove(group, user.name());
             groups.record(new Entry.Left(group.name(), user.name()));
             if (membership == Membership.JOINED) {
-                group.joined().deliver(Event.of("LEFT", group.name()).from(user));
+                news.post(Event.of("LEFT", group.name()).from(user), group.joined());
             }
             if (group.isEmpty()) {
                 groups.forget(group);

@@ -1,6 +1,5 @@
 package parley.messaging;
 
-import java.io.IOException;
 import parley.api.server.ServerContext;
 import parley.api.server.ServerPlugin;
 
@@ -12,12 +11,9 @@ public final class MessagingPlugin implements ServerPlugin {
     private static final int MOST_KEPT = 1_000_000;
 
     @Override
-    public void start(ServerContext server) throws IOException {
+    public void start(ServerContext server) {
         int kept = (int) server.settings().number("kept", KEPT, 0, MOST_KEPT);
-        MessageLog log = new MessageLog(server.textLog("messagelog.txt"));
-        Messages messages = new Messages(server.roster(), server.clock(), log, kept);
-        messages.recordIn(server.journal("messages", messages::replay, messages::snapshot));
-        server.onLogin(messages::welcome);
+        Messages messages = new Messages(server.roster(), server.feed("messages"), server.textLog("messagelog.txt"), kept);
         server.command(MsgtoCommand.SPEC, new MsgtoCommand(messages));
     }
 }

@@ -6,6 +6,7 @@ import parley.api.ErrorCode;
 import parley.api.server.CommandHandler;
 import parley.api.server.Invocation;
 import parley.api.server.Reply;
+import parley.api.server.User;
 
 /** {@code /msgto USER TEXT}: answers with the message's number and time. */
 final class MsgtoCommand implements CommandHandler {
@@ -20,17 +21,15 @@ final class MsgtoCommand implements CommandHandler {
 
     @Override
     public Reply run(Invocation call) throws CommandException {
-        String sender = call.user().name();
+        User sender = call.user();
         String receiver = call.text("user");
-        if (receiver.equals(sender)) {
+        if (receiver.equals(sender.name())) {
             throw new CommandException(ErrorCode.INVALID,
                     "'" + receiver + "' is you. Name somebody else; /activeuser lists who is here.");
         }
         Messages.Sent sent = messages.send(sender, receiver, call.text("text"));
-        Message message = sent.message();
-        String text = sent.kept()
-                ? receiver + " is offline; message " + message.number() + " waits for " + receiver
-                : "message " + message.number() + " to " + receiver;
-        return Reply.of(text).storedAs(message.number(), message.time());
+        long number = sent.message().number();
+        return Reply.of(() -> sent.kept() ? receiver + " is offline; message " + number + " waits for " + receiver
+                : "message " + number + " to " + receiver).storedAs(sent.message());
     }
 }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
+import parley.server.metrics.Metric;
 import parley.wire.LineBuilder;
 import parley.wire.LineSplitter;
 import parley.wire.Protocol;
@@ -30,12 +31,15 @@ final class Connection implements Loop.Ready {
     private final Admission admission;
     private final LineSplitter splitter = new LineSplitter(Protocol.LONGEST_REQUEST);
     private final Outbox outbox;
+    private final int eventBound; // bytes that may wait when a stored event is added; it can come later, other lines cannot
     private SelectionKey key;
     private Session session;
     private boolean noted;     // the loop knows that there is something to write
     private boolean blocked;   // the socket took less than there was
+    private boolean telling;   // the session is to be told when little is left to write
     private boolean ending;    // close once the outbox is empty
     private boolean closed;
+    private int counted;       // bytes that wait, as they were counted last
     private long lastHeard;
 
     Connection(Loop loop, SocketChannel channel, Limits limits, Admission admission) throws IOException {
@@ -44,6 +48,7 @@ final class Connection implements Loop.Ready {
         this.address = ((InetSocketAddress) channel.getRemoteAddress()).getAddress();
         this.admission = admission;
         this.outbox = new Outbox(limits.outbox(), loop.buffers());
+        this.eventBound = Math.max(limits.outbox() / 2, Protocol.LONGEST_LINE);
     }
 
     /** Begins to read. */
@@ -51,6 +56,8 @@ final class Connection implements Loop.Ready {
         session = itsSession;
         lastHeard = loop.now();
         loop.add(this);
+        loop.metrics().increment(Metric.CONNECTIONS);
+        loop.metrics().increment(Metric.CONNECTIONS_OPEN);
         try {
             key = channel.register(loop.selector(), SelectionKey.OP_READ, this);
         } catch (IOException e) {
@@ -103,6 +110,7 @@ final class Connection implements Loop.Ready {
             return;
         }
         lastHeard = loop.now();
+        loop.metrics().add(Metric.BYTES_RECEIVED, length);
         byte[] bytes = loop.bytes();
         direct.flip().get(bytes, 0, length);
         splitter.lend(bytes, 0, length);
@@ -151,12 +159,64 @@ final class Connection implements Loop.Ready {
         if (ending || closed) {
             return;
         }
-        if (!outbox.add(line)) {
-            session.overflowed();
-            close();
+        added(outbox.add(line));
+    }
+
+    /** Sends a line at the end of the round; only on the loop's thread, which may use the builder again at once. */
+    void send(LineBuilder line) {
+        if (ending || closed) {
             return;
         }
+        added(outbox.add(line));
+    }
+
+    /** Sends a stored event's line at the end of the round; false if so much waits that it has to come later. */
+    boolean sendEvent(byte[] bytes, int at, int length) {
+        if (ending || closed) {
+            return true;
+        }
+        if (!outbox.add(bytes, at, length, eventBound)) {
+            return false;
+        }
         if (!blocked) {
+            note();
+        }
+        return true;
+    }
+
+    /** Sends lines at the end of the round, of which there are not many. */
+    void sendAll(byte[] lines) {
+        if (!ending && !closed && lines.length > 0) {
+            outbox.addAll(lines);
+            added(true);
+        }
+    }
+
+    /** Whether all that was sent has gone to the socket. */
+    boolean isDrained() {
+        return outbox.pending() == 0;
+    }
+
+    /** Has the session told, once, when little is left to write. */
+    void tellWhenDrained() {
+        telling = true;
+        if (outbox.pending() < Delivery.DRAINED) {
+            loop.post(this::tellDrained);
+        }
+    }
+
+    private void tellDrained() {
+        if (telling && !closed && outbox.pending() < Delivery.DRAINED) {
+            telling = false;
+            session.drained();
+        }
+    }
+
+    private void added(boolean fitted) {
+        if (!fitted) {
+            session.overflowed();
+            close();
+        } else if (!blocked) {
             note();
         }
     }
@@ -198,8 +258,12 @@ final class Connection implements Loop.Ready {
             close();
             return;
         }
+        count(before);
         if (blocked && outbox.pending() < before) {
             lastHeard = loop.now();
+        }
+        if (telling) {
+            loop.post(this::tellDrained);
         }
         boolean nowBlocked = outbox.pending() > 0;
         if (!nowBlocked && ending) {
@@ -211,6 +275,12 @@ final class Connection implements Loop.Ready {
             }
             updateInterest();
         }
+    }
+
+    private void count(int before) {
+        loop.metrics().add(Metric.BYTES_SENT, before - outbox.pending());
+        loop.metrics().add(Metric.OUTBOX_BYTES, outbox.pending() - counted);
+        counted = outbox.pending();
     }
 
     /** Closes at once. */
@@ -229,6 +299,8 @@ final class Connection implements Loop.Ready {
             session.unclosed(e);
         }
         admission.left(address);
+        loop.metrics().add(Metric.CONNECTIONS_OPEN, -1);
+        loop.metrics().add(Metric.OUTBOX_BYTES, -counted);
         loop.remove(this);
         session.ended();
     }

@@ -1,49 +1,72 @@
 package parley.server;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.OptionalLong;
 import parley.api.server.Audience;
 import parley.api.server.Event;
 import parley.api.server.User;
+import parley.server.event.EventLog;
+import parley.server.event.Tail;
+import parley.server.event.Topic;
 
 /**
- * Those of some names who are logged in. An event is encoded once, and reaches another loop's members by one task for all
- * of them.
+ * Those of some names who are logged in. An event is encoded once; what it costs to send it depends on them alone, not on
+ * who else is online or which other audiences there are.
  *
  * <p>{@link #refresh} takes a name's user from the roster anew, under this object's monitor. It is called after every
  * change of the roster or of the names, so the last call sees the last state whatever the order.
  */
-final class LiveAudience implements Audience {
+final class LiveAudience implements Audience, Topic.Receivers {
+    private static final OnlineUser[] NOBODY = {};
+
     private final String plugin;
     private final OnlineRoster roster;
     private final Audiences index;
     private final Time time;
-    private final Set<String> names = new HashSet<>();             // guarded by this
+    private final EventLog events;
+    private final Topic topic;
+    private final Map<String, Long> since = new HashMap<>();        // guarded by this
     private final Map<String, OnlineUser> online = new HashMap<>(); // guarded by this
-    private volatile Map<Loop, List<OnlineUser>> byLoop = Map.of();
+    private volatile OnlineUser[][] byLoop;
+    /** What was posted before this position may not be for all who are in now. */
+    private volatile long changedAt;
 
-    LiveAudience(String plugin, OnlineRoster roster, Audiences index, Time time) {
+    LiveAudience(String plugin, Topic topic, int loops, EventLog events, OnlineRoster roster, Audiences index, Time time) {
         this.plugin = plugin;
+        this.topic = topic;
+        this.events = events;
         this.roster = roster;
         this.index = index;
         this.time = time;
+        this.byLoop = new OnlineUser[loops][];
+        Arrays.fill(byLoop, NOBODY);
+        topic.receivedBy(this);
     }
 
     @Override
-    public synchronized void add(String name) {
-        names.add(name);
+    public long add(String name) {
+        long id = events.lastId();
+        changedAt = events.end();
+        return put(name, id);
+    }
+
+    @Override
+    public void restore(String name, long itsSince) {
+        put(name, itsSince);
+    }
+
+    private synchronized long put(String name, long id) {
+        Long known = since.putIfAbsent(name, id);
         index.add(name, this);
         refresh(name);
+        return known == null ? id : known;
     }
 
     @Override
     public synchronized void remove(String name) {
-        names.remove(name);
+        since.remove(name);
         index.remove(name, this);
         refresh(name);
     }
@@ -53,8 +76,19 @@ final class LiveAudience implements Audience {
         return plugin;
     }
 
+    /** Under which its events are stored. */
+    Topic topic() {
+        return topic;
+    }
+
+    /** After which id events are for a name; empty if the name is not in. */
+    synchronized OptionalLong since(String name) {
+        Long id = since.get(name);
+        return id == null ? OptionalLong.empty() : OptionalLong.of(id);
+    }
+
     synchronized void refresh(String name) {
-        OnlineUser user = names.contains(name) ? roster.findOrNull(name) : null;
+        OnlineUser user = since.containsKey(name) ? roster.findOrNull(name) : null;
         OnlineUser before = user == null ? online.remove(name) : online.put(name, user);
         if (before != user) {
             replace(before, user);
@@ -63,14 +97,33 @@ final class LiveAudience implements Audience {
 
     /** Copies only the list of the loop concerned. */
     private void replace(OnlineUser before, OnlineUser user) {
-        Map<Loop, List<OnlineUser>> changed = new HashMap<>(byLoop);
+        OnlineUser[][] changed = byLoop.clone();
         if (before != null) {
-            changed.computeIfPresent(before.connection().loop(), (loop, users) -> without(users, before));
+            changed[before.loop()] = without(changed[before.loop()], before);
         }
         if (user != null) {
-            changed.merge(user.connection().loop(), List.of(user), LiveAudience::joined);
+            changed[user.loop()] = with(changed[user.loop()], user);
         }
-        byLoop = Map.copyOf(changed);
+        byLoop = changed;
+    }
+
+    @Override
+    public int receive(Tail event, int loop) {
+        boolean forAll = event.position() >= changedAt;
+        int author = event.author();
+        int receivers = 0;
+        for (OnlineUser user : byLoop[loop]) {
+            if (user.inbox().topic().number() != author && (forAll || isFor(user, event.id()))) {
+                user.delivery().receive(event);
+                receivers++;
+            }
+        }
+        return receivers;
+    }
+
+    private boolean isFor(OnlineUser user, long id) {
+        OptionalLong after = since(user.name());
+        return after.isPresent() && id > after.getAsLong();
     }
 
     @Override
@@ -84,16 +137,19 @@ final class LiveAudience implements Audience {
     }
 
     private void send(byte[] line, User except) {
-        byLoop.forEach((loop, users) -> {
-            if (loop.isCurrent()) {
-                sendAll(users, line, except);
-            } else {
-                loop.post(() -> sendAll(users, line, except));
+        for (OnlineUser[] users : byLoop) {
+            if (users.length > 0) {
+                Loop loop = users[0].connection().loop();
+                if (loop.isCurrent()) {
+                    sendAll(users, line, except);
+                } else {
+                    loop.post(() -> sendAll(users, line, except));
+                }
             }
-        });
+        }
     }
 
-    private static void sendAll(List<OnlineUser> users, byte[] line, User except) {
+    private static void sendAll(OnlineUser[] users, byte[] line, User except) {
         for (OnlineUser user : users) {
             if (user != except) {
                 user.send(line);
@@ -101,15 +157,13 @@ final class LiveAudience implements Audience {
         }
     }
 
-    private static List<OnlineUser> without(List<OnlineUser> users, OnlineUser gone) {
-        List<OnlineUser> left = new ArrayList<>(users);
-        left.remove(gone);
-        return left.isEmpty() ? null : left;
+    private static OnlineUser[] without(OnlineUser[] users, OnlineUser gone) {
+        return Arrays.stream(users).filter(user -> user != gone).toArray(OnlineUser[]::new);
     }
 
-    private static List<OnlineUser> joined(List<OnlineUser> users, List<OnlineUser> more) {
-        Set<OnlineUser> all = new LinkedHashSet<>(users);
-        all.addAll(more);
-        return new ArrayList<>(all);
+    private static OnlineUser[] with(OnlineUser[] users, OnlineUser more) {
+        OnlineUser[] all = Arrays.copyOf(users, users.length + 1);
+        all[users.length] = more;
+        return all;
     }
 }

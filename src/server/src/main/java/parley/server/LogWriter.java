@@ -3,6 +3,7 @@ package parley.server;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import parley.server.event.EventLog;
 import parley.server.store.TextLogs;
 
 /** The thread that writes the logs for people, a few times a second, so that no loop waits for their files. */
@@ -11,14 +12,16 @@ final class LogWriter {
 
     private final TextLogs textLogs;
     private final UserLog userLog;
+    private final EventLog events;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition closing = lock.newCondition();
     private final Thread thread = Thread.ofPlatform().name("parley-files").daemon().unstarted(this::run);
     private boolean closed; // guarded by lock
 
-    LogWriter(TextLogs textLogs, UserLog userLog) {
+    LogWriter(TextLogs textLogs, UserLog userLog, EventLog events) {
         this.textLogs = textLogs;
         this.userLog = userLog;
+        this.events = events;
     }
 
     void start() {
@@ -52,6 +55,7 @@ final class LogWriter {
     private void write() {
         textLogs.flush();
         userLog.write();
+        events.checkpointIfDue();
     }
 
     /** Writes what is left and ends the thread. */

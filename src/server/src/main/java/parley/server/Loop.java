@@ -12,6 +12,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import parley.server.event.Tail;
+import parley.server.metrics.LoopMetrics;
+import parley.server.metrics.Metric;
 import parley.server.store.Journals;
 
 /**
@@ -34,14 +37,20 @@ final class Loop {
     }
 
     private final Selector selector;
+    private final int number;
     private final Thread thread;
     private final Time time;
     private final Journals journals;
+    private final Tail tail;
+    private final long storeAt;
+    private final LoopMetrics metrics;
+    private List<Loop> others = List.of();
     private final Consumer<Throwable> fault;
     private final Object postLock = new Object();
     private List<Runnable> posted = new ArrayList<>(); // guarded by postLock
     private List<Runnable> running = new ArrayList<>();
     private final AtomicBoolean woken = new AtomicBoolean();
+    private final CurrentCall currentCall = new CurrentCall();
     private final Timers timers = new Timers();
     private final Set<Connection> connections = new HashSet<>();
     private List<Connection> dirty = new ArrayList<>();
@@ -59,19 +68,51 @@ final class Loop {
     /**
      * A loop that {@link #start} sets going.
      *
+     * @param storeAt bytes of stored events after which they are written and delivered within a round, too
      * @param fault is told of what should not happen: an exception that none of the connections caught
      */
-    Loop(String name, Time time, Journals journals, Consumer<Throwable> fault) throws IOException {
+    Loop(int number, Time time, Journals journals, Tail tail, long storeAt, LoopMetrics metrics,
+         Consumer<Throwable> fault) throws IOException {
+        this.metrics = metrics;
+        this.storeAt = storeAt;
+        this.number = number;
+        this.tail = tail;
         this.selector = Selector.open();
         this.time = time;
         this.journals = journals;
         this.fault = fault;
         this.now = time.nanos().getAsLong();
-        this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+        this.thread = new LoopThread("parley-loop-" + number, this::run);
     }
 
-    void start() {
+    /** Begins; {@code all} are the loops of the server, this one among them. */
+    void start(List<Loop> all) {
+        others = all.stream().filter(loop -> loop != this).toList();
         thread.start();
+    }
+
+    /** From 0, among the loops of the server. */
+    int number() {
+        return number;
+    }
+
+    /** What it counts. */
+    LoopMetrics metrics() {
+        return metrics;
+    }
+
+    /** The immediate command that it runs. Safe from any thread. */
+    CurrentCall currentCall() {
+        return currentCall;
+    }
+
+    Thread thread() {
+        return thread;
+    }
+
+    /** The position behind the last event that was taken to this loop's connections. */
+    long tailPosition() {
+        return tail.nextPosition();
     }
 
     Selector selector() {
@@ -201,6 +242,7 @@ final class Loop {
             guarded(() -> timers.run(now));
             runPosted();
             endRound();
+            metrics.round(time.nanos().getAsLong() - now);
         } catch (IOException e) {
             fault.accept(e);
         }
@@ -252,6 +294,9 @@ final class Loop {
             fault.accept(e);
             guarded(channel::failed);
         }
+        if (tail.waiting() > storeAt && !heldBack) {
+            store();
+        }
     }
 
     /** One connection's fault must not end the loop of the others. */
@@ -264,7 +309,7 @@ final class Loop {
     }
 
     private void endRound() {
-        if (!journals.flush()) { // also where nothing is to be written: a line without a label may have stored something
+        if (!store()) { // also where nothing is to be written: a line without a label may have stored something
             heldBack = true;
             retryLater();
             return;
@@ -278,6 +323,20 @@ final class Loop {
         writing = swapped;
         writing.forEach(Connection::write);
         writing.clear();
+    }
+
+    /** Writes what commands stored, then takes it to those for whom it is. False if it could not be written. */
+    private boolean store() {
+        if (!journals.flush()) {
+            return false;
+        }
+        long before = tail.deliveries();
+        boolean delivered = tail.deliver();
+        metrics.add(Metric.DELIVERIES, tail.deliveries() - before);
+        if (delivered) {
+            others.forEach(Loop::wake); // for what they flushed themselves they need no waking, and will find nothing
+        }
+        return true;
     }
 
     private void retryLater() {

@@ -59,6 +59,11 @@ final class OnlineRoster implements Roster {
     }
 
     @Override
+    public boolean isOnline(String name) {
+        return byName.containsKey(name);
+    }
+
+    @Override
     public Collection<User> online() {
         return Collections.unmodifiableCollection(byOrder.values());
     }
@@ -66,6 +71,11 @@ final class OnlineRoster implements Roster {
     @Override
     public boolean exists(String name) {
         return credentials.exists(name);
+    }
+
+    /** How many are logged in. */
+    long count() {
+        return byName.size();
     }
 
     /** The names of all, for completion. */

@@ -1,11 +1,16 @@
 package parley.server;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutorService;
 import parley.api.Access;
 import parley.api.server.Event;
 import parley.api.server.User;
+import parley.server.event.EventLog;
 
 /** A user from log-in to the end of the connection. */
 final class OnlineUser implements User {
@@ -14,19 +19,29 @@ final class OnlineUser implements User {
     private final Instant since;
     private final OptionalInt udpPort;
     private final boolean wantsSuggestions;
+    private final OptionalLong resume;
     private final Session session;
     private final Connection connection;
-    private final Time time;
+    private final Inbox inbox;
+    private final UserContext server;
+    private final Delivery delivery;
 
-    OnlineUser(String name, Access access, Instant since, Hello hello, Session session, Connection connection, Time time) {
+    /** What every user needs of the server. */
+    record UserContext(Time time, EventLog events, Audiences audiences, ExecutorService readers, Console console) {}
+
+    OnlineUser(String name, Access access, Instant since, Hello hello, Session session, Connection connection, Inbox inbox,
+               UserContext server) {
         this.name = name;
         this.access = access;
         this.since = since;
         this.udpPort = hello.udpPort();
         this.wantsSuggestions = hello.wantsSuggestions();
+        this.resume = hello.resume();
         this.session = session;
         this.connection = connection;
-        this.time = time;
+        this.inbox = inbox;
+        this.server = server;
+        this.delivery = new Delivery(this, server.events(), server.readers());
     }
 
     @Override
@@ -58,13 +73,46 @@ final class OnlineUser implements User {
         return wantsSuggestions;
     }
 
+    /** The last event that the client got before its connection broke, if it comes back. */
+    OptionalLong resume() {
+        return resume;
+    }
+
     Connection connection() {
         return connection;
     }
 
+    /** The number of the loop that owns the connection. */
+    int loop() {
+        return connection.loop().number();
+    }
+
+    Inbox inbox() {
+        return inbox;
+    }
+
+    Delivery delivery() {
+        return delivery;
+    }
+
+    /** The audiences that the user is in. */
+    List<LiveAudience> audiences() {
+        return server.audiences().of(name);
+    }
+
+    /** Whether the connection has ended, or is about to. */
+    boolean hasLeft() {
+        return session.hasEnded();
+    }
+
+    /** What was missed could not be read. */
+    void unreadable(IOException e) {
+        server.console().say("What " + name + " missed cannot be read: " + e.getMessage());
+    }
+
     @Override
     public void deliver(Event event) {
-        send(Answers.event(event, time));
+        send(Answers.event(event, server.time()));
     }
 
     void send(byte[] line) {

@@ -15,6 +15,8 @@ import parley.api.CommandSpec;
 import parley.api.Settings;
 import parley.api.server.Audience;
 import parley.api.server.CommandHandler;
+import parley.api.server.Feed;
+import parley.api.server.Figure;
 import parley.api.server.Journal;
 import parley.api.server.Roster;
 import parley.api.server.ServerContext;
@@ -28,6 +30,8 @@ import parley.wire.Protocol;
  * Commands gather until {@link #start} has returned, then appear at once.
  */
 final class PluginHost implements ServerContext {
+    private static final int LONGEST_NAME = 200;
+
     private final String id;
     private final ServerPlugin plugin;
     private final Engine engine;
@@ -84,7 +88,7 @@ final class PluginHost implements ServerContext {
 
     @Override
     public void command(CommandSpec spec, CommandHandler handler) {
-        CommandTable.Entry entry = new CommandTable.Entry(id, spec, handler);
+        CommandTable.Entry entry = new CommandTable.Entry(id, spec, handler, engine.metrics().command(spec.name()));
         if (started) {
             publish(entry);
         } else {
@@ -121,8 +125,23 @@ final class PluginHost implements ServerContext {
     }
 
     @Override
-    public Audience audience() {
-        return new LiveAudience(id, engine.roster(), engine.audiences(), engine.time());
+    public Audience audience(String name) {
+        return new LiveAudience(id, engine.events().topic(own(name)), engine.loops().size(), engine.events(), engine.roster(),
+                engine.audiences(), engine.time());
+    }
+
+    @Override
+    public Feed feed(String name) {
+        return new StoredFeed(id, engine.events().counter(own(name)), engine.events(), engine.inboxes(),
+                engine.loops().getFirst()::wake);
+    }
+
+    /** A name of the plugin's own, told apart from those of other plugins and from users. */
+    private String own(String name) {
+        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException("'" + name + "' has not 1 to " + LONGEST_NAME + " characters");
+        }
+        return "#" + id + "/" + name;
     }
 
     @Override
@@ -174,6 +193,11 @@ final class PluginHost implements ServerContext {
     private void run(Runnable task) {
         PluginCode.run(plugin, engine.faults(), "a task of the plugin '" + id + "'", task);
         tasks.remove(Thread.currentThread());
+    }
+
+    @Override
+    public List<Figure> figures() {
+        return engine.metrics().figures();
     }
 
     @Override

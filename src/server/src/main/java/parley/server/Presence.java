@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import parley.api.server.User;
+import parley.server.event.EventLog;
 
 /**
  * Users come and go: keeps the roster, and with it the audiences, the suggestions, the list of active users and the
@@ -15,14 +16,17 @@ final class Presence {
     private final Audiences audiences;
     private final Suggestions suggestions;
     private final Runnable rosterChanged;
+    private final EventLog events;
     private final List<Consumer<User>> loginListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<User>> logoutListeners = new CopyOnWriteArrayList<>();
 
-    Presence(OnlineRoster roster, Audiences audiences, Suggestions suggestions, Runnable rosterChanged) {
+    Presence(OnlineRoster roster, Audiences audiences, Suggestions suggestions, Runnable rosterChanged,
+             EventLog events) {
         this.roster = roster;
         this.audiences = audiences;
         this.suggestions = suggestions;
         this.rosterChanged = rosterChanged;
+        this.events = events;
     }
 
     List<Consumer<User>> loginListeners() {
@@ -35,6 +39,7 @@ final class Presence {
 
     /** A user has logged in. One of the same name who is there already has to go. */
     void arrived(OnlineUser user) {
+        user.inbox().arrived(user);
         Optional<OnlineUser> before = roster.put(user);
         before.ifPresent(old -> {
             suggestions.replaced(old);
@@ -52,6 +57,8 @@ final class Presence {
         if (!roster.remove(user)) {
             return false;
         }
+        user.inbox().left();
+        events.readUpTo(user.inbox().topic(), user.delivery().left());
         audiences.refresh(user.name());
         suggestions.left(user);
         rosterChanged.run();

@@ -6,10 +6,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import parley.api.server.ServerPlugin;
 import parley.server.account.Credentials;
+import parley.server.event.EventLog;
+import parley.server.metrics.Metric;
+import parley.server.metrics.Metrics;
+import parley.server.metrics.MetricsPort;
 import parley.server.store.DataFolder;
+import parley.server.store.Disk;
 import parley.server.store.Journals;
 import parley.server.store.TextLogs;
 
@@ -20,6 +28,10 @@ import parley.server.store.TextLogs;
 public final class Server implements AutoCloseable {
     /** What a server calls itself in its greeting. */
     public static final String GREETING = "Parley 0.1.0";
+    /** Events are written and delivered while they are in the processor's cache. */
+    private static final long STORE_AT = 160 << 10;
+    /** Each forcing takes the disk's time, so that many events share one. */
+    private static final long FORCE_AT = 8 << 20;
     private static final long GOODBYE = TimeUnit.SECONDS.toNanos(2);
 
     private final ServerConfig config;
@@ -27,21 +39,26 @@ public final class Server implements AutoCloseable {
     private final Console console;
     private final DataFolder folder;
     private final Journals journals;
+    private final EventLog events;
+    private final ExecutorService readers =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("parley-reader-", 0).factory());
     private final Engine engine;
     private final Dispatcher dispatcher;
     private final SessionContext sessions;
     private final LogWriter logWriter;
+    private final LoopWatch watch;
     private final List<Loop> loops = new ArrayList<>();
     private final Map<String, PluginHost> plugins = new LinkedHashMap<>(); // guarded by this
     private final Listener listener;
+    private final Optional<MetricsPort> metricsPort;
     private boolean started;                                               // guarded by this
     private boolean closed;                                                // guarded by this
 
     /**
-     * Reads the credentials, takes the port and opens the data folder. Malformed lines of credentials are told to the
+     * Reads the credentials, takes the ports and opens the data folder. Malformed lines of credentials are told to the
      * console.
      *
-     * @throws IOException if the credentials cannot be read, the port is taken, or the data folder cannot be written or
+     * @throws IOException if the credentials cannot be read, a port is taken, or the data folder cannot be written or
      *         is in use; the text is for people
      */
     public Server(ServerConfig config, Time time, Console console) throws IOException {
@@ -54,26 +71,49 @@ public final class Server implements AutoCloseable {
         }
         credentials.faults().forEach(fault -> console.say(config.credentials() + ", " + fault + "; the line is left out"));
         this.listener = Listener.bind(config.host(), config.port());
+        Metrics metrics = new Metrics(config.loops(), time.nanos());
+        this.metricsPort = bindMetrics(metrics);
         this.folder = openFolder();
         this.journals = new Journals(config.data(), config.durability(), console::say);
+        this.events = new EventLog(Disk.ofSystem(), config.data().resolve("events"), config.durability(), config.loops(),
+                time.wall(), console::say);
+        journals.thenFlush(events::flush);
         TextLogs textLogs = new TextLogs(config.data(), console::say);
         Faults faults = new Faults(textLogs.open("errors.log"), console, time);
+        long storeAt = config.durability() == Durability.POWER ? FORCE_AT : STORE_AT;
         for (int i = 0; i < config.loops(); i++) {
-            loops.add(new Loop("parley-loop-" + i, time, journals, fault -> faults.record("a loop", fault)));
+            loops.add(new Loop(i, time, journals, events.tail(i), storeAt, metrics.loop(i),
+                    fault -> faults.record("a loop", fault)));
         }
         OnlineRoster roster = new OnlineRoster(credentials);
+        events.measuredBy(metrics);
+        metrics.readFrom(Metric.ERRORS, faults::count);
+        metrics.readFrom(Metric.USERS_ONLINE, roster::count);
         UserLog userLog = new UserLog(config.data(), roster, console::say);
         Audiences audiences = new Audiences();
         Suggestions suggestions = new Suggestions();
         CommandTable commands = new CommandTable();
-        Presence presence = new Presence(roster, audiences, suggestions, userLog::changed);
-        this.logWriter = new LogWriter(textLogs, userLog);
+        Presence presence = new Presence(roster, audiences, suggestions, userLog::changed, events);
+        Inboxes inboxes = new Inboxes(events, credentials);
+        this.logWriter = new LogWriter(textLogs, userLog, events);
         this.engine = new Engine(config.settings(), time, console, faults, commands, presence, roster, audiences,
-                suggestions, journals, textLogs, loops);
+                suggestions, journals, events, inboxes, textLogs, loops, metrics);
+        this.watch = new LoopWatch(loops, commands, faults, metrics);
         this.dispatcher = new Dispatcher(commands, config.administrators(), config.limits().callTime(), faults,
                 new CommandLog(console));
         this.sessions = new SessionContext(GREETING, config.limits(), time, console, new Admission(config.limits()),
-                new Login(credentials, config.attempts()), commands, dispatcher, presence);
+                new Login(credentials, config.attempts()), commands, dispatcher, presence, inboxes,
+                new OnlineUser.UserContext(time, events, audiences, readers, console));
+    }
+
+    private Optional<MetricsPort> bindMetrics(Metrics metrics) throws IOException {
+        try {
+            return config.metricsPort().isEmpty() ? Optional.empty()
+                    : Optional.of(MetricsPort.bind(config.metricsPort().getAsInt(), metrics::openMetrics));
+        } catch (IOException e) {
+            listener.close();
+            throw e;
+        }
     }
 
     private DataFolder openFolder() throws IOException {
@@ -81,6 +121,7 @@ public final class Server implements AutoCloseable {
             return DataFolder.open(config.data());
         } catch (IOException e) {
             listener.close();
+            metricsPort.ifPresent(MetricsPort::close);
             throw e;
         }
     }
@@ -117,7 +158,12 @@ public final class Server implements AutoCloseable {
         listener.open(loops, sessions);
         started = true;
         logWriter.start();
-        loops.forEach(Loop::start);
+        watch.start();
+        loops.forEach(loop -> loop.start(loops));
+        metricsPort.ifPresent(port -> {
+            port.start();
+            console.say("Metrics are at " + port.url() + ".");
+        });
     }
 
     /**
@@ -131,6 +177,11 @@ public final class Server implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException("The server has been closed.", e);
         }
+    }
+
+    /** Where it tells its metrics to programs on this machine, if it does. */
+    public Optional<InetSocketAddress> metricsAddress() {
+        return metricsPort.map(MetricsPort::address);
     }
 
     /** Has every loop look at the time, after a test has moved it. */
@@ -147,16 +198,20 @@ public final class Server implements AutoCloseable {
         closed = true;
         try {
             listener.close();
+            metricsPort.ifPresent(MetricsPort::close);
             if (started) {
                 sayGoodbye();
             }
             dispatcher.close();
+            watch.close();
             for (Loop loop : loops) {
                 loop.close();
             }
             List.copyOf(plugins.keySet()).reversed().forEach(this::uninstall);
             journals.close();
+            readers.shutdownNow();
             logWriter.close();
+            events.close();
             folder.close();
         } catch (IOException e) {
             console.say("The server could not be closed cleanly: " + e.getMessage());

@@ -3,12 +3,16 @@ package parley.server;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
+import parley.server.event.EventLog;
+import parley.server.metrics.Metric;
 import parley.wire.Line;
 import parley.wire.LineBuilder;
 import parley.wire.LineSplitter;
 import parley.wire.MalformedLineException;
+import parley.wire.Printable;
 import parley.wire.Protocol;
 import parley.wire.Request;
 
@@ -37,8 +41,10 @@ final class Session {
     /** How commands are answered. */
     private final class Answering implements Dispatcher.Answering {
         @Override
-        public void now(byte[] answer) {
-            send(answer);
+        public void now(LineBuilder answer) {
+            if (!answer.isEmpty()) {
+                connection.send(answer);
+            }
         }
 
         @Override
@@ -47,7 +53,7 @@ final class Session {
         }
 
         @Override
-        public void later(byte[] answer) {
+        public void later(LineBuilder answer) {
             connection.loop().post(() -> answeredLater(answer));
         }
     }
@@ -94,13 +100,18 @@ final class Session {
 
     /** Handles what the splitter stands at. */
     void handle(LineSplitter in) {
+        count(Metric.LINES_RECEIVED);
         switch (in.fault()) {
-            case NONE -> atRate(in.line());
+            case NONE -> atRate(in.isPrintable() ? in.line() : Printable.strip(in.line()));
             case TOO_LONG -> refuse(Request.label(in.beginning()), ErrorCode.LIMIT, "A line has at most " + Protocol.LONGEST_REQUEST
                     + " bytes. This one was longer and was dropped; send the text in parts.");
             case NOT_UTF8 -> refuse(Request.label(in.beginning()), ErrorCode.INVALID,
                     "The line is not UTF-8 text and was dropped.");
         }
+    }
+
+    private void count(Metric metric) {
+        connection.loop().metrics().increment(metric);
     }
 
     private void atRate(String line) {
@@ -194,11 +205,13 @@ final class Session {
 
     /** An unknown name is not told: people type passwords there. */
     private CommandException failed(String who, ErrorCode code, String text) {
+        count(Metric.LOGINS_FAILED);
         server.console().say(who + " from " + connection.address().getHostAddress() + " failed to log in: " + code);
         return new CommandException(code, text);
     }
 
     private void blocked(String name, String label, Duration left) {
+        count(Metric.LOGINS_BLOCKED);
         long seconds = Math.ceilDiv(left.toMillis(), 1000L);
         server.console().say(name + " from " + connection.address().getHostAddress() + " is blocked for " + seconds + " s");
         connection.send(Answers.wait(label, left.toMillis(), "'" + name + "' is blocked for "
@@ -206,9 +219,13 @@ final class Session {
     }
 
     private void welcome(String name, String label) {
-        user = new OnlineUser(name, server.dispatcher().access(name), server.time().now(), hello.orElseThrow(), this, connection, server.time());
+        count(Metric.LOGINS_OK);
+        Inbox inbox = server.inboxes().of(name);
+        user = new OnlineUser(name, server.dispatcher().access(name), server.time().now(), hello.orElseThrow(), this,
+                connection, inbox, server.users());
         server.admission().waitsNoMore(connection);
-        connection.send(new LineBuilder().verb(Protocol.WELCOME).word(name)
+        EventLog.Arrival arrival = server.users().events().arrive(inbox.topic());
+        connection.send(new LineBuilder().tag(Protocol.ID, beginning(arrival)).verb(Protocol.WELCOME).word(name)
                 .text("Welcome to Parley, " + name + ".").toBytes());
         connection.send(server.commands().catalogue(user.access()));
         answer(label);
@@ -216,7 +233,39 @@ final class Session {
                 + (user.udpPort().isPresent() ? ", UDP port " + user.udpPort().getAsInt() : ""));
         if (!ended) { // as it is if the lines above did not fit into its outbox
             server.presence().arrived(user);
+            deliver(arrival);
         }
+    }
+
+    /** The id after which the client gets all that is stored for its user. */
+    private long beginning(EventLog.Arrival arrival) {
+        OptionalLong resume = user.resume();
+        if (resume.isPresent()) {
+            return Math.min(resume.getAsLong(), arrival.lastId());
+        }
+        return arrival.waits() ? arrival.read() : arrival.lastId();
+    }
+
+    private void deliver(EventLog.Arrival arrival) {
+        long beginning = beginning(arrival);
+        if (beginning == arrival.lastId()) {
+            user.delivery().beginLive(arrival);
+        } else if (user.resume().isPresent()) {
+            user.delivery().beginAfter(beginning, beginning);
+        } else {
+            user.delivery().beginAfter(beginning, arrival.lastId());
+        }
+    }
+
+    /** Little is left of what waited for the client. */
+    void drained() {
+        if (user != null && !ended) {
+            user.delivery().readOn();
+        }
+    }
+
+    boolean hasEnded() {
+        return ended;
     }
 
     private void command(Request request) throws CommandException {
@@ -226,17 +275,11 @@ final class Session {
         server.dispatcher().dispatch(request, user, answering);
     }
 
-    private void answeredLater(byte[] answer) {
+    private void answeredLater(LineBuilder answer) {
         calling = false;
-        send(answer);
+        answering.now(answer);
         endAfterAnswer.run();
         connection.resume();
-    }
-
-    private void send(byte[] answer) {
-        if (answer.length > 0) {
-            connection.send(answer);
-        }
     }
 
     /** Answers a labelled line of the protocol itself. */
@@ -247,7 +290,7 @@ final class Session {
     }
 
     private void refuse(String label, ErrorCode code, String text) {
-        connection.send(Answers.err(label, code, text));
+        connection.send(Answers.err(new LineBuilder(), label, code, text));
         boolean countsAsFault = code != ErrorCode.DENIED && code != ErrorCode.UNKNOWN;
         if (user == null && countsAsFault && ++faults >= server.limits().faultsBeforeLogin()) {
             connection.end("LIMIT", faults + " lines were not understood. See the protocol's page, then come back.");

@@ -1,6 +1,8 @@
 package parley.wire;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Makes a line, part by part in the order of the grammar: tags, source, verb, words, text.
@@ -8,36 +10,65 @@ import java.nio.charset.StandardCharsets;
  * new LineBuilder().tag("id", "17").source("yoda").verb("MESSAGE").word("hans").text("hello").toBytes()
  * }
  * Control characters are taken out of every part but the tab, so no part can end the line. A line over
- * {@link Protocol#LONGEST_LINE} is cut at its end, between characters.
+ * {@link Protocol#LONGEST_LINE} is cut at its end, between characters. It is held in UTF-8 as it will be sent, and a builder
+ * can be used again after {@link #clear}, so that a busy server makes no garbage of lines. Not thread-safe.
  */
 public final class LineBuilder {
     private static final byte[] END = {'\r', '\n'};
+    private static final int LONGEST_NUMBER = 20;
 
-    private final StringBuilder line = new StringBuilder(256);
+    private byte[] bytes = new byte[256];
+    private int size;
     private boolean tagged;
 
     /** Creates an empty line. */
     public LineBuilder() {}
 
+    /** Begins a new line. */
+    public LineBuilder clear() {
+        size = 0;
+        tagged = false;
+        return this;
+    }
+
+    /** Whether there is nothing in it. */
+    public boolean isEmpty() {
+        return size == 0;
+    }
+
     /** Adds a tag, escaped; only before anything else. */
     public LineBuilder tag(String name, String value) {
-        line.append(tagged ? ';' : '@').append(name).append('=');
-        Tags.escape(Printable.strip(value), line);
-        tagged = true;
+        tagName(name);
+        put(Tags.escape(Printable.strip(value)));
         return this;
+    }
+
+    /** Adds a tag with a number, at least 0; only before anything else. */
+    public LineBuilder tag(String name, long value) {
+        tagName(name);
+        number(value);
+        return this;
+    }
+
+    private void tagName(String name) {
+        put((byte) (tagged ? ';' : '@'));
+        put(name);
+        put((byte) '=');
+        tagged = true;
     }
 
     /** Says who it comes from: a name without blanks. */
     public LineBuilder source(String name) {
         blank();
-        line.append(':').append(Printable.strip(name));
+        put((byte) ':');
+        put(Printable.encode(name));
         return this;
     }
 
     /** Adds the verb. */
     public LineBuilder verb(String verb) {
         blank();
-        line.append(Printable.strip(verb));
+        put(Printable.encode(verb));
         return this;
     }
 
@@ -48,47 +79,117 @@ public final class LineBuilder {
      *         colon, which would make it another parameter, or none
      */
     public LineBuilder word(String word) {
-        String plain = Printable.strip(word);
-        if (plain.isEmpty() || plain.indexOf(' ') >= 0 || plain.charAt(0) == ':') {
+        int before = size;
+        put((byte) ' ');
+        put(Printable.encode(word));
+        int first = before + 1;
+        if (size == first || bytes[first] == ':' || Ascii.indexOf((byte) ' ', bytes, first, size) < size) {
+            String plain = new String(bytes, first, size - first, StandardCharsets.UTF_8);
+            size = before;
             throw new IllegalArgumentException("'" + plain + "' cannot be a word of a line");
         }
-        line.append(' ').append(plain);
+        return this;
+    }
+
+    /** Adds a number, at least 0, as a parameter. */
+    public LineBuilder word(long number) {
+        put((byte) ' ');
+        number(number);
         return this;
     }
 
     /** Adds the text, which ends the line. */
     public LineBuilder text(String text) {
-        line.append(" :").append(Printable.strip(text));
+        put((byte) ' ');
+        put((byte) ':');
+        put(Printable.encode(text));
         return this;
+    }
+
+    /** Ends the line and returns how many bytes {@link #copyTo} will copy: the line with its end. */
+    public int end() {
+        return end(Protocol.LONGEST_LINE);
+    }
+
+    /** As {@link #end()}, for a line of which only so many bytes are left. */
+    public int end(int longest) {
+        if (size > longest - END.length) {
+            size = longest - END.length;
+            while ((bytes[size] & 0xC0) == 0x80) { // within a character
+                size--;
+            }
+        }
+        room(END.length);
+        bytes[size] = END[0];
+        bytes[size + 1] = END[1];
+        return size + END.length;
+    }
+
+    /** Copies the line, with its end, to an array with room for it. Only after {@link #end}. */
+    public void copyTo(byte[] to, int at) {
+        System.arraycopy(bytes, 0, to, at, size + END.length);
+    }
+
+    /** Copies the line, with its end, to a buffer with room for it. Only after {@link #end}. */
+    public void copyTo(ByteBuffer to) {
+        to.put(bytes, 0, size + END.length);
     }
 
     /** The line with its end, in UTF-8. */
     public byte[] toBytes() {
-        int length = line.length();
-        byte[] bytes = line.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
-        line.setLength(length);
-        return bytes.length <= Protocol.LONGEST_LINE ? bytes : cut(bytes);
+        int length = end();
+        return Arrays.copyOf(bytes, length);
     }
 
     /** The line without its end. */
     @Override
     public String toString() {
-        return line.toString();
+        return new String(bytes, 0, size, StandardCharsets.UTF_8);
     }
 
     private void blank() {
-        if (!line.isEmpty()) {
-            line.append(' ');
+        if (size > 0) {
+            put((byte) ' ');
         }
     }
 
-    private static byte[] cut(byte[] bytes) {
-        int keep = Protocol.LONGEST_LINE - END.length;
-        while ((bytes[keep] & 0xC0) == 0x80) { // within a character
-            keep--;
+    private void put(String ascii) {
+        put(ascii.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void put(byte[] more) {
+        room(more.length);
+        System.arraycopy(more, 0, bytes, size, more.length);
+        size += more.length;
+    }
+
+    private void put(byte one) {
+        room(1);
+        bytes[size++] = one;
+    }
+
+    private void number(long number) {
+        room(LONGEST_NUMBER);
+        size += digits(number, bytes, size);
+    }
+
+    /** Writes a number, at least 0, in decimal digits to an array with room for it; returns how many digits it has. */
+    public static int digits(long number, byte[] to, int at) {
+        int digits = 1;
+        for (long rest = number; rest >= 10; rest /= 10) {
+            digits++;
         }
-        byte[] cut = java.util.Arrays.copyOf(bytes, keep + END.length);
-        System.arraycopy(END, 0, cut, keep, END.length);
-        return cut;
+        long rest = number;
+        for (int i = at + digits - 1; i >= at; i--) {
+            to[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        return digits;
+    }
+
+    private void room(int more) {
+        if (size + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
+        }
     }
 }

@@ -37,6 +37,7 @@ public final class LineSplitter {
     private boolean skipping; // within a line that was too long
     private String line = "";
     private String beginning = "";
+    private boolean printable;
     private Fault fault = Fault.NONE;
 
     /**
@@ -101,6 +102,11 @@ public final class LineSplitter {
         return line;
     }
 
+    /** Whether the line has only printable characters of ASCII, so that nothing has to be taken out of it. */
+    public boolean isPrintable() {
+        return printable;
+    }
+
     /** What was wrong with the line that {@link #advance} found. */
     public Fault fault() {
         return fault;
@@ -137,17 +143,17 @@ public final class LineSplitter {
     }
 
     private int lineEnd() {
-        int at = scanned;
-        byte[] b = bytes;
-        int end = to;
-        while (at < end && b[at] != '\n') {
-            at++;
-        }
-        scanned = at;
-        return at;
+        scanned = Ascii.indexOf((byte) '\n', bytes, scanned, to);
+        return scanned;
     }
 
     private void decode(int start, int end) {
+        printable = Ascii.isPrintable(bytes, start, end);
+        if (printable) {
+            line = new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+            fault = Fault.NONE;
+            return;
+        }
         String text = new String(bytes, start, end - start, StandardCharsets.UTF_8);
         // A malformed sequence becomes U+FFFD; only a line that shows one is decoded again, strictly.
         if (text.indexOf(REPLACEMENT) >= 0 && !isUtf8(start, end)) {

@@ -1,5 +1,7 @@
 package parley.wire;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Takes out of a text what could steer a terminal or forge what it shows: the C0 and C1 controls and DEL (but not the
  * tab), line and paragraph separators, the bidirectional controls (Unicode Standard Annex 9, section 2) and unpaired
@@ -16,6 +18,16 @@ public final class Printable {
             }
         }
         return text;
+    }
+
+    /**
+     * The text without such characters, in UTF-8. Most texts are of ASCII and have none: they are looked at once, after
+     * they are encoded.
+     */
+    public static byte[] encode(String text) {
+        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        boolean plain = encoded.length == text.length() && Ascii.isPrintable(encoded, 0, encoded.length);
+        return plain ? encoded : strip(text).getBytes(StandardCharsets.UTF_8);
     }
 
     private static boolean isPlain(char c) {

@@ -42,10 +42,12 @@ public final class Protocol {
     public static final String SUGGEST = "suggest";
     /** The capability that names the port on which a client receives datagrams: {@code udp=6666}. */
     public static final String UDP = "udp=";
+    /** The capability that names the last event that a client got, to go on from there: {@code resume=17}. */
+    public static final String RESUME = "resume=";
 
     /** The tag that ties an answer to its line. */
     public static final String LABEL = "label";
-    /** The tag with the number under which a message was stored. */
+    /** The tag with the id of a stored event. */
     public static final String ID = "id";
     /** The tag with the time of an event, ISO 8601 in UTC with milliseconds. */
     public static final String TIME = "time";

@@ -22,12 +22,12 @@ final class Tags {
         return Collections.unmodifiableMap(tags);
     }
 
-    /** Appends a value. Source of the escapes: IRCv3 message-tags, "Escaping values". */
-    static void escape(String value, StringBuilder to) {
+    /** A value as it is written. Source of the escapes: IRCv3 message-tags, "Escaping values". */
+    static String escape(String value) {
         if (isPlain(value)) {
-            to.append(value);
-            return;
+            return value;
         }
+        StringBuilder to = new StringBuilder(value.length() + 8);
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             switch (c) {
@@ -39,6 +39,7 @@ final class Tags {
                 default -> to.append(c);
             }
         }
+        return to.toString();
     }
 
     private static boolean isPlain(String value) {

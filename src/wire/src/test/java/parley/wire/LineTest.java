@@ -82,8 +82,7 @@ class LineTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "plain", "; \\\r\n", "\\:", "\\\\s;;", " ", "a=b", "ü🙂"})
     void aTagsValueComesBackAsItWasWritten(String value) throws Exception {
-        StringBuilder escaped = new StringBuilder();
-        Tags.escape(value, escaped);
+        String escaped = Tags.escape(value);
 
         assertEquals(value, Tags.parse("key=" + escaped).get("key"));
         assertEquals(-1, escaped.chars().filter(c -> " ;\r\n".indexOf(c) >= 0).findFirst().orElse(-1));

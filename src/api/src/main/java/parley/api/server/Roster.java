@@ -8,6 +8,9 @@ public interface Roster {
     /** The user of that name, if logged in. */
     Optional<User> find(String name);
 
+    /** Whether the user of that name is logged in. */
+    boolean isOnline(String name);
+
     /** Everybody who is logged in, in the order of log-in. */
     Collection<User> online();
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import parley.api.ArgumentKind;
@@ -34,8 +35,20 @@ public interface ServerContext {
     /** Who is logged in, and which accounts exist. */
     Roster roster();
 
-    /** Makes a list of receivers that the server keeps current as they come and go; empty at first. */
-    Audience audience();
+    /**
+     * Makes a list of receivers, empty at first. The server knows who of them is online.
+     *
+     * @param name of the plugin's own choice, at most 200 characters; the same after each start, since what was posted to
+     *             the audience is found by it
+     */
+    Audience audience(String name);
+
+    /**
+     * The feed of a name, made when it is asked for first. It numbers on where it was before the server's last stop.
+     *
+     * @param name of the plugin's own choice, at most 200 characters
+     */
+    Feed feed(String name);
 
     /**
      * Offers values of a kind to a user's Tab completion, besides those offered before. Users online are offered by
@@ -75,6 +88,13 @@ public interface ServerContext {
 
     /** Runs a task once after a delay, on a virtual thread of the plugin's own. */
     void after(Duration delay, Runnable task);
+
+    /**
+     * What the server counts and measures of itself, now: connections, log-ins, lines, deliveries, calls of each command
+     * and how long they take, what waits, what was stored. Those of one name stand together, and names stay as they are
+     * from version to version. Reading them costs about as much as a command does, so ask when somebody wants to see them.
+     */
+    List<Figure> figures();
 
     /** The server's log, with the plugin's id as its name. */
     System.Logger logger();

@@ -1,14 +1,13 @@
 package parley.server.store;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import parley.api.server.Stored;
 import parley.api.server.TextLog;
+import parley.wire.LineBuilder;
 import parley.wire.Printable;
 
 /**
@@ -19,15 +18,18 @@ import parley.wire.Printable;
  */
 final class FileLog implements TextLog {
     /** Bytes that may gather before the thread that appends has to write them itself. */
-    private static final int GATHER_AT_MOST = 1 << 20;
+    private static final int GATHER_AT_MOST = 1 << 17;
     /** Bytes that are kept of a file that cannot be written; with more the oldest are lost. */
     private static final int KEEP_AT_MOST = 8 << 20;
     /** A buffer larger than this is left to the garbage collector. */
-    private static final int REUSE_AT_MOST = 1 << 21;
+    private static final int REUSE_AT_MOST = 1 << 19;
     private static final byte[] NOTHING = {};
+    private static final byte[] SEPARATOR = {';', ' '};
+    private static final int LONGEST_NUMBER = 19;
 
     private final Path file;
     private final Consumer<String> report;
+    private final Consumer<FileLog> unwritten;
     private final Gathering gathering = new Gathering();
     private byte[] spare = NOTHING;
     private boolean begun; // the file is there, if only empty
@@ -37,31 +39,78 @@ final class FileLog implements TextLog {
     private static final class Gathering {
         byte[] bytes = NOTHING;
         int size;
+        boolean noted; // it is among the logs to be flushed
 
-        void add(byte[] line) {
-            if (size + line.length >= bytes.length) {
-                bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + line.length + 1));
+        void room(int more) {
+            if (size + more > bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
             }
-            System.arraycopy(line, 0, bytes, size, line.length);
-            bytes[size + line.length] = '\n';
-            size += line.length + 1;
+        }
+
+        void put(byte[] part) {
+            System.arraycopy(part, 0, bytes, size, part.length);
+            size += part.length;
+        }
+
+        void put(long number) {
+            size += LineBuilder.digits(number, bytes, size);
+        }
+
+        void endLine() {
+            bytes[size++] = '\n';
         }
     }
 
-    FileLog(Path file, Consumer<String> report) {
+    /** With {@code unwritten} told of it when it has the first line that is to be flushed. */
+    FileLog(Path file, Consumer<String> report, Consumer<FileLog> unwritten) {
         this.file = file;
         this.report = report;
+        this.unwritten = unwritten;
+        added(); // so that the file is there, if only empty
     }
 
     @Override
     public void append(String line) {
-        byte[] bytes = Printable.strip(line).getBytes(StandardCharsets.UTF_8);
-        int size;
+        byte[] bytes = Printable.encode(line);
         synchronized (gathering) {
-            gathering.add(bytes);
-            size = gathering.size;
+            gathering.room(bytes.length + 1);
+            gathering.put(bytes);
+            gathering.endLine();
+            added();
         }
-        if (size > (failed ? KEEP_AT_MOST : GATHER_AT_MOST)) {
+        writeIfMuch();
+    }
+
+    @Override
+    public void append(Stored message, String name, String text) {
+        byte[] time = LogTime.of(message.millis());
+        byte[] who = Printable.encode(name);
+        byte[] what = Printable.encode(text);
+        synchronized (gathering) {
+            gathering.room(LONGEST_NUMBER + time.length + who.length + what.length + 3 * SEPARATOR.length + 1);
+            gathering.put(message.number());
+            gathering.put(SEPARATOR);
+            gathering.put(time);
+            gathering.put(SEPARATOR);
+            gathering.put(who);
+            gathering.put(SEPARATOR);
+            gathering.put(what);
+            gathering.endLine();
+            added();
+        }
+        writeIfMuch();
+    }
+
+    /** The first line since the last flush has the log flushed at the next. */
+    private void added() {
+        if (!gathering.noted) {
+            gathering.noted = true;
+            unwritten.accept(this);
+        }
+    }
+
+    private void writeIfMuch() {
+        if (gathering.size > (failed ? KEEP_AT_MOST : GATHER_AT_MOST)) { // a look without the monitor is good enough
             flush();
         }
     }
@@ -71,6 +120,7 @@ final class FileLog implements TextLog {
         byte[] lines;
         int length;
         synchronized (gathering) {
+            gathering.noted = false;
             if (gathering.size == 0 && begun) {
                 return;
             }
@@ -84,8 +134,11 @@ final class FileLog implements TextLog {
     }
 
     private void write(byte[] lines, int length) {
-        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            out.write(lines, 0, length);
+        try (DiskFile out = Disk.ofSystem().open(file)) {
+            ByteBuffer rest = ByteBuffer.wrap(lines, 0, length);
+            while (rest.hasRemaining()) {
+                out.append(rest);
+            }
             failed = false;
             begun = true;
             spare = lines.length <= REUSE_AT_MOST ? lines : NOTHING;
@@ -107,6 +160,7 @@ final class FileLog implements TextLog {
                 gathering.bytes = both;
                 gathering.size = both.length;
             }
+            added();
         }
     }
 }

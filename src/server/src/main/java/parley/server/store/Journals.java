@@ -30,6 +30,19 @@ public final class Journals {
             new LinkedBlockingQueue<>(), Thread.ofPlatform().name("parley-journals").daemon().factory(),
             new ThreadPoolExecutor.DiscardPolicy());
     private final List<FileJournal> open = new CopyOnWriteArrayList<>();
+    private volatile Last last = () -> { };
+
+    /** What is flushed after the journals, since it may rely on them. */
+    @FunctionalInterface
+    public interface Last {
+        /** Hands what was added to the operating system, or to the disk. */
+        void flush() throws IOException;
+    }
+
+    /** Says what is flushed after the journals. */
+    public void thenFlush(Last it) {
+        last = it;
+    }
 
     /**
      * None yet, in the system's files.
@@ -65,6 +78,7 @@ public final class Journals {
             for (FileJournal journal : open) {
                 journal.flush();
             }
+            last.flush();
         } catch (IOException e) {
             alarm.failed(e);
             return false;

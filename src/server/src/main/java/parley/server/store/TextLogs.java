@@ -2,7 +2,9 @@ package parley.server.store;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import parley.api.server.TextLog;
 
@@ -14,6 +16,8 @@ public final class TextLogs {
     private final Path folder;
     private final Consumer<String> report;
     private final Map<String, FileLog> logs = new ConcurrentHashMap<>();
+    /** Each log is in it once at most; taken out by one thread. */
+    private final Queue<FileLog> unwritten = new ConcurrentLinkedQueue<>();
 
     /**
      * None yet.
@@ -35,11 +39,13 @@ public final class TextLogs {
         if (!fileName.matches("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}")) {
             throw new IllegalArgumentException("'" + fileName + "' cannot name a log: use letters, digits, '_', '-', '.'");
         }
-        return logs.computeIfAbsent(fileName, name -> new FileLog(folder.resolve(name), report));
+        return logs.computeIfAbsent(fileName, name -> new FileLog(folder.resolve(name), report, unwritten::add));
     }
 
-    /** Appends all that gathered to the files. */
+    /** Appends all that gathered to the files; costs nothing for logs to which nothing was added. */
     public void flush() {
-        logs.values().forEach(FileLog::flush);
+        for (int left = unwritten.size(); left > 0; left--) {
+            unwritten.remove().flush();
+        }
     }
 }

@@ -1,0 +1,18 @@
+package parley.server;
+
+import parley.wire.LineBuilder;
+
+/** The thread of a loop, with what code that runs on it uses again and again. */
+final class LoopThread extends Thread {
+    private final LineBuilder line = new LineBuilder();
+
+    LoopThread(String name, Runnable task) {
+        super(null, task, name);
+        setDaemon(true);
+    }
+
+    /** A line to be cleared, made and copied at once; whatever is called in between may use it, too. */
+    LineBuilder line() {
+        return line;
+    }
+}

@@ -1,0 +1,170 @@
+package parley.server.event;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.NavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import parley.server.Durability;
+import parley.server.store.Disk;
+import parley.server.store.DiskFile;
+
+/**
+ * The files of the log, of which the last one is appended to, by one thread at a time. A record is never split between
+ * two. Reading is safe from any thread.
+ */
+final class EventFiles {
+    /** When the next file begins: 256 MiB. */
+    private static final long FULL = 256L << 20;
+    /** The disk is handed this much at once: larger pieces fall out of the processor's cache on their way. */
+    private static final int PIECE = 1 << 18;
+
+    private final Disk disk;
+    private final Path folder;
+    private final Durability durability;
+    private final Consumer<String> report;
+    private final NavigableMap<Long, EventFile> byStart = new ConcurrentSkipListMap<>();
+    private EventFile current;
+    private DiskFile out;
+    private volatile long end;
+
+    EventFiles(Disk disk, Path folder, Durability durability, Consumer<String> report) throws IOException {
+        this.disk = disk;
+        this.folder = folder;
+        this.durability = durability;
+        this.report = report;
+        disk.createFolder(folder);
+        for (String name : disk.list(folder)) {
+            EventFile.named(folder, name).ifPresent(file -> byStart.put(file.start(), file));
+        }
+        if (byStart.isEmpty()) {
+            byStart.put(1L, EventFile.at(folder, 1));
+        }
+        use(byStart.lastEntry().getValue());
+    }
+
+    private void use(EventFile file) throws IOException {
+        out = file.open(disk);
+        current = file;
+        end = file.start() + out.size() - EventFile.MAGIC.length;
+        if (durability == Durability.POWER) {
+            out.force();
+            disk.forceFolder(folder);
+        }
+    }
+
+    /** The position of the oldest record. */
+    long start() {
+        return byStart.firstKey();
+    }
+
+    /** The position behind the last record that was written. */
+    long end() {
+        return end;
+    }
+
+    /** Passes on every record from a position to the end; what is damaged is left out, and a torn end is cut off. */
+    void replay(long from, Scan.Visitor visitor) throws IOException {
+        Long first = byStart.floorKey(from);
+        for (EventFile file : byStart.tailMap(first == null ? byStart.firstKey() : first).values()) {
+            try (DiskFile in = disk.open(file.path())) {
+                Scan scan = new Scan(in, file, Math.max(from, file.start()), visitor);
+                scan.run();
+                scan.damage().forEach(damage -> report.accept(damage.inWords()));
+                if (file == current && scan.whole() < end) {
+                    cutTornEnd(scan.whole());
+                } else if (scan.whole() < endOf(file)) {
+                    report.accept(new Scan.Damage(file, scan.whole(), endOf(file)).inWords());
+                }
+            }
+        }
+    }
+
+    /** Passes on every whole record from a position to the file that holds another. */
+    void scan(long from, long to, Scan.Visitor visitor) throws IOException {
+        for (EventFile file : byStart.subMap(holding(from).start(), true, holding(to).start(), true).values()) {
+            try (DiskFile in = disk.open(file.path())) {
+                new Scan(in, file, Math.max(from, file.start()), visitor).run();
+            }
+        }
+    }
+
+    /** Keeps what stands behind the last whole record in a file beside it, so that nothing is thrown away. */
+    private void cutTornEnd(long whole) throws IOException {
+        Path kept = current.path().resolveSibling(current.path().getFileName() + ".torn-at-" + whole);
+        try (DiskFile to = disk.open(kept)) {
+            copy(whole, to);
+            to.force();
+        }
+        report.accept("The last " + (end - whole) + " bytes of " + current.path() + " are not a whole record, as after a crash"
+                + " in the middle of a write. They were moved to " + kept.getFileName() + "; all before them is there.");
+        cutTo(whole);
+        out.force();
+    }
+
+    private void copy(long from, DiskFile to) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(PIECE);
+        for (long at = current.offset(from); out.read(buffer.clear(), at) > 0; at += buffer.limit()) {
+            buffer.flip();
+            while (buffer.hasRemaining()) {
+                to.append(buffer);
+            }
+        }
+    }
+
+    /** Goes on in a new file if this one is full. */
+    void beginNextIfFull() throws IOException {
+        if (end - current.start() > FULL) {
+            beginNext();
+        }
+    }
+
+    void beginNext() throws IOException {
+        DiskFile full = out;
+        EventFile next = EventFile.at(folder, end);
+        use(next);
+        byStart.put(next.start(), next);
+        full.close();
+    }
+
+    /** Writes bytes of whole records at the end. */
+    void append(ByteBuffer bytes) throws IOException {
+        int limit = bytes.limit();
+        bytes.limit(Math.min(limit, bytes.position() + PIECE));
+        try {
+            end += out.append(bytes);
+        } finally {
+            bytes.limit(limit);
+        }
+    }
+
+    void force() throws IOException {
+        out.force();
+    }
+
+    /** Cuts off what was written behind a position of the current file. */
+    void cutTo(long position) throws IOException {
+        out.truncate(current.offset(position));
+        end = position;
+    }
+
+    /** The file that holds a position. */
+    EventFile holding(long position) {
+        return byStart.floorEntry(position).getValue();
+    }
+
+    /** The position behind the last record of a file. */
+    long endOf(EventFile file) {
+        Long next = byStart.higherKey(file.start());
+        return next == null ? end : next;
+    }
+
+    Disk disk() {
+        return disk;
+    }
+
+    void close() throws IOException {
+        out.close();
+    }
+}

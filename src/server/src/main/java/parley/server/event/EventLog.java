@@ -1,0 +1,377 @@
+package parley.server.event;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.zip.CRC32C;
+import parley.api.server.Stored;
+import parley.server.Durability;
+import parley.server.metrics.Metric;
+import parley.server.metrics.Metrics;
+import parley.server.store.Disk;
+import parley.wire.LineBuilder;
+
+/**
+ * All events that are stored, in one order. Appending is all that a command waits for: {@link #flush} then hands the bytes
+ * to the operating system (or forces them to the disk, as {@link Durability} says), and each loop takes what has been
+ * flushed from its own {@link Tail} to its connections, in the order of the log. So no client sees what could be lost, and
+ * every client sees what is for it in the order of the ids. Who could not take it then reads it later from the files,
+ * through a {@link History}.
+ *
+ * <p>An event is encoded once, as the line that will be sent; these bytes go to the file and to every client.
+ *
+ * <p>A position counts the bytes of all records before, from 1 on, over all files. Locks: {@code fileLock}, then
+ * {@code lock}; nothing is called from within {@code lock} that takes another.
+ */
+public final class EventLog {
+    /** The id up to which a user has got all, while events go to that user at once. */
+    public static final long ONLINE = -1;
+    /** The most that may wait for a disk that cannot be written: 64 MiB. */
+    private static final long UNFLUSHED_AT_MOST = 64L << 20;
+    private static final int CHUNKS_KEPT = 16;
+    /** A start replays what was added since the last checkpoint: at most about so many bytes. */
+    private static final long CHECKPOINT_EVERY = 64L << 20;
+    private static final long SET_BACK = 1_000;
+
+    private final InstantSource clock;
+    private final Consumer<String> report;
+    private final Durability durability;
+    private final int loops;
+    private final EventFiles files;
+    private final Checkpoint checkpoint;
+
+    private final Object lock = new Object();
+    private final Directory directory = new Directory(); // added to under lock
+    private final Deque<Chunk> free = new ArrayDeque<>(); // guarded by lock
+    private final Head head = new Head();                 // guarded by lock
+    private final CRC32C crc = new CRC32C();              // guarded by lock
+    private Chunk last;                                   // guarded by lock
+    private long lastId;                                  // guarded by lock
+    private long lastMillis;                              // guarded by lock
+    private volatile long appended;                       // written under lock
+
+    private final ReentrantLock fileLock = new ReentrantLock();
+    private Chunk writing;                                // guarded by fileLock
+    private volatile long flushed;                        // written under fileLock
+    private Metrics metrics = new Metrics(0, () -> 0);
+    private long checkpointed;                            // guarded by fileLock
+
+    /**
+     * Opens the log of a folder and takes in its past. Repairs are reported.
+     *
+     * @param loops  how many will call {@link #tail}, once each
+     * @param report is told of repairs and failures, in one line for people
+     * @throws IOException if the folder cannot be read or written
+     */
+    public EventLog(Disk disk, Path folder, Durability durability, int loops, InstantSource clock, Consumer<String> report)
+            throws IOException {
+        this.clock = clock;
+        this.report = report;
+        this.durability = durability;
+        this.loops = loops;
+        this.files = new EventFiles(disk, folder, durability, report);
+        this.checkpoint = new Checkpoint(disk, folder, report);
+        Checkpoint.Found found = checkpoint.load(directory, files.start(), files.end());
+        lastId = found.lastId();
+        files.replay(found.position(), (bytes, at, size, position) ->
+                lastId = Math.max(lastId, directory.replay(bytes, at, size, position)));
+        endPresence();
+        last = new Chunk(0).begin(files.end(), loops);
+        writing = last;
+        appended = files.end();
+        flushed = appended;
+        checkpointed = found.position();
+    }
+
+    /** Whoever was online when the server stopped without a word has got what was stored until then, as far as we know. */
+    private void endPresence() {
+        for (Topic topic : directory.topics()) {
+            if (topic.isInbox() && topic.read() == ONLINE) {
+                topic.readUpTo(lastId);
+            }
+        }
+    }
+
+    /** Has events and flushes counted. Called before anything is appended. */
+    public void measuredBy(Metrics it) {
+        metrics = it;
+        long before = lastId();
+        it.readFrom(Metric.EVENTS_STORED, () -> lastId() - before);
+    }
+
+    /** The place from which a loop reads; to be called once for each number from 0, before anything is appended. */
+    public Tail tail(int loop) {
+        return new Tail(this, loop, last);
+    }
+
+    /** The topic of a name, made if it is not there. */
+    public Topic topic(String name) {
+        return directory.topic(name).orElseGet(() -> {
+            synchronized (lock) {
+                return directory.topic(name).orElseGet(() -> {
+                    int number = directory.nextTopic();
+                    define(Record.TOPIC, number, name);
+                    return directory.addTopic(number, name);
+                });
+            }
+        });
+    }
+
+    /** The counter of a name, made if it is not there. */
+    public Counter counter(String name) {
+        return directory.counter(name).orElseGet(() -> {
+            synchronized (lock) {
+                return directory.counter(name).orElseGet(() -> {
+                    int number = directory.nextCounter();
+                    define(Record.COUNTER, number, name);
+                    return directory.addCounter(number, name);
+                });
+            }
+        });
+    }
+
+    private void define(byte kind, int number, String name) {
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        Chunk chunk = room(Record.NAME_AT + bytes.length);
+        Record.put(chunk.bytes, chunk.size + Record.NUMBER_AT, number);
+        System.arraycopy(bytes, 0, chunk.bytes, chunk.size + Record.NAME_AT, bytes.length);
+        added(chunk, kind, Record.NAME_AT + bytes.length);
+    }
+
+    /**
+     * Stores an event.
+     *
+     * @param author the number of the topic of who did it; 0 if nobody did
+     * @param rest   the line without its tags, which are made here; it is ended
+     * @throws IllegalStateException if so much waits for the disk that no more is taken
+     */
+    public Stored append(Topic topic, int author, Counter counter, LineBuilder rest) {
+        int length = rest.end(Head.MOST_REST);
+        synchronized (lock) {
+            requireRoom();
+            long millis = clock.millis();
+            lookForSetBack(millis);
+            long id = ++lastId;
+            long number = counter.next();
+            int headLength = head.make(id, millis);
+            int size = Record.LINE_AT + headLength + length;
+            Chunk chunk = room(size);
+            byte[] bytes = chunk.bytes;
+            int at = chunk.size;
+            Record.put(bytes, at + Record.TOPIC_AT, topic.number());
+            Record.put(bytes, at + Record.AUTHOR_AT, author);
+            Record.put(bytes, at + Record.COUNTER_AT, counter.number());
+            Record.put(bytes, at + Record.PREVIOUS_AT, topic.head());
+            Record.put(bytes, at + Record.ID_AT, id);
+            head.copyTo(bytes, at + Record.LINE_AT);
+            rest.copyTo(bytes, at + Record.LINE_AT + headLength);
+            topic.added(chunk.end(), id);
+            added(chunk, Record.EVENT, size);
+            return new Stored(id, number, millis);
+        }
+    }
+
+    private void requireRoom() {
+        if (appended - flushed > UNFLUSHED_AT_MOST) {
+            throw new IllegalStateException("the data folder has not taken " + (UNFLUSHED_AT_MOST >> 20)
+                    + " MiB; no more is stored until it can be written again");
+        }
+    }
+
+    /** The order of events is that of their ids, so a clock that goes back changes only the times that people see. */
+    private void lookForSetBack(long millis) {
+        if (millis < lastMillis - SET_BACK) {
+            report.accept("The clock was set back by " + (lastMillis - millis) / 1_000
+                    + " s. Messages keep their order, which is that of their numbers; their times jump back with the clock.");
+        }
+        lastMillis = millis;
+    }
+
+    /** Notes up to which id the owner of a topic has got all of it; {@link #ONLINE} when the owner has come. */
+    public void readUpTo(Topic topic, long id) {
+        synchronized (lock) {
+            topic.readUpTo(id);
+            Chunk chunk = room(Record.READ_ID_AT + Long.BYTES);
+            Record.put(chunk.bytes, chunk.size + Record.NUMBER_AT, topic.number());
+            Record.put(chunk.bytes, chunk.size + Record.READ_ID_AT, id);
+            added(chunk, Record.READ, Record.READ_ID_AT + Long.BYTES);
+        }
+    }
+
+    /**
+     * A user has come, and is to get events from now on.
+     *
+     * @param lastId   the id of the last event of all
+     * @param read     up to which id the user has got all that is for the user alone
+     * @param waits    whether there is more of that
+     * @param position where what is stored from now on begins
+     */
+    public record Arrival(long lastId, long read, boolean waits, long position) {}
+
+    /** Where the log stands for a user who comes now. If nothing waits, it is noted that events go to the user at once. */
+    public Arrival arrive(Topic inbox) {
+        synchronized (lock) {
+            long read = inbox.read() == ONLINE ? lastId : inbox.read();
+            boolean waits = inbox.headId() > read;
+            if (!waits) {
+                readUpTo(inbox, ONLINE);
+            }
+            return new Arrival(lastId, read, waits, appended);
+        }
+    }
+
+    /** How many events of a topic its owner has not got; 0 while the owner is here. */
+    public long waiting(Topic topic) {
+        synchronized (lock) {
+            return topic.waiting();
+        }
+    }
+
+    /** The id of the last event; 0 if there is none. */
+    public long lastId() {
+        synchronized (lock) {
+            return lastId;
+        }
+    }
+
+    /** The position behind the last record. */
+    public long end() {
+        return appended;
+    }
+
+    private Chunk room(int size) {
+        if (!last.hasRoom(size)) {
+            Chunk next = (free.isEmpty() || size > Chunk.BYTES ? new Chunk(size) : free.pollLast()).begin(last.end(), loops);
+            last.next = next;
+            last.sealedAt = last.size;
+            last = next;
+        }
+        return last;
+    }
+
+    private void added(Chunk chunk, byte kind, int size) {
+        chunk.bytes[chunk.size + Record.KIND_AT] = kind;
+        Record.seal(chunk.bytes, chunk.size, size, crc);
+        chunk.size += size;
+        appended = chunk.end();
+    }
+
+    /** Takes back a chunk that every tail has left. */
+    void recycle(Chunk chunk) {
+        synchronized (lock) {
+            if (chunk.bytes.length == Chunk.BYTES && free.size() < CHUNKS_KEPT) {
+                free.addLast(chunk);
+            }
+        }
+    }
+
+    Topic topic(int number) {
+        return directory.topic(number);
+    }
+
+    /** How far the log has been handed to the operating system, or to the disk. */
+    long flushed() {
+        return flushed;
+    }
+
+    EventFiles files() {
+        return files;
+    }
+
+    /**
+     * Hands all that was appended before to the operating system, or to the disk. True if there was something.
+     *
+     * @throws IOException if it cannot; nothing is lost, call again
+     */
+    public boolean flush() throws IOException {
+        long target = appended;
+        if (flushed >= target) {
+            return false;
+        }
+        fileLock.lock();
+        try {
+            if (flushed < target) {
+                files.beginNextIfFull();
+                write();
+            }
+            return true;
+        } finally {
+            fileLock.unlock();
+        }
+    }
+
+    private void write() throws IOException {
+        long begun = metrics.now();
+        Chunk first = writing;
+        long upTo = writeChunks();
+        if (durability == Durability.POWER) {
+            try {
+                files.force();
+            } catch (IOException e) { // what a failed force leaves behind may be lost, so it has to be written again
+                files.cutTo(flushed);
+                writing = first;
+                throw e;
+            }
+        }
+        metrics.flushed(metrics.now() - begun, upTo - flushed);
+        flushed = upTo;
+    }
+
+    private long writeChunks() throws IOException {
+        while (true) {
+            int size;
+            Chunk next;
+            synchronized (lock) {
+                size = writing.size;
+                next = writing.next;
+            }
+            int from = (int) (files.end() - writing.base);
+            ByteBuffer bytes = ByteBuffer.wrap(writing.bytes, from, size - from);
+            while (bytes.hasRemaining()) {
+                files.append(bytes);
+            }
+            if (next == null) {
+                return writing.base + size;
+            }
+            writing = next;
+        }
+    }
+
+    /** Writes a checkpoint if so much was added since the last one. */
+    public void checkpointIfDue() {
+        if (flushed - checkpointed > CHECKPOINT_EVERY) {
+            saveCheckpoint();
+        }
+    }
+
+    private void saveCheckpoint() {
+        try {
+            Checkpoint.State state;
+            synchronized (lock) {
+                state = Checkpoint.State.of(appended, lastId, directory);
+            }
+            flush();
+            checkpoint.save(state);
+            checkpointed = state.position();
+        } catch (IOException e) {
+            report.accept("The events' checkpoint cannot be written: " + e.getMessage()
+                    + ". The next start takes longer; nothing is lost.");
+            checkpointed = flushed;
+        }
+    }
+
+    /** Flushes, writes a checkpoint and closes the file. */
+    public void close() throws IOException {
+        flush();
+        saveCheckpoint();
+        files.close();
+    }
+}
