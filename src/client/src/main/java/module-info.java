@@ -8,7 +8,8 @@
  *       its end; {@link parley.client.ShellTerminal} is where its user types and reads, of two kinds:
  *       {@link parley.client.JLineTerminal} for people, {@link parley.client.LineTerminal} for pipes and scripts.
  *   <li>{@code Shell} takes each typed line to a command of the client ({@code OwnCommands}) or to the server
- *       ({@code Connection}, which logs in, and comes back after a loss; {@code Link} is the socket under it).
+ *       ({@code Connection}, which logs in, and comes back after a loss; {@code Link} is the socket under it,
+ *       {@code LastEventId} what it resumes from).
  *   <li>{@code Incoming} takes each line of the server to the answer that waits for it ({@code Requests}), to the
  *       {@code Catalogue}, the {@code KnownValues} or the {@code Events}; {@code PluginContext} is what a plugin sees.
  *   <li>{@code Completion} knows what Tab offers; only {@code JLine…} types know the terminal library.

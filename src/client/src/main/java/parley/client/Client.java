@@ -24,6 +24,7 @@ public final class Client {
     private final Running running = new Running();
     private final Ending ending;
     private final OwnCommands commands = new OwnCommands();
+    private final LastEventId lastEventId = new LastEventId();
     private final Completion completion;
     private final Connection connection;
     private final Reconnect reconnect;
@@ -56,10 +57,10 @@ public final class Client {
         KnownValues known = new KnownValues();
         completion = new Completion(catalogue, known, new FileNames(config.folder()), this::user);
         Events events = new Events(terminal, faults, time, this::user);
-        Incoming incoming = new Incoming(new Incoming.Ports(requests, catalogue, known, events, terminal,
+        Incoming incoming = new Incoming(new Incoming.Ports(requests, catalogue, known, lastEventId, events, terminal,
                 log.logger(SELF), timing.wall()), new Fate());
         int udpPort = udpPort(config);
-        connection = new Connection(config, udpPort, timing, requests, incoming);
+        connection = new Connection(config, udpPort, timing, requests, lastEventId, incoming);
         incoming.hear(connection);
         reconnect = new Reconnect(connection, config, terminal, ending, timing);
         plugins = new Plugins(commands, events, faults, terminal);
@@ -118,9 +119,14 @@ public final class Client {
         ending.end(0);
     }
 
+    /** Up to where this shell has seen the events of its server. */
+    LastEventId lastEventId() {
+        return lastEventId;
+    }
+
     private boolean connected() throws InterruptedException {
         try {
-            connection.open();
+            connection.open(config.user().orElse(""));
             return true;
         } catch (IOException | CommandException e) {
             if (!ending.ended()) { // otherwise the server has said why
@@ -131,11 +137,8 @@ public final class Client {
     }
 
     private boolean loggedIn() throws InterruptedException {
-        Optional<Credentials> used = new LogIn(connection, config, terminal, ending).run();
-        used.ifPresent(credentials -> {
-            reconnect.remember(credentials);
-            terminal.loggedIn(connection.user(), completion);
-        });
+        Optional<Credentials> used = new LogIn(connection, config, terminal, ending, reconnect::remember).run();
+        used.ifPresent(credentials -> terminal.loggedIn(connection.user(), completion));
         return used.isPresent();
     }
 

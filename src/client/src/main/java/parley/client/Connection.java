@@ -32,11 +32,16 @@ final class Connection {
     }
 
     private static final String PROGRAM = "Parley client";
+    private static final String RESUME = "resume=";
+    private static final String NO_ANSWER = "The connection ended before the server answered.";
+    /** How long a link may take to end once it is closed; only what it still shows can hold it. */
+    private static final Duration ENDING = Duration.ofSeconds(1);
 
     private final ClientConfig config;
     private final int udpPort;
     private final Timing timing;
     private final Requests requests;
+    private final LastEventId lastEventId;
     private final Listener listener;
 
     private Optional<Link> link = Optional.empty();
@@ -46,21 +51,26 @@ final class Connection {
     private long loggedInSince; // nanoseconds of timing
     private String user = "";
 
-    Connection(ClientConfig config, int udpPort, Timing timing, Requests requests, Listener listener) {
+    Connection(ClientConfig config, int udpPort, Timing timing, Requests requests, LastEventId lastEventId,
+               Listener listener) {
         this.config = config;
         this.udpPort = udpPort;
         this.timing = timing;
         this.requests = requests;
+        this.lastEventId = lastEventId;
         this.listener = listener;
     }
 
     /**
-     * Connects and says hello.
+     * Connects and says hello, and up to where the events of an earlier connection were seen.
      *
+     * @param name who is going to log in
      * @throws IOException      if the server cannot be reached; the text says why
-     * @throws CommandException if it refuses this client, or does not answer
+     * @throws CommandException if it refuses this client, or does not answer; with {@link ErrorCode#WAIT} if what came
+     *                              on the connection before is still being shown
      */
-    void open() throws IOException, CommandException, InterruptedException {
+    void open(String name) throws IOException, CommandException, InterruptedException {
+        awaitLastOver();
         Link fresh = Link.over(Dialer.dial(config.host(), config.port()), timing, new Ear());
         synchronized (this) {
             link = Optional.of(fresh);
@@ -68,18 +78,32 @@ final class Connection {
             greeted = false;
         }
         // Opened before the first line can come, so that whatever ends this link also ends the wait for its hello.
-        Request hello = requests.open(Request.Taker.NONE);
+        Request hello = requests.open(NO_ANSWER, Request.Taker.NONE);
         fresh.start();
-        fresh.send(new LineBuilder().tag(Protocol.LABEL, hello.label()).verb(Protocol.HELLO)
-                .word(Integer.toString(Protocol.VERSION)).word(Protocol.SUGGEST).word(Protocol.UDP + udpPort)
-                .text(PROGRAM).toBytes());
+        fresh.send(hello(hello.label(), name));
         try {
             hello.await(timing.answer());
         } catch (CommandException | InterruptedException e) {
             fresh.close();
-            fresh.awaitClosed(Duration.ofSeconds(1));
+            fresh.awaitClosed(ENDING);
             throw e;
         }
+    }
+
+    /** What the last link still delivers is seen, and thus moves {@link LastEventId}, before that is told. */
+    private void awaitLastOver() throws CommandException, InterruptedException {
+        Optional<Link> before = lastLink();
+        if (before.isPresent() && !before.get().awaitClosed(ENDING)) {
+            throw new CommandException(ErrorCode.WAIT,
+                    "What came before is still being shown. Try again when that is done.");
+        }
+    }
+
+    private byte[] hello(String label, String name) {
+        LineBuilder hello = new LineBuilder().tag(Protocol.LABEL, label).verb(Protocol.HELLO)
+                .word(Integer.toString(Protocol.VERSION)).word(Protocol.SUGGEST).word(Protocol.UDP + udpPort);
+        lastEventId.of(name).ifPresent(id -> hello.word(RESUME + id));
+        return hello.text(PROGRAM).toBytes();
     }
 
     /** Notes that the server said hello; called on the reading thread. */
@@ -101,14 +125,15 @@ final class Connection {
     /**
      * Logs in.
      *
+     * @param taker is told of the welcome before any event that follows it is shown
      * @throws CommandException as the server refuses, or with {@link ErrorCode#WAIT} if the connection is lost
      */
-    Answer logIn(String name, String password) throws CommandException, InterruptedException {
+    Answer logIn(String name, String password, Request.Taker taker) throws CommandException, InterruptedException {
         if (name.isEmpty() || name.startsWith(":") || name.chars().anyMatch(Character::isWhitespace)) {
             throw new CommandException(ErrorCode.INVALID,
                     "'" + name + "' cannot be a user: a name is one word and does not begin with ':'.");
         }
-        Request login = requests.open(Request.Taker.NONE);
+        Request login = requests.open(NO_ANSWER, taker);
         send(login, new LineBuilder().tag(Protocol.LABEL, login.label()).verb(Protocol.LOGIN).word(name).text(password)
                 .toBytes());
         return login.await(timing.answer());
@@ -124,7 +149,9 @@ final class Connection {
         if (!isLoggedIn()) {
             throw notConnected();
         }
-        Request request = requests.open(taker);
+        String name = line.substring(0, Spot.wordEnd(line, 0)); // the rest may hold what must not be shown
+        Request request = requests.open(
+                "No answer to " + name + ": it may have been done. Check before you repeat it.", taker);
         byte[] bytes = ("@" + Protocol.LABEL + "=" + request.label() + " " + Printable.strip(line) + "\r\n")
                 .getBytes(StandardCharsets.UTF_8);
         send(request, bytes);
@@ -153,7 +180,7 @@ final class Connection {
             current.get().awaitClosed(timing.goodbye());
         }
         current.get().close();
-        current.get().awaitClosed(Duration.ofSeconds(1));
+        current.get().awaitClosed(ENDING);
     }
 
     /** Ends the connection without a word. */

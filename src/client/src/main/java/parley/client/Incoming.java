@@ -26,8 +26,11 @@ final class Incoming implements Connection.Listener {
     }
 
     /** The rest of the client, as far as lines of the server reach it. */
-    record Ports(Requests requests, Catalogue catalogue, KnownValues known, Events events, ShellTerminal terminal,
-                 System.Logger log, InstantSource clock) {}
+    record Ports(Requests requests, Catalogue catalogue, KnownValues known, LastEventId lastEventId, Events events,
+                 ShellTerminal terminal, System.Logger log, InstantSource clock) {}
+
+    private static final String LOST_EVENTS =
+            "The server lost its last messages: some that you saw or sent are gone there.";
 
     private final Ports to;
     private final Fate fate;
@@ -75,8 +78,7 @@ final class Incoming implements Connection.Listener {
         if (said.map(Bye::asked).orElse(false)) {
             to.requests().answerAll();
         } else {
-            to.requests().refuseAll(new CommandException(ErrorCode.WAIT,
-                    "The connection ended before the server answered: the line may or may not have been carried out."));
+            to.requests().loseAll();
         }
         if (said.isPresent() && !said.get().mayReturn()) {
             fate.over(said.get().asked() ? 0 : 1);
@@ -110,6 +112,7 @@ final class Incoming implements Connection.Listener {
         to.catalogue().clear();
         to.known().clear();
         connection.loggedIn(line.word(0));
+        boolean lost = to.lastEventId().welcome(line.word(0), line.id());
         if (!welcomed) {
             welcomed = true;
             catalogueComes = true;
@@ -118,6 +121,9 @@ final class Incoming implements Connection.Listener {
             connection.say(new LineBuilder().verb(Protocol.PING).word("catalogue").toBytes());
         }
         to.requests().answer(line);
+        if (lost) {
+            to.terminal().print(Tone.ERROR, LOST_EVENTS);
+        }
     }
 
     private void listCommands() {
@@ -167,10 +173,11 @@ final class Incoming implements Connection.Listener {
     }
 
     private void event(ServerLine line) {
-        if (connection.isLoggedIn()) {
-            to.events().dispatch(line.toEvent(to.clock().instant()));
-        } else {
+        if (!connection.isLoggedIn()) {
             connection.heardNonsense();
+        } else if (to.lastEventId().isNew(line.id())) {
+            to.events().dispatch(line.toEvent(to.clock().instant()));
+            to.lastEventId().seen(line.id());
         }
     }
 

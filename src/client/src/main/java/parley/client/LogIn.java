@@ -3,6 +3,7 @@ package parley.client;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
@@ -13,12 +14,20 @@ final class LogIn {
     private final ClientConfig config;
     private final ShellTerminal terminal;
     private final Ending ending;
+    private final Consumer<Credentials> succeeded;
 
-    LogIn(Connection connection, ClientConfig config, ShellTerminal terminal, Ending ending) {
+    /**
+     * Creates it.
+     *
+     * @param succeeded is told what the server agreed to, before the connection can be lost again
+     */
+    LogIn(Connection connection, ClientConfig config, ShellTerminal terminal, Ending ending,
+          Consumer<Credentials> succeeded) {
         this.connection = connection;
         this.config = config;
         this.terminal = terminal;
         this.ending = ending;
+        this.succeeded = succeeded;
     }
 
     /** Logs in; empty if that cannot be, which the user has then been told. */
@@ -79,9 +88,9 @@ final class LogIn {
         for (int attempt = 1; !ending.ended(); attempt++) {
             try {
                 if (!connection.isOpen()) {
-                    connection.open();
+                    connection.open(typed.user());
                 }
-                connection.logIn(typed.user(), typed.password());
+                connection.logIn(typed.user(), typed.password(), welcome -> succeeded.accept(typed));
                 return true;
             } catch (IOException e) {
                 terminal.print(Tone.ERROR, config.unreachable(e));

@@ -6,7 +6,7 @@ import java.util.Locale;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
 
-/** Brings a lost connection back: tries with growing pauses, and logs in again as before. */
+/** Brings a lost connection back: tries with growing pauses, logs in again as before and has what was missed sent. */
 final class Reconnect {
     /** A connection that held as long as this begins with the shortest pause again. */
     private static final Duration STEADY = Duration.ofSeconds(30);
@@ -82,10 +82,10 @@ final class Reconnect {
     /** True if it is back, or will not come back. */
     private boolean attempt() throws InterruptedException {
         try {
-            connection.open();
+            connection.open(connection.user());
             Credentials used = credentials();
-            connection.logIn(used.user(), used.password());
-            terminal.print(Tone.NOTICE, "Connected again as " + used.user() + ".");
+            connection.logIn(used.user(), used.password(),
+                    welcome -> terminal.print(Tone.NOTICE, "Connected again as " + used.user() + "."));
             return true;
         } catch (IOException e) {
             return false; // still not there: that was said, and is tried again

@@ -19,24 +19,20 @@ final class Request {
     static final Answer NOTHING = new Answer("", List.of(), List.of(), OptionalLong.empty(), Optional.empty());
 
     /** Is told of the answer before anyone who waits for it, on the thread that reads from the server. */
+    @FunctionalInterface
     interface Taker {
         /** A taker that does nothing. */
-        Taker NONE = new Taker() {
-            @Override
-            public void answered(Answer answer) {}
-
-            @Override
-            public void refused(CommandException why) {}
-        };
+        Taker NONE = answer -> { };
 
         /** The server did what it was asked. */
         void answered(Answer answer);
 
-        /** It did not, or the connection is gone. */
-        void refused(CommandException why);
+        /** It did not, or the connection is gone; nothing is done unless said otherwise. */
+        default void refused(CommandException why) {}
     }
 
     private final String label;
+    private final String ifLost;
     private final Taker taker;
     private final List<List<String>> rows = new ArrayList<>();
     private int leftOut;
@@ -44,8 +40,9 @@ final class Request {
     private Answer answer = NOTHING;                       // written before done, read after
     private Optional<CommandException> refusal = Optional.empty(); // as above
 
-    Request(String label, Taker taker) {
+    Request(String label, String ifLost, Taker taker) {
         this.label = label;
+        this.ifLost = ifLost;
         this.taker = taker;
     }
 
@@ -102,6 +99,10 @@ final class Request {
         } finally {
             done.countDown();
         }
+    }
+
+    void lose() {
+        refuse(new CommandException(ErrorCode.WAIT, ifLost));
     }
 
     void abandon() {

@@ -1,7 +1,7 @@
 package parley.client;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,20 +14,21 @@ final class Requests {
     /** The most lines that may wait at once. */
     static final int MOST = 1000;
 
-    private final Map<String, Request> waiting = new HashMap<>();
+    private final Map<String, Request> waiting = new LinkedHashMap<>(); // in the order sent
     private long last;
 
     /**
      * Opens a request under a new label.
      *
+     * @param ifLost what is to be said if the connection ends before the answer
      * @throws CommandException with {@link ErrorCode#LIMIT} if {@link #MOST} are waiting
      */
-    synchronized Request open(Request.Taker taker) throws CommandException {
+    synchronized Request open(String ifLost, Request.Taker taker) throws CommandException {
         if (waiting.size() >= MOST) {
             throw new CommandException(ErrorCode.LIMIT,
                     MOST + " lines wait for the server's answer. Wait until some are answered.");
         }
-        Request request = new Request(Long.toString(++last), taker);
+        Request request = new Request(Long.toString(++last), ifLost, taker);
         waiting.put(request.label(), request);
         return request;
     }
@@ -63,6 +64,11 @@ final class Requests {
     /** Refuses all that wait. */
     void refuseAll(CommandException why) {
         takeAll().forEach(request -> request.refuse(why));
+    }
+
+    /** Refuses all that wait, in the order sent: the connection ended. */
+    void loseAll() {
+        takeAll().forEach(Request::lose);
     }
 
     /** Answers all that wait with nothing: the connection ended as asked. */

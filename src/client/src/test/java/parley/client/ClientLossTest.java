@@ -67,7 +67,7 @@ class ClientLossTest {
         client.keyboard.lines("/msgto hans x");
         peer.expect("/msgto");
         peer.close();
-        client.err.await("The connection ended before the server answered: ");
+        client.err.await("No answer to /msgto: it may have been done. Check before you repeat it.");
     }
 
     @Test

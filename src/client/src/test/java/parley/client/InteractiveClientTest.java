@@ -2,6 +2,7 @@ package parley.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import org.jline.builtins.ScreenTerminal;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.junit.jupiter.api.AfterEach;
@@ -66,13 +68,40 @@ class InteractiveClientTest {
         }
     }
 
+    private void keys(String keys) throws IOException {
+        tty.processInputBytes(keys.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Waits until the lowest line on the screen is this one. */
+    private void awaitLastLine(String line) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!lastLine().equals(line)) {
+            if (System.nanoTime() > deadline) {
+                assertEquals(line, lastLine());
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private String lastLine() {
+        ScreenTerminal drawn = new ScreenTerminal(80, 24);
+        drawn.write(output.text());
+        return drawn.toString().lines().map(String::stripTrailing).filter(line -> !line.isEmpty())
+                .reduce("", (above, below) -> below);
+    }
+
     private ScriptedServer.Peer logIn() {
+        return logIn("");
+    }
+
+    /** Logs in; the welcome carries these tags. */
+    private ScriptedServer.Peer logIn(String tags) {
         run();
         ScriptedServer.Peer peer = server.accept();
         peer.answer("HELLO", "HELLO 1 :Scripted 1");
         type("User: ", "yoda");
         type("Password: ", "jedi*knows");
-        assertEquals("LOGIN yoda :jedi*knows", peer.answer("LOGIN", "WELCOME yoda :Welcome, yoda."));
+        assertEquals("LOGIN yoda :jedi*knows", peer.answer("LOGIN", tags + "WELCOME yoda :Welcome, yoda."));
         peer.expect("PING catalogue");
         peer.send("PONG catalogue");
         output.await("yoda> ");
@@ -166,5 +195,28 @@ class InteractiveClientTest {
         output.await("Trying again in ");
         type("yoda> ", "/msgto hans x");
         output.await("Not sent: there is no connection");
+    }
+
+    @Test
+    void aFloodOfWhatWasMissedLeavesTheLineBeingTypedAlone() throws IOException {
+        ScriptedServer.Peer peer = logIn("@id=0 ");
+        keys("/msgto hans half");
+        output.await("half");
+        peer.close();
+        output.await("Trying again in ");
+        time.endPause();
+        peer = server.accept();
+        assertTrue(peer.answer("HELLO", "HELLO 1 :Scripted 1").contains(" resume=0 "));
+        peer.answer("LOGIN", "@id=0 WELCOME yoda :Welcome, yoda.");
+        for (int i = 1; i <= 3000; i++) {
+            peer.send("@id=" + i + ";time=2022-06-01T15:00:01.000Z :hans MESSAGE yoda :number " + i + ".");
+            if (i == 1500) {
+                keys(" a");
+            }
+        }
+        output.await("number 3000.");
+        awaitLastLine("yoda> /msgto hans half a");
+        keys(" line\r");
+        assertEquals("/msgto hans half a line", peer.answer("/msgto", "OK :done"));
     }
 }

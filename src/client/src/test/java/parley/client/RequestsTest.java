@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
@@ -29,8 +30,8 @@ class RequestsTest {
 
     @Test
     void anAnswerFindsItsRequest() throws Exception {
-        Request first = requests.open(Request.Taker.NONE);
-        Request second = requests.open(Request.Taker.NONE);
+        Request first = requests.open("lost", Request.Taker.NONE);
+        Request second = requests.open("lost", Request.Taker.NONE);
         assertNotEquals(first.label(), second.label());
         assertTrue(requests.row(second.label(), List.of("a", "b")));
         assertTrue(requests.answer(
@@ -43,7 +44,7 @@ class RequestsTest {
 
     @Test
     void anAnswerIsTakenOnce() throws Exception {
-        Request request = requests.open(Request.Taker.NONE);
+        Request request = requests.open("lost", Request.Taker.NONE);
         String ok = "@label=" + request.label() + " OK";
         assertTrue(requests.answer(line(ok)));
         assertFalse(requests.answer(line(ok)));
@@ -55,7 +56,7 @@ class RequestsTest {
     @Test
     void theTakerIsToldBeforeWhoeverWaits() throws Exception {
         List<String> told = new ArrayList<>();
-        Request request = requests.open(new Request.Taker() {
+        Request request = requests.open("lost", new Request.Taker() {
             @Override
             public void answered(Answer answer) {
                 told.add(answer.text());
@@ -72,9 +73,27 @@ class RequestsTest {
     }
 
     @Test
-    void aLostConnectionRefusesAllThatWait() throws Exception {
-        Request first = requests.open(Request.Taker.NONE);
-        Request second = requests.open(Request.Taker.NONE);
+    void aLostConnectionRefusesAllThatWaitInTheOrderSent() throws Exception {
+        List<String> told = new ArrayList<>();
+        for (int i = 1; i <= 20; i++) {
+            requests.open("lost " + i, new Request.Taker() {
+                @Override
+                public void answered(Answer answer) {}
+
+                @Override
+                public void refused(CommandException why) {
+                    told.add(why.code() + " " + why.getMessage());
+                }
+            });
+        }
+        requests.loseAll();
+        assertEquals(IntStream.rangeClosed(1, 20).mapToObj(i -> "WAIT lost " + i).toList(), told);
+    }
+
+    @Test
+    void aRefusalOfAllReachesWhoeverWaits() throws Exception {
+        Request first = requests.open("lost", Request.Taker.NONE);
+        Request second = requests.open("lost", Request.Taker.NONE);
         requests.refuseAll(LOST);
         assertThrows(CommandException.class, first::await);
         assertThrows(CommandException.class, second::await);
@@ -82,33 +101,33 @@ class RequestsTest {
 
     @Test
     void anEndAsAskedAnswersAllThatWait() throws Exception {
-        Request request = requests.open(Request.Taker.NONE);
+        Request request = requests.open("lost", Request.Taker.NONE);
         requests.answerAll();
         assertEquals(Request.NOTHING, request.await());
     }
 
     @Test
     void anAnswerThatDoesNotComeIsNotWaitedForForEver() throws Exception {
-        Request request = requests.open(Request.Taker.NONE);
+        Request request = requests.open("lost", Request.Taker.NONE);
         assertEquals(ErrorCode.WAIT,
                 assertThrows(CommandException.class, () -> request.await(Duration.ofMillis(1))).code());
     }
 
     @Test
     void onlySoManyWait() throws Exception {
-        Request first = requests.open(Request.Taker.NONE);
+        Request first = requests.open("lost", Request.Taker.NONE);
         for (int i = 1; i < Requests.MOST; i++) {
-            requests.open(Request.Taker.NONE);
+            requests.open("lost", Request.Taker.NONE);
         }
         assertEquals(ErrorCode.LIMIT,
-                assertThrows(CommandException.class, () -> requests.open(Request.Taker.NONE)).code());
+                assertThrows(CommandException.class, () -> requests.open("lost", Request.Taker.NONE)).code());
         requests.forget(first);
-        requests.open(Request.Taker.NONE);
+        requests.open("lost", Request.Taker.NONE);
     }
 
     @Test
     void rowsBeyondTheBoundAreCounted() throws Exception {
-        Request request = requests.open(Request.Taker.NONE);
+        Request request = requests.open("lost", Request.Taker.NONE);
         for (int i = 0; i < Request.MOST_ROWS + 2; i++) {
             requests.row(request.label(), List.of("row"));
         }
