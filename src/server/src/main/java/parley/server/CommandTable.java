@@ -18,8 +18,12 @@ import parley.wire.Protocol;
  * Every command, by name and alias. Read without a lock: a change makes a new table and swaps it in.
  */
 final class CommandTable {
-    /** A command, whose it is, and what it does. */
-    record Entry(String plugin, CommandSpec spec, CommandHandler handler) {
+    /** A command, whose it is, what it does, and whether that is done where its line was read. */
+    record Entry(String plugin, CommandSpec spec, CommandHandler handler, boolean immediate) {
+        Entry(String plugin, CommandSpec spec, CommandHandler handler) {
+            this(plugin, spec, handler, spec.immediate());
+        }
+
         /** Whether those with that access may call it. */
         boolean isFor(Access caller) {
             return spec.access() == Access.USER || caller == Access.ADMINISTRATOR;
@@ -84,8 +88,20 @@ final class CommandTable {
         return removed;
     }
 
+    /** Has a command run on threads of its own from now on. False if it does so already, or is gone. */
+    synchronized boolean demote(Entry entry) {
+        if (byName.get(entry.spec().name()) != entry) {
+            return false;
+        }
+        Map<String, Entry> changed = new HashMap<>(byName);
+        Entry demoted = new Entry(entry.plugin(), entry.spec(), entry.handler(), false);
+        names(entry).forEach(name -> changed.put(name, demoted));
+        swap(changed);
+        return true;
+    }
+
     private void swap(Map<String, Entry> changed) {
-        byName = Map.copyOf(changed);
+        byName = changed; // a HashMap, which is faster to ask than an immutable one; nobody changes it any more
         catalogues = catalogues(entries());
     }
 

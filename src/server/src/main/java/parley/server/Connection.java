@@ -162,7 +162,7 @@ final class Connection implements Loop.Ready {
         if (ending || closed) {
             return;
         }
-        added(outbox.add(line, line.end()));
+        added(outbox.add(line));
     }
 
     /** Sends a stored event's line at the end of the round; false if so much waits that it has to come later. */

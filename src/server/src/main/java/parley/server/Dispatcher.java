@@ -14,6 +14,7 @@ import parley.api.Arguments;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
 import parley.api.server.Reply;
+import parley.wire.LineBuilder;
 import parley.wire.Request;
 
 /**
@@ -44,16 +45,16 @@ final class Dispatcher {
         return administrators.contains(user) ? Access.ADMINISTRATOR : Access.USER;
     }
 
-    /** Where an answer's line goes, which is empty if there is none to send. */
+    /** Where an answer's line goes; an empty one is no answer and is not sent. */
     interface Answering {
-        /** The answer is there at once. */
-        void now(byte[] answer);
+        /** The answer is there at once; the builder will be used again. */
+        void now(LineBuilder answer);
 
         /** It will come by {@link #later}; called before {@code dispatch} returns. */
         void waits();
 
         /** The answer that was waited for, from any thread. */
-        void later(byte[] answer);
+        void later(LineBuilder answer);
     }
 
     /** Carries a command out and answers it exactly once. Called on the user's loop. */
@@ -65,32 +66,48 @@ final class Dispatcher {
             arguments = command.spec().parse(request.rest());
         } catch (CommandException e) {
             log.refused(user, request, e.code());
-            answering.now(Answers.err(request.label(), e.code(), e.getMessage()));
+            answering.now(Answers.err(line(), request.label(), e.code(), e.getMessage()));
             return;
         }
         Call call = new Call(user, arguments, request.label());
-        if (command.spec().immediate()) {
-            answering.now(run(command, call, request));
+        if (command.immediate()) {
+            answering.now(runNow(command, call, request));
         } else {
             answering.waits();
             runLater(command, call, request, answering);
         }
     }
 
+    private static LineBuilder line() {
+        return ((LoopThread) Thread.currentThread()).line().clear();
+    }
+
+    private LineBuilder runNow(CommandTable.Entry command, Call call, Request request) {
+        CurrentCall current = call.user().connection().loop().currentCall();
+        current.begin(command);
+        Outcome outcome;
+        try {
+            outcome = run(command, call, request);
+        } finally {
+            current.end();
+        }
+        return outcome.answer(line(), request.label());
+    }
+
     /** A call that is over its time is interrupted and answered; what it answers afterwards reaches nobody. */
     private void runLater(CommandTable.Entry command, Call call, Request request, Answering answering) {
         AtomicBoolean answered = new AtomicBoolean();
         Future<?> running = calls.submit(() -> {
-            byte[] answer = run(command, call, request);
+            Outcome outcome = run(command, call, request);
             if (!answered.getAndSet(true)) {
-                answering.later(answer);
+                answering.later(outcome.answer(new LineBuilder(), request.label()));
             }
         });
         call.user().connection().loop().after(callTime.toNanos(), () -> {
             if (!answered.getAndSet(true)) {
                 running.cancel(true);
-                answering.later(fault(command, request.label(),
-                        new TimeoutException("no answer within " + callTime.toSeconds() + " s")));
+                TimeoutException late = new TimeoutException("no answer within " + callTime.toSeconds() + " s");
+                answering.later(fault(command, late).answer(new LineBuilder(), request.label()));
             }
         });
     }
@@ -118,24 +135,38 @@ final class Dispatcher {
         return command;
     }
 
-    private byte[] run(CommandTable.Entry command, Call call, Request request) {
-        String label = request.label();
+    private Outcome run(CommandTable.Entry command, Call call, Request request) {
         try {
-            Reply reply = PluginCode.call(command.handler(), () -> command.handler().run(call));
+            Reply reply = PluginCode.call(command.handler(), call);
             log.done(call.user(), command, request);
-            return label.isEmpty() ? new byte[0] : Answers.ok(label, reply);
+            return new Outcome.Done(reply);
         } catch (CommandException e) {
             log.refused(call.user(), request, e.code());
-            return Answers.err(label, e.code(), e.getMessage());
+            return new Outcome.Refused(e.code(), e.getMessage());
         } catch (Throwable e) { // whatever it is, the user gets an answer and the others go on
-            return fault(command, label, e);
+            return fault(command, e);
         }
     }
 
-    private byte[] fault(CommandTable.Entry command, String label, Throwable fault) {
+    private Outcome fault(CommandTable.Entry command, Throwable fault) {
         String name = "/" + command.spec().name();
         String id = faults.record(name + " of the plugin '" + command.plugin() + "'", fault);
-        return Answers.err(label, ErrorCode.INTERNAL,
+        return new Outcome.Refused(ErrorCode.INTERNAL,
                 name + " failed by a fault of its own. Tell the owner of the server the id " + id + ".");
+    }
+
+    /** What became of a call. */
+    private sealed interface Outcome {
+        record Done(Reply reply) implements Outcome {}
+
+        record Refused(ErrorCode code, String text) implements Outcome {}
+
+        /** Its answer; none if it was done and nobody waits for an answer. */
+        default LineBuilder answer(LineBuilder line, String label) {
+            return switch (this) {
+                case Done done -> label.isEmpty() ? line : Answers.ok(line, label, done.reply());
+                case Refused refused -> Answers.err(line, label, refused.code(), refused.text());
+            };
+        }
     }
 }

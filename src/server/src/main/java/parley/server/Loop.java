@@ -40,12 +40,14 @@ final class Loop {
     private final Time time;
     private final Journals journals;
     private final Tail tail;
+    private final long storeAt;
     private List<Loop> others = List.of();
     private final Consumer<Throwable> fault;
     private final Object postLock = new Object();
     private List<Runnable> posted = new ArrayList<>(); // guarded by postLock
     private List<Runnable> running = new ArrayList<>();
     private final AtomicBoolean woken = new AtomicBoolean();
+    private final CurrentCall currentCall = new CurrentCall();
     private final Timers timers = new Timers();
     private final Set<Connection> connections = new HashSet<>();
     private List<Connection> dirty = new ArrayList<>();
@@ -63,9 +65,11 @@ final class Loop {
     /**
      * A loop that {@link #start} sets going.
      *
+     * @param storeAt bytes of stored events after which they are written and delivered within a round, too
      * @param fault is told of what should not happen: an exception that none of the connections caught
      */
-    Loop(int number, Time time, Journals journals, Tail tail, Consumer<Throwable> fault) throws IOException {
+    Loop(int number, Time time, Journals journals, Tail tail, long storeAt, Consumer<Throwable> fault) throws IOException {
+        this.storeAt = storeAt;
         this.number = number;
         this.tail = tail;
         this.selector = Selector.open();
@@ -85,6 +89,15 @@ final class Loop {
     /** From 0, among the loops of the server. */
     int number() {
         return number;
+    }
+
+    /** The immediate command that it runs. Safe from any thread. */
+    CurrentCall currentCall() {
+        return currentCall;
+    }
+
+    Thread thread() {
+        return thread;
     }
 
     /** The position behind the last event that was taken to this loop's connections. */
@@ -270,6 +283,9 @@ final class Loop {
             fault.accept(e);
             guarded(channel::failed);
         }
+        if (tail.waiting() > storeAt && !heldBack) {
+            store();
+        }
     }
 
     /** One connection's fault must not end the loop of the others. */
@@ -282,7 +298,7 @@ final class Loop {
     }
 
     private void endRound() {
-        if (!journals.flush()) { // also where nothing is to be written: a line without a label may have stored something
+        if (!store()) { // also where nothing is to be written: a line without a label may have stored something
             heldBack = true;
             retryLater();
             return;
@@ -291,14 +307,22 @@ final class Loop {
             heldBack = false;
             connections.forEach(Connection::resumeLater);
         }
-        if (tail.deliver()) {
-            others.forEach(Loop::wake); // for what they flushed themselves they need no waking, and will find nothing
-        }
         List<Connection> swapped = dirty;
         dirty = writing;
         writing = swapped;
         writing.forEach(Connection::write);
         writing.clear();
+    }
+
+    /** Writes what commands stored, then takes it to those for whom it is. False if it could not be written. */
+    private boolean store() {
+        if (!journals.flush()) {
+            return false;
+        }
+        if (tail.deliver()) {
+            others.forEach(Loop::wake); // for what they flushed themselves they need no waking, and will find nothing
+        }
+        return true;
     }
 
     private void retryLater() {

@@ -10,13 +10,12 @@ import parley.wire.LineBuilder;
  * that it borrows from.
  */
 final class Outbox {
-    private static final byte[] NOTHING = {};
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final int bound;
     private final BufferPool pool;
-    private byte[] bytes = NOTHING;
-    private int from;
-    private int to;
+    private ByteBuffer buffer = NOTHING; // filled up to its position
+    private int from;                    // what is before has been written
 
     Outbox(int bound, BufferPool pool) {
         this.bound = bound;
@@ -30,75 +29,80 @@ final class Outbox {
 
     /** Adds a line that is a part of an array; false, and nothing is added, if that would pass another bound. */
     boolean add(byte[] line, int at, int length, int most) {
-        if (to - from > most - length) {
+        if (pending() > most - length) {
             return false;
         }
-        put(line, at, length);
+        room(length).put(line, at, length);
         return true;
     }
 
     /** Adds lines whatever waits; for those that are read only once there is little. */
     void addAll(byte[] lines) {
-        put(lines, 0, lines.length);
+        room(lines.length).put(lines);
     }
 
-    /** Adds a line that has been ended; false, and nothing is added, if that would pass the bound. */
-    boolean add(LineBuilder line, int length) {
-        if (to - from > bound - length) {
+    /** Adds a line; false, and nothing is added, if that would pass the bound. */
+    boolean add(LineBuilder line) {
+        int length = line.end();
+        if (pending() > bound - length) {
             return false;
         }
-        if (to + length > bytes.length) {
-            makeRoom(to - from + length);
-        }
-        line.copyTo(bytes, to);
-        to += length;
+        line.copyTo(room(length));
         return true;
-    }
-
-    private void put(byte[] lines, int at, int length) {
-        if (to + length > bytes.length) {
-            makeRoom(to - from + length);
-        }
-        System.arraycopy(lines, at, bytes, to, length);
-        to += length;
     }
 
     /** How many bytes wait. */
     int pending() {
-        return to - from;
+        return buffer.position() - from;
     }
 
     /**
      * Writes what the channel takes.
      *
-     * @param lent a direct buffer to copy through; its content is not kept
+     * @param lent a direct buffer to copy through what is not in one; its content is not kept
      */
     void writeTo(WritableByteChannel channel, ByteBuffer lent) throws IOException {
-        while (from < to) {
-            int part = Math.min(to - from, lent.capacity());
-            lent.clear().put(bytes, from, part).flip();
-            int written = channel.write(lent);
+        while (pending() > 0) {
+            int most = buffer.isDirect() ? pending() : Math.min(pending(), lent.capacity());
+            int written = buffer.isDirect() ? write(channel) : channel.write(lent.clear().put(0, buffer, from, most).limit(most));
             from += written;
-            if (written < part) {
+            if (written < most) {
                 return;
             }
         }
-        pool.give(bytes);
-        bytes = NOTHING;
+        pool.give(buffer);
+        buffer = NOTHING;
         from = 0;
-        to = 0;
+    }
+
+    /** Without a copy; the buffer's position and limit are as before. */
+    private int write(WritableByteChannel channel) throws IOException {
+        int end = buffer.position();
+        try {
+            return channel.write(buffer.flip().position(from));
+        } finally {
+            buffer.limit(buffer.capacity()).position(end);
+        }
+    }
+
+    private ByteBuffer room(int more) {
+        if (more > buffer.remaining()) {
+            makeRoom(pending() + more);
+        }
+        return buffer;
     }
 
     private void makeRoom(int needed) {
-        if (needed <= bytes.length / 2) {
-            System.arraycopy(bytes, from, bytes, 0, to - from);
+        int pending = pending();
+        if (needed <= buffer.capacity() / 2) {
+            buffer.put(0, buffer, from, pending).position(pending);
         } else {
-            byte[] larger = needed <= BufferPool.LARGE ? pool.take(needed) : new byte[Math.max(needed, 2 * (to - from))];
-            System.arraycopy(bytes, from, larger, 0, to - from);
-            pool.give(bytes);
-            bytes = larger;
+            ByteBuffer larger = needed <= BufferPool.LARGE ? pool.take(needed)
+                    : ByteBuffer.allocate(Math.max(needed, 2 * pending));
+            larger.put(0, buffer, from, pending).position(pending);
+            pool.give(buffer);
+            buffer = larger;
         }
-        to -= from;
         from = 0;
     }
 }

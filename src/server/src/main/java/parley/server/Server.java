@@ -24,6 +24,10 @@ import parley.server.store.TextLogs;
 public final class Server implements AutoCloseable {
     /** What a server calls itself in its greeting. */
     public static final String GREETING = "Parley 0.1.0";
+    /** Events are written and delivered while they are in the processor's cache. */
+    private static final long STORE_AT = 160 << 10;
+    /** Each forcing takes the disk's time, so that many events share one. */
+    private static final long FORCE_AT = 8 << 20;
     private static final long GOODBYE = TimeUnit.SECONDS.toNanos(2);
 
     private final ServerConfig config;
@@ -38,6 +42,7 @@ public final class Server implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final SessionContext sessions;
     private final LogWriter logWriter;
+    private final LoopWatch watch;
     private final List<Loop> loops = new ArrayList<>();
     private final Map<String, PluginHost> plugins = new LinkedHashMap<>(); // guarded by this
     private final Listener listener;
@@ -68,8 +73,9 @@ public final class Server implements AutoCloseable {
         journals.thenFlush(events::flush);
         TextLogs textLogs = new TextLogs(config.data(), console::say);
         Faults faults = new Faults(textLogs.open("errors.log"), console, time);
+        long storeAt = config.durability() == Durability.POWER ? FORCE_AT : STORE_AT;
         for (int i = 0; i < config.loops(); i++) {
-            loops.add(new Loop(i, time, journals, events.tail(i), fault -> faults.record("a loop", fault)));
+            loops.add(new Loop(i, time, journals, events.tail(i), storeAt, fault -> faults.record("a loop", fault)));
         }
         OnlineRoster roster = new OnlineRoster(credentials);
         UserLog userLog = new UserLog(config.data(), roster, console::say);
@@ -81,6 +87,7 @@ public final class Server implements AutoCloseable {
         this.logWriter = new LogWriter(textLogs, userLog, events);
         this.engine = new Engine(config.settings(), time, console, faults, commands, presence, roster, audiences,
                 suggestions, journals, events, inboxes, textLogs, loops);
+        this.watch = new LoopWatch(loops, commands, faults);
         this.dispatcher = new Dispatcher(commands, config.administrators(), config.limits().callTime(), faults,
                 new CommandLog(console));
         this.sessions = new SessionContext(GREETING, config.limits(), time, console, new Admission(config.limits()),
@@ -129,6 +136,7 @@ public final class Server implements AutoCloseable {
         listener.open(loops, sessions);
         started = true;
         logWriter.start();
+        watch.start();
         loops.forEach(loop -> loop.start(loops));
     }
 
@@ -163,6 +171,7 @@ public final class Server implements AutoCloseable {
                 sayGoodbye();
             }
             dispatcher.close();
+            watch.close();
             for (Loop loop : loops) {
                 loop.close();
             }

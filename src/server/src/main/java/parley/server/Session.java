@@ -40,8 +40,10 @@ final class Session {
     /** How commands are answered. */
     private final class Answering implements Dispatcher.Answering {
         @Override
-        public void now(byte[] answer) {
-            send(answer);
+        public void now(LineBuilder answer) {
+            if (!answer.isEmpty()) {
+                connection.send(answer);
+            }
         }
 
         @Override
@@ -50,7 +52,7 @@ final class Session {
         }
 
         @Override
-        public void later(byte[] answer) {
+        public void later(LineBuilder answer) {
             connection.loop().post(() -> answeredLater(answer));
         }
     }
@@ -264,17 +266,11 @@ final class Session {
         server.dispatcher().dispatch(request, user, answering);
     }
 
-    private void answeredLater(byte[] answer) {
+    private void answeredLater(LineBuilder answer) {
         calling = false;
-        send(answer);
+        answering.now(answer);
         endAfterAnswer.run();
         connection.resume();
-    }
-
-    private void send(byte[] answer) {
-        if (answer.length > 0) {
-            connection.send(answer);
-        }
     }
 
     /** Answers a labelled line of the protocol itself. */
@@ -285,7 +281,7 @@ final class Session {
     }
 
     private void refuse(String label, ErrorCode code, String text) {
-        connection.send(Answers.err(label, code, text));
+        connection.send(Answers.err(new LineBuilder(), label, code, text));
         boolean countsAsFault = code != ErrorCode.DENIED && code != ErrorCode.UNKNOWN;
         if (user == null && countsAsFault && ++faults >= server.limits().faultsBeforeLogin()) {
             connection.end("LIMIT", faults + " lines were not understood. See the protocol's page, then come back.");

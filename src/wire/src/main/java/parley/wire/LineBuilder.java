@@ -1,5 +1,6 @@
 package parley.wire;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -28,6 +29,11 @@ public final class LineBuilder {
         size = 0;
         tagged = false;
         return this;
+    }
+
+    /** Whether there is nothing in it. */
+    public boolean isEmpty() {
+        return size == 0;
     }
 
     /** Adds a tag, escaped; only before anything else. */
@@ -122,6 +128,11 @@ public final class LineBuilder {
     /** Copies the line, with its end, to an array with room for it. Only after {@link #end}. */
     public void copyTo(byte[] to, int at) {
         System.arraycopy(bytes, 0, to, at, size + END.length);
+    }
+
+    /** Copies the line, with its end, to a buffer with room for it. Only after {@link #end}. */
+    public void copyTo(ByteBuffer to) {
+        to.put(bytes, 0, size + END.length);
     }
 
     /** The line with its end, in UTF-8. */

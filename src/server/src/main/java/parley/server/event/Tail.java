@@ -45,6 +45,11 @@ public final class Tail {
         return true;
     }
 
+    /** How many bytes were appended to the log that have not been delivered. */
+    public long waiting() {
+        return log.end() - nextPosition();
+    }
+
     /** The position behind all that has been delivered. */
     public long nextPosition() {
         return chunk.base + nextAt;

@@ -1,10 +1,8 @@
 package parley.server.store;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import parley.api.server.Stored;
@@ -20,11 +18,11 @@ import parley.wire.Printable;
  */
 final class FileLog implements TextLog {
     /** Bytes that may gather before the thread that appends has to write them itself. */
-    private static final int GATHER_AT_MOST = 1 << 20;
+    private static final int GATHER_AT_MOST = 1 << 17;
     /** Bytes that are kept of a file that cannot be written; with more the oldest are lost. */
     private static final int KEEP_AT_MOST = 8 << 20;
     /** A buffer larger than this is left to the garbage collector. */
-    private static final int REUSE_AT_MOST = 1 << 21;
+    private static final int REUSE_AT_MOST = 1 << 19;
     private static final byte[] NOTHING = {};
     private static final byte[] SEPARATOR = {';', ' '};
     private static final int LONGEST_NUMBER = 19;
@@ -136,8 +134,11 @@ final class FileLog implements TextLog {
     }
 
     private void write(byte[] lines, int length) {
-        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            out.write(lines, 0, length);
+        try (DiskFile out = Disk.ofSystem().open(file)) {
+            ByteBuffer rest = ByteBuffer.wrap(lines, 0, length);
+            while (rest.hasRemaining()) {
+                out.append(rest);
+            }
             failed = false;
             begun = true;
             spare = lines.length <= REUSE_AT_MOST ? lines : NOTHING;
