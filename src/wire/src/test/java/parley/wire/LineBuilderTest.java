@@ -2,9 +2,11 @@ package parley.wire;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -174,6 +176,25 @@ class LineBuilderTest {
 
         assertEquals("~~~PING :ü\r\n~~", new String(bytes, StandardCharsets.UTF_8));
         assertEquals("PING :ü", line.toString());
+    }
+
+    @Test
+    void aLineIsCopiedWithItsEndToABuffer() {
+        LineBuilder line = new LineBuilder().verb("PING").text("ü");
+        ByteBuffer buffer = ByteBuffer.allocateDirect(line.end() + 5).put((byte) '~');
+        line.copyTo(buffer);
+        line.clear().verb("OK").end();
+        line.copyTo(buffer);
+
+        assertEquals("~PING :ü\r\nOK\r\n", StandardCharsets.UTF_8.decode(buffer.flip()).toString());
+    }
+
+    @Test
+    void aBuilderIsEmptyUntilThereIsSomethingInIt() {
+        assertTrue(new LineBuilder().isEmpty());
+        assertFalse(new LineBuilder().verb("OK").isEmpty());
+        assertFalse(new LineBuilder().tag("id", 1).isEmpty());
+        assertTrue(new LineBuilder().verb("OK").clear().isEmpty());
     }
 
     @Test
