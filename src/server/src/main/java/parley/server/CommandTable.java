@@ -11,6 +11,7 @@ import parley.api.Access;
 import parley.api.Argument;
 import parley.api.CommandSpec;
 import parley.api.server.CommandHandler;
+import parley.server.metrics.CommandMetrics;
 import parley.wire.LineBuilder;
 import parley.wire.Protocol;
 
@@ -18,11 +19,12 @@ import parley.wire.Protocol;
  * Every command, by name and alias. Read without a lock: a change makes a new table and swaps it in.
  */
 final class CommandTable {
-    /** A command, whose it is, what it does, and whether that is done where its line was read. */
-    record Entry(String plugin, CommandSpec spec, CommandHandler handler, boolean immediate) {
-        Entry(String plugin, CommandSpec spec, CommandHandler handler) {
-            this(plugin, spec, handler, spec.immediate());
+    /** A command, whose it is, what it does, what is counted of it, and whether it runs where its line was read. */
+    record Entry(String plugin, CommandSpec spec, CommandHandler handler, CommandMetrics metrics, boolean immediate) {
+        Entry(String plugin, CommandSpec spec, CommandHandler handler, CommandMetrics metrics) {
+            this(plugin, spec, handler, metrics, spec.immediate());
         }
+
 
         /** Whether those with that access may call it. */
         boolean isFor(Access caller) {
@@ -94,7 +96,7 @@ final class CommandTable {
             return false;
         }
         Map<String, Entry> changed = new HashMap<>(byName);
-        Entry demoted = new Entry(entry.plugin(), entry.spec(), entry.handler(), false);
+        Entry demoted = new Entry(entry.plugin(), entry.spec(), entry.handler(), entry.metrics(), false);
         names(entry).forEach(name -> changed.put(name, demoted));
         swap(changed);
         return true;

@@ -3,6 +3,7 @@ package parley.server;
 import java.util.concurrent.ExecutorService;
 import parley.server.event.EventLog;
 import parley.server.event.Tail;
+import parley.server.metrics.Metric;
 
 /**
  * Which stored events one user's connection has been given, and the next ones. Owned by the connection's loop.
@@ -52,6 +53,7 @@ final class Delivery {
     void beginAfter(long inbox, long audiences) {
         begin(inbox, audiences);
         noted = false;
+        count(Metric.CLIENTS_BEHIND, 1);
         readOn();
     }
 
@@ -84,6 +86,7 @@ final class Delivery {
     private void fallBehind() {
         liveFrom = Long.MAX_VALUE;
         noted = false;
+        count(Metric.CLIENTS_BEHIND, 1);
         events.readUpTo(user.inbox().topic(), drained);
         connection.tellWhenDrained();
     }
@@ -122,6 +125,7 @@ final class Delivery {
             return;
         }
         noteDrained();
+        count(Metric.EVENTS_CAUGHT_UP, part.count());
         if (part.lastId() > sent) {
             connection.sendAll(part.lines());
             sent = part.lastId();
@@ -145,6 +149,7 @@ final class Delivery {
             sent = held.lastId();
         }
         liveFrom = heldFrom;
+        count(Metric.CLIENTS_BEHIND, -1);
         heldFrom = Long.MAX_VALUE;
         held.clear();
         if (!noted) {
@@ -153,8 +158,15 @@ final class Delivery {
         }
     }
 
-    /** The id of the last event that has left for the user for sure, once the connection has ended. */
+    private void count(Metric metric, long amount) {
+        connection.loop().metrics().add(metric, amount);
+    }
+
+    /** The connection has ended: returns the id of the last event that has left for the user for sure. */
     long left() {
+        if (liveFrom == Long.MAX_VALUE) {
+            count(Metric.CLIENTS_BEHIND, -1);
+        }
         noteDrained();
         return drained;
     }

@@ -14,6 +14,7 @@ import parley.api.Arguments;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
 import parley.api.server.Reply;
+import parley.server.metrics.Metric;
 import parley.wire.LineBuilder;
 import parley.wire.Request;
 
@@ -59,22 +60,29 @@ final class Dispatcher {
 
     /** Carries a command out and answers it exactly once. Called on the user's loop. */
     void dispatch(Request request, OnlineUser user, Answering answering) {
-        CommandTable.Entry command;
+        CommandTable.Entry command = findOrNull(request.command());
+        if (command == null) {
+            user.connection().loop().metrics().increment(Metric.COMMANDS_UNKNOWN);
+            answering.now(refused(user, request, new CommandException(ErrorCode.UNKNOWN, "There is no command '/"
+                    + request.command() + "'. /help lists them.")).answer(line(), request.label()));
+            return;
+        }
+        Running running = Running.begin(command, user, request);
         Arguments arguments;
         try {
-            command = find(request, user);
+            requireAccess(command, request, user);
             arguments = command.spec().parse(request.rest());
         } catch (CommandException e) {
-            log.refused(user, request, e.code());
-            answering.now(Answers.err(line(), request.label(), e.code(), e.getMessage()));
+            answering.now(running.end(refused(user, request, e), line()));
             return;
         }
         Call call = new Call(user, arguments, request.label());
-        if (command.immediate()) {
-            answering.now(runNow(command, call, request));
+        if (running.immediate()) {
+            Outcome outcome = runNow(running, call);
+            answering.now(running.end(outcome, line()));
         } else {
             answering.waits();
-            runLater(command, call, request, answering);
+            runLater(running, call, answering);
         }
     }
 
@@ -82,32 +90,30 @@ final class Dispatcher {
         return ((LoopThread) Thread.currentThread()).line().clear();
     }
 
-    private LineBuilder runNow(CommandTable.Entry command, Call call, Request request) {
+    private Outcome runNow(Running running, Call call) {
         CurrentCall current = call.user().connection().loop().currentCall();
-        current.begin(command);
-        Outcome outcome;
+        current.begin(running.command());
         try {
-            outcome = run(command, call, request);
+            return run(running, call);
         } finally {
             current.end();
         }
-        return outcome.answer(line(), request.label());
     }
 
     /** A call that is over its time is interrupted and answered; what it answers afterwards reaches nobody. */
-    private void runLater(CommandTable.Entry command, Call call, Request request, Answering answering) {
+    private void runLater(Running running, Call call, Answering answering) {
         AtomicBoolean answered = new AtomicBoolean();
-        Future<?> running = calls.submit(() -> {
-            Outcome outcome = run(command, call, request);
+        Future<?> task = calls.submit(() -> {
+            Outcome outcome = run(running, call);
             if (!answered.getAndSet(true)) {
-                answering.later(outcome.answer(new LineBuilder(), request.label()));
+                answering.later(running.end(outcome, new LineBuilder()));
             }
         });
         call.user().connection().loop().after(callTime.toNanos(), () -> {
             if (!answered.getAndSet(true)) {
-                running.cancel(true);
+                task.cancel(true);
                 TimeoutException late = new TimeoutException("no answer within " + callTime.toSeconds() + " s");
-                answering.later(fault(command, late).answer(new LineBuilder(), request.label()));
+                answering.later(running.end(fault(running.command(), late), new LineBuilder()));
             }
         });
     }
@@ -120,32 +126,32 @@ final class Dispatcher {
         }
     }
 
-    private CommandTable.Entry find(Request request, OnlineUser user) throws CommandException {
-        String name = request.command();
+    private CommandTable.Entry findOrNull(String name) {
         CommandTable.Entry command = commands.findOrNull(name);
-        if (command == null) {
-            command = commands.findOrNull(name.toLowerCase(Locale.ROOT));
-        }
-        if (command == null) {
-            throw new CommandException(ErrorCode.UNKNOWN, "There is no command '/" + name + "'. /help lists them.");
-        }
-        if (!command.isFor(user.access())) {
-            throw new CommandException(ErrorCode.DENIED, "/" + name + " is for administrators of this server.");
-        }
-        return command;
+        return command == null ? commands.findOrNull(name.toLowerCase(Locale.ROOT)) : command;
     }
 
-    private Outcome run(CommandTable.Entry command, Call call, Request request) {
+    private static void requireAccess(CommandTable.Entry command, Request request, OnlineUser user) throws CommandException {
+        if (!command.isFor(user.access())) {
+            throw new CommandException(ErrorCode.DENIED, "/" + request.command() + " is for administrators of this server.");
+        }
+    }
+
+    private Outcome run(Running running, Call call) {
         try {
-            Reply reply = PluginCode.call(command.handler(), call);
-            log.done(call.user(), command, request);
+            Reply reply = PluginCode.call(running.command().handler(), call);
+            log.done(call.user(), running.command(), running.request());
             return new Outcome.Done(reply);
         } catch (CommandException e) {
-            log.refused(call.user(), request, e.code());
-            return new Outcome.Refused(e.code(), e.getMessage());
+            return refused(call.user(), running.request(), e);
         } catch (Throwable e) { // whatever it is, the user gets an answer and the others go on
-            return fault(command, e);
+            return fault(running.command(), e);
         }
+    }
+
+    private Outcome refused(OnlineUser user, Request request, CommandException e) {
+        log.refused(user, request, e.code());
+        return new Outcome.Refused(e.code(), e.getMessage());
     }
 
     private Outcome fault(CommandTable.Entry command, Throwable fault) {
@@ -153,20 +159,5 @@ final class Dispatcher {
         String id = faults.record(name + " of the plugin '" + command.plugin() + "'", fault);
         return new Outcome.Refused(ErrorCode.INTERNAL,
                 name + " failed by a fault of its own. Tell the owner of the server the id " + id + ".");
-    }
-
-    /** What became of a call. */
-    private sealed interface Outcome {
-        record Done(Reply reply) implements Outcome {}
-
-        record Refused(ErrorCode code, String text) implements Outcome {}
-
-        /** Its answer; none if it was done and nobody waits for an answer. */
-        default LineBuilder answer(LineBuilder line, String label) {
-            return switch (this) {
-                case Done done -> label.isEmpty() ? line : Answers.ok(line, label, done.reply());
-                case Refused refused -> Answers.err(line, label, refused.code(), refused.text());
-            };
-        }
     }
 }

@@ -108,14 +108,17 @@ final class LiveAudience implements Audience, Topic.Receivers {
     }
 
     @Override
-    public void receive(Tail event, int loop) {
+    public int receive(Tail event, int loop) {
         boolean forAll = event.position() >= changedAt;
         int author = event.author();
+        int receivers = 0;
         for (OnlineUser user : byLoop[loop]) {
             if (user.inbox().topic().number() != author && (forAll || isFor(user, event.id()))) {
                 user.delivery().receive(event);
+                receivers++;
             }
         }
+        return receivers;
     }
 
     private boolean isFor(OnlineUser user, long id) {

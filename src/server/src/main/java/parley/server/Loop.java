@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import parley.server.event.Tail;
+import parley.server.metrics.LoopMetrics;
+import parley.server.metrics.Metric;
 import parley.server.store.Journals;
 
 /**
@@ -41,6 +43,7 @@ final class Loop {
     private final Journals journals;
     private final Tail tail;
     private final long storeAt;
+    private final LoopMetrics metrics;
     private List<Loop> others = List.of();
     private final Consumer<Throwable> fault;
     private final Object postLock = new Object();
@@ -68,7 +71,9 @@ final class Loop {
      * @param storeAt bytes of stored events after which they are written and delivered within a round, too
      * @param fault is told of what should not happen: an exception that none of the connections caught
      */
-    Loop(int number, Time time, Journals journals, Tail tail, long storeAt, Consumer<Throwable> fault) throws IOException {
+    Loop(int number, Time time, Journals journals, Tail tail, long storeAt, LoopMetrics metrics,
+         Consumer<Throwable> fault) throws IOException {
+        this.metrics = metrics;
         this.storeAt = storeAt;
         this.number = number;
         this.tail = tail;
@@ -89,6 +94,11 @@ final class Loop {
     /** From 0, among the loops of the server. */
     int number() {
         return number;
+    }
+
+    /** What it counts. */
+    LoopMetrics metrics() {
+        return metrics;
     }
 
     /** The immediate command that it runs. Safe from any thread. */
@@ -232,6 +242,7 @@ final class Loop {
             guarded(() -> timers.run(now));
             runPosted();
             endRound();
+            metrics.round(time.nanos().getAsLong() - now);
         } catch (IOException e) {
             fault.accept(e);
         }
@@ -319,7 +330,10 @@ final class Loop {
         if (!journals.flush()) {
             return false;
         }
-        if (tail.deliver()) {
+        long before = tail.deliveries();
+        boolean delivered = tail.deliver();
+        metrics.add(Metric.DELIVERIES, tail.deliveries() - before);
+        if (delivered) {
             others.forEach(Loop::wake); // for what they flushed themselves they need no waking, and will find nothing
         }
         return true;

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import parley.server.metrics.Metric;
+import parley.server.metrics.Metrics;
 
 /**
  * The thread that notices a command which was declared never to block and does: it holds up everybody on its loop. Such a
@@ -22,6 +24,7 @@ final class LoopWatch {
     private final List<Loop> loops;
     private final CommandTable commands;
     private final Faults faults;
+    private final Metrics metrics;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition closing = lock.newCondition();
     private final Thread thread = Thread.ofPlatform().name("parley-watch").daemon().unstarted(this::run);
@@ -31,10 +34,11 @@ final class LoopWatch {
     /** A call that was seen before, and how often. */
     private record Sighting(CurrentCall.Seen call, int times) {}
 
-    LoopWatch(List<Loop> loops, CommandTable commands, Faults faults) {
+    LoopWatch(List<Loop> loops, CommandTable commands, Faults faults, Metrics metrics) {
         this.loops = loops;
         this.commands = commands;
         this.faults = faults;
+        this.metrics = metrics;
     }
 
     void start() {
@@ -85,6 +89,7 @@ final class LoopWatch {
 
     private void demote(Loop loop, CommandTable.Entry command) {
         if (commands.demote(command)) {
+            metrics.add(Metric.COMMANDS_DEMOTED, 1);
             IllegalStateException where = new IllegalStateException("it was here after "
                     + TimeUnit.NANOSECONDS.toMillis(BLOCKING * PAUSE) + " ms");
             where.setStackTrace(loop.thread().getStackTrace());

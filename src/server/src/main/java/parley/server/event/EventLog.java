@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import parley.api.server.Stored;
 import parley.server.Durability;
+import parley.server.metrics.Metric;
+import parley.server.metrics.Metrics;
 import parley.server.store.Disk;
 import parley.wire.LineBuilder;
 
@@ -59,6 +61,7 @@ public final class EventLog {
     private final ReentrantLock fileLock = new ReentrantLock();
     private Chunk writing;                                // guarded by fileLock
     private volatile long flushed;                        // written under fileLock
+    private Metrics metrics = new Metrics(0, () -> 0);
     private long checkpointed;                            // guarded by fileLock
 
     /**
@@ -95,6 +98,13 @@ public final class EventLog {
                 topic.readUpTo(lastId);
             }
         }
+    }
+
+    /** Has events and flushes counted. Called before anything is appended. */
+    public void measuredBy(Metrics it) {
+        metrics = it;
+        long before = lastId();
+        it.readFrom(Metric.EVENTS_STORED, () -> lastId() - before);
     }
 
     /** The place from which a loop reads; to be called once for each number from 0, before anything is appended. */
@@ -299,6 +309,7 @@ public final class EventLog {
     }
 
     private void write() throws IOException {
+        long begun = metrics.now();
         Chunk first = writing;
         long upTo = writeChunks();
         if (durability == Durability.POWER) {
@@ -310,6 +321,7 @@ public final class EventLog {
                 throw e;
             }
         }
+        metrics.flushed(metrics.now() - begun, upTo - flushed);
         flushed = upTo;
     }
 

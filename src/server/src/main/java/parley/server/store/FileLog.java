@@ -83,7 +83,7 @@ final class FileLog implements TextLog {
 
     @Override
     public void append(Stored message, String name, String text) {
-        byte[] time = LogTime.of(message.millis());
+        byte[] time = LogTime.bytes(message.millis());
         byte[] who = Printable.encode(name);
         byte[] what = Printable.encode(text);
         synchronized (gathering) {

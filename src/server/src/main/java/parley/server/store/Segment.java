@@ -1,102 +1,104 @@
 package parley.server.store;
 
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
-import java.io.EOFException;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.function.Consumer;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 import parley.api.server.Journal;
 
 /**
- * The format of a journal's file: the eight bytes {@code PARLEYJ1}, then records of {@code length u32 | crc32c u32 |
- * payload}, big-endian. The length counts the payload and is never 0, so that a tail of zeros is not a record.
+ * The format of a journal's file: a beginning, then records of {@code check u32 | length u32 | payload}, big-endian. The
+ * length counts the payload and is never 0; the check is the CRC-32C of length and payload, XORed with the file's salt.
+ *
+ * <p>The beginning stands there twice, in a sector of its own each, so that damage to one costs nothing: the eight bytes
+ * {@code PARLEYJ2}, the salt u32, the number of records i64 or -1, zeros, and the CRC-32C of all before it. The salt is
+ * drawn at random for each file. So nothing else is taken for one of its records: neither what an older file left in the
+ * same place of the disk, nor bytes in a payload that look like a record.
  */
 final class Segment {
-    static final byte[] MAGIC = {'P', 'A', 'R', 'L', 'E', 'Y', 'J', '1'};
+    static final byte[] MAGIC = {'P', 'A', 'R', 'L', 'E', 'Y', 'J', '2'};
+    /** The unit in which a disk writes: what stands in one is damaged together. */
+    static final int SECTOR = 512;
+    /** Where the records begin. */
+    static final int BEGINNING = 2 * SECTOR;
     static final int FRAME = 8;
+    /** The number of records of a file that is not finished. */
+    static final long OPEN = -1;
+    private static final int CHECKED = SECTOR - 4;
+    private static final SecureRandom SALTS = new SecureRandom();
 
     private Segment() {}
 
-    /** What a start found: where the whole records end, and how long the file was. */
-    record Extent(long whole, long length) {
-        boolean torn() {
-            return whole < length;
+    /**
+     * What a file's beginning says.
+     *
+     * @param records how many there are, of a file that was written at one go; else {@link #OPEN}
+     */
+    record Beginning(int salt, long records) {
+        /** For a new file. */
+        static Beginning of(long records) {
+            return new Beginning(SALTS.nextInt(), records);
         }
-    }
 
-    /** Puts a record and its frame behind {@code at}. */
-    static void frame(byte[] payload, byte[] to, int at) {
-        CRC32C crc = new CRC32C();
-        crc.update(payload, 0, payload.length);
-        ByteBuffer.wrap(to, at, FRAME).putInt(payload.length).putInt((int) crc.getValue());
-        System.arraycopy(payload, 0, to, at + FRAME, payload.length);
-    }
-
-    /** Passes each whole record on, up to the first that is not. */
-    static Extent read(Path file, Consumer<byte[]> replay) throws IOException {
-        long length = Files.size(file);
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-            if (!java.util.Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
-                return new Extent(0, length);
+        /** As it stands in the file. */
+        byte[] toBytes() {
+            byte[] bytes = new byte[BEGINNING];
+            for (int at = 0; at < BEGINNING; at += SECTOR) {
+                ByteBuffer.wrap(bytes, at, SECTOR).put(MAGIC).putInt(salt).putLong(records);
+                ByteBuffer.wrap(bytes).putInt(at + CHECKED, crc(bytes, at, CHECKED));
             }
-            long whole = MAGIC.length;
-            while (true) {
-                byte[] payload = record(in);
-                if (payload.length == 0) {
-                    return new Extent(whole, length);
+            return bytes;
+        }
+
+        /** Reads it; empty if neither of the two sectors is whole. */
+        static Optional<Beginning> of(byte[] bytes) {
+            for (int at = 0; at + SECTOR <= bytes.length; at += SECTOR) {
+                ByteBuffer sector = ByteBuffer.wrap(bytes, at, SECTOR);
+                if (Arrays.equals(bytes, at, at + MAGIC.length, MAGIC, 0, MAGIC.length)
+                        && sector.getInt(at + CHECKED) == crc(bytes, at, CHECKED)) {
+                    return Optional.of(new Beginning(sector.getInt(at + 8), sector.getLong(at + 12)));
                 }
-                replay.accept(payload);
-                whole += FRAME + payload.length;
             }
+            return Optional.empty();
         }
     }
 
-    /** The next record; empty if there is no whole and undamaged one. */
-    private static byte[] record(DataInputStream in) throws IOException {
-        byte[] none = {};
-        try {
-            int length = in.readInt();
-            int expected = in.readInt();
-            if (length <= 0 || length > Journal.LONGEST) {
-                return none;
-            }
-            byte[] payload = in.readNBytes(length);
-            CRC32C crc = new CRC32C();
-            crc.update(payload, 0, payload.length);
-            return payload.length == length && (int) crc.getValue() == expected ? payload : none;
-        } catch (EOFException e) {
-            return none; // the end, or a frame that was not finished
+    /** Puts a record with its frame there. */
+    static void frame(int salt, byte[] payload, byte[] to, int at) {
+        ByteBuffer.wrap(to).putInt(at + 4, payload.length).put(at + FRAME, payload);
+        ByteBuffer.wrap(to).putInt(at, salt ^ crc(to, at + 4, 4 + payload.length));
+    }
+
+    /**
+     * The length of the payload of the record whose frame stands there; 0 if it cannot be one.
+     * Whether the record is whole, {@link #isWhole} tells.
+     */
+    static int payloadLength(byte[] bytes, int at) {
+        int length = ByteBuffer.wrap(bytes).getInt(at + 4);
+        return length > 0 && length <= Journal.LONGEST ? length : 0;
+    }
+
+    /** Whether the record that stands there is what was written. */
+    static boolean isWhole(int salt, byte[] bytes, int at, int payloadLength) {
+        return ByteBuffer.wrap(bytes).getInt(at) == (salt ^ crc(bytes, at + 4, 4 + payloadLength));
+    }
+
+    /**
+     * Refuses a record that could not be read back.
+     *
+     * @throws IllegalArgumentException if it is empty or longer than {@link Journal#LONGEST}
+     */
+    static void requireLength(byte[] record) {
+        if (record.length == 0 || record.length > Journal.LONGEST) {
+            throw new IllegalArgumentException(
+                    "A journal record has 1 to " + Journal.LONGEST + " bytes, this one " + record.length + ".");
         }
     }
 
-    /** Moves what stands behind the whole records into a file beside it, so that nothing is thrown away. */
-    static Path cutTail(Path file, Extent extent) throws IOException {
-        Path kept = unused(file.resolveSibling(file.getFileName() + ".torn-at-" + extent.whole()));
-        try (FileChannel from = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-             FileChannel to = FileChannel.open(kept, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
-            long at = extent.whole();
-            while (at < extent.length()) {
-                at += from.transferTo(at, extent.length() - at, to);
-            }
-            to.force(true);
-            from.truncate(extent.whole());
-            from.force(true);
-        }
-        return kept;
-    }
-
-    /** The path, or with a number behind it if it is taken. */
-    private static Path unused(Path path) {
-        Path free = path;
-        for (int i = 2; Files.exists(free); i++) {
-            free = path.resolveSibling(path.getFileName() + "-" + i);
-        }
-        return free;
+    private static int crc(byte[] bytes, int from, int length) {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes, from, length);
+        return (int) crc.getValue();
     }
 }

@@ -83,7 +83,7 @@ class FileJournalTest {
     @Test
     void aJournalsFolderIsMade() throws IOException {
         Path deep = f.folder.resolve("a/b");
-        new FileJournal(deep, "x", record -> { }, List::of, Durability.PROCESS, NEVER, f.reports::add).close();
+        new JournalFixture(deep).open().close();
 
         assertTrue(Files.exists(deep.resolve("x-000001.journal")));
     }
@@ -151,10 +151,10 @@ class FileJournalTest {
         for (int i = 0; i < 3; i++) {
             journal.append(mebibyte);
         }
-        assertEquals(Segment.MAGIC.length, Files.size(f.segment(1)));
+        assertEquals(0, Files.size(f.segment(1)));
 
         journal.append(mebibyte);
-        assertEquals(Segment.MAGIC.length + 4L * (Segment.FRAME + Journal.LONGEST),
+        assertEquals(Segment.BEGINNING + 4L * (Segment.FRAME + Journal.LONGEST),
                 Files.size(f.segment(1)));
         journal.close();
     }
@@ -192,10 +192,7 @@ class FileJournalTest {
     void aFolderThatCannotBeMadeIsRefused() throws IOException {
         Path file = Files.createFile(f.folder.resolve("file"));
 
-        assertThrows(IOException.class, () -> new FileJournal(file, "x", record -> { }, List::of, Durability.PROCESS,
-                NEVER,
-                f.reports::add));
-        assertThrows(IOException.class, () -> new FileJournal(file.resolve("below"), "x", record -> { }, List::of,
-                Durability.PROCESS, NEVER, f.reports::add));
+        assertThrows(IOException.class, () -> new JournalFixture(file).open());
+        assertThrows(IOException.class, () -> new JournalFixture(file.resolve("below")).open());
     }
 }

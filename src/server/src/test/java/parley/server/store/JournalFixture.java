@@ -4,25 +4,41 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import parley.server.Durability;
 
 /** Journals named {@code x} in one folder, with what was appended to them and what they reported. */
 final class JournalFixture {
     /** A segment that is never full. */
     static final int NEVER = Integer.MAX_VALUE;
+    /** The salt of {@link #segment(String...)}. */
+    static final int SALT = 7;
 
     final Path folder;
+    final Disk disk;
     final List<String> appended = new ArrayList<>();
     final List<String> reports = new ArrayList<>();
 
     JournalFixture(Path folder) {
+        this(folder, Disk.ofSystem());
+    }
+
+    JournalFixture(Path folder, Disk disk) {
         this.folder = folder;
+        this.disk = disk;
+    }
+
+    /** A journal that waits for what it has done in the background. */
+    static FileJournal open(Disk disk, Path folder, String name, Consumer<byte[]> replay,
+                            Supplier<Collection<byte[]>> snapshot, Durability durability, long segmentBytes,
+                            Consumer<String> report) throws IOException {
+        return new FileJournal(new Store(disk, durability, segmentBytes, Runnable::run, new Alarm(report)), folder, name,
+                replay, snapshot);
     }
 
     /** The file of a segment. */
@@ -36,13 +52,12 @@ final class JournalFixture {
 
     /** A journal whose snapshot is one record that names all that was appended. */
     FileJournal open(int segmentBytes, Durability durability) throws IOException {
-        return new FileJournal(folder, "x", record -> { },
-                () -> List.of(bytes("snapshot of " + String.join(", ", appended))), durability, segmentBytes,
-                        reports::add);
+        return open(disk, folder, "x", record -> { },
+                () -> List.of(bytes("snapshot of " + String.join(", ", appended))), durability, segmentBytes, reports::add);
     }
 
     FileJournal open(String name, Consumer<byte[]> replay) throws IOException {
-        return new FileJournal(folder, name, replay, List::of, Durability.PROCESS, NEVER, reports::add);
+        return open(disk, folder, name, replay, List::of, Durability.PROCESS, NEVER, reports::add);
     }
 
     void append(FileJournal journal, String... records) {
@@ -70,18 +85,21 @@ final class JournalFixture {
     }
 
     List<String> files() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        }
+        return disk.list(folder).stream().sorted().toList();
     }
 
-    /** Records as they stand in a segment. */
+    /** A segment's file. */
+    static byte[] segment(String... records) {
+        return joined(new Segment.Beginning(SALT, Segment.OPEN).toBytes(), framed(records));
+    }
+
+    /** Records as they stand in one. */
     static byte[] framed(String... records) {
         byte[] all = {};
         for (String record : records) {
             byte[] payload = bytes(record);
             byte[] framed = new byte[Segment.FRAME + payload.length];
-            Segment.frame(payload, framed, 0);
+            Segment.frame(SALT, payload, framed, 0);
             all = joined(all, framed);
         }
         return all;

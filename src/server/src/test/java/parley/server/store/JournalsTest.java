@@ -1,6 +1,5 @@
 package parley.server.store;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import parley.server.Durability;
 class JournalsTest {
     @TempDir
     private Path data;
+    private SimulatedDisk disk;
     private final List<String> reports = new ArrayList<>();
     private Journals journals;
 
@@ -100,68 +102,93 @@ class JournalsTest {
     }
 
     @Test
-    void aFailureIsReportedOnceAndSoIsTheRecovery() throws Exception {
-        try (Pipe disk = Pipe.segment(data.resolve("messaging/messages-000001.journal"))) {
-            Journal journal = open("messaging", "messages");
-            append(journal, "one");
-            disk.fail();
+    void aFailureIsReportedOnceAndSoIsTheRecovery() throws IOException {
+        openOnSimulatedDisk();
+        Journal journal = open("messaging", "messages");
+        append(journal, "one");
+        disk.failWrites(2);
 
-            assertFalse(journals.flush());
-            assertFalse(journals.flush());
-            assertEquals(1, reports.size(), reports::toString);
-            assertTrue(reports.getFirst().startsWith("The data folder cannot be written: "), reports.getFirst());
-            assertTrue(reports.getFirst().endsWith(". Answers and messages wait until it can; free some space."));
+        assertFalse(journals.flush());
+        assertFalse(journals.flush());
+        assertEquals(List.of("The data folder cannot be written: Input/output error. Answers and messages wait until it can;"
+                + " free some space."), reports);
 
-            disk.work();
-            assertTrue(journals.flush());
-            assertTrue(journals.flush());
-            assertEquals(List.of("The data folder can be written again. What waited goes out."), reports.subList(1, 2));
-            assertArrayEquals("one".getBytes(StandardCharsets.UTF_8),
-                    Arrays.copyOfRange(disk.read(Segment.FRAME + 3), Segment.FRAME, Segment.FRAME + 3));
-            journals.close(journal);
-        }
+        assertTrue(journals.flush());
+        assertTrue(journals.flush());
+        assertEquals(List.of("The data folder can be written again. What waited goes out."), reports.subList(1, 2));
+        assertEquals(2, reports.size());
     }
 
     @Test
-    void aSecondFailureIsReportedAgain() throws Exception {
-        try (Pipe disk = Pipe.segment(data.resolve("messaging/messages-000001.journal"))) {
-            Journal journal = open("messaging", "messages");
-            for (int i = 0; i < 2; i++) {
-                disk.fail();
-                append(journal, "record");
-                assertFalse(journals.flush());
-                disk.work();
-                assertTrue(journals.flush());
-            }
-
-            assertEquals(4, reports.size(), reports::toString);
-            journals.close(journal);
+    void aSecondFailureIsReportedAgain() throws IOException {
+        openOnSimulatedDisk();
+        Journal journal = open("messaging", "messages");
+        for (int i = 0; i < 2; i++) {
+            disk.failWrites(1);
+            append(journal, "record");
+            assertFalse(journals.flush());
+            assertTrue(journals.flush());
         }
+
+        assertEquals(4, reports.size(), reports::toString);
     }
 
     @Test
-    void oneThatCannotBeWrittenIsNoSuccessWhereverItStands() throws Exception {
+    void aFailureThatAThreadNoticesWhichAppendsIsTheSame() throws IOException {
+        openOnSimulatedDisk();
+        Journal journal = open("messaging", "messages");
+        disk.failWrites(2);
+        for (int i = 0; i < 5; i++) {
+            journal.append(new byte[Journal.LONGEST]);
+        }
+        assertFalse(journals.flush());
+        assertTrue(journals.flush());
+
+        assertEquals(2, reports.size(), reports::toString);
+    }
+
+    @Test
+    void oneThatCannotBeWrittenIsNoSuccessWhereverItStands() throws IOException {
+        openOnSimulatedDisk();
         append(open("first", "fine"), "one");
-        try (Pipe disk = Pipe.segment(data.resolve("messaging/messages-000001.journal"))) {
-            append(open("messaging", "messages"), "two");
-            append(open("third", "fine"), "three");
-            disk.fail();
+        append(open("messaging", "messages"), "two");
+        append(open("third", "fine"), "three");
+        int before = disk.operations();
+        disk.before(operation -> disk.failWrites(operation == before + 2 ? 1 : 0));
 
-            assertFalse(journals.flush());
-        }
+        assertFalse(journals.flush());
+        assertTrue(journals.flush());
     }
 
     @Test
-    void aJournalThatCannotBeFlushedWhenItClosesIsReported() throws Exception {
-        try (Pipe disk = Pipe.segment(data.resolve("messaging/messages-000001.journal"))) {
-            Journal journal = open("messaging", "messages");
-            append(journal, "lost");
-            disk.fail();
-            journals.close();
+    void aJournalThatCannotBeFlushedWhenItClosesIsReported() throws IOException {
+        openOnSimulatedDisk();
+        append(open("messaging", "messages"), "lost");
+        disk.failWrites(JournalFixture.NEVER);
+        journals.close();
 
-            assertEquals(1, reports.size());
-            assertTrue(reports.getFirst().startsWith("A journal could not be closed: "), reports.getFirst());
+        assertEquals(List.of("A journal could not be closed: Input/output error"), reports);
+    }
+
+    @Test
+    void aFullSegmentIsFollowedByASnapshotThatAThreadOfTheirOwnWrites() throws Exception {
+        List<String> threads = new CopyOnWriteArrayList<>();
+        openOnSimulatedDisk();
+        Journal journal = open("messaging", "messages");
+        byte[] mebibyte = new byte[Journal.LONGEST];
+        disk.before(operation -> threads.add(Thread.currentThread().getName()));
+        for (int i = 0; i < 129; i++) {
+            journal.append(mebibyte);
         }
+        journals.flush();
+        Path folder = data.resolve("messaging");
+        eventually(() -> disk.list(folder).contains("messages-000002.journal"));
+        append(journal, "next");
+        eventually(() -> disk.list(folder).contains("messages-000002.snapshot"));
+        journals.close();
+
+        assertTrue(threads.contains("parley-journals"));
+        eventually(() -> Thread.getAllStackTraces().keySet().stream().noneMatch(t -> t.getName().equals("parley-journals")));
     }
 
     @Test
@@ -170,6 +197,19 @@ class JournalsTest {
 
         assertThrows(IOException.class, () -> open("messaging", "messages"));
         assertTrue(journals.flush(), "what did not open is not flushed");
+    }
+
+    private void openOnSimulatedDisk() {
+        disk = new SimulatedDisk(data, 1);
+        journals = new Journals(data, Durability.PROCESS, reports::add, disk);
+    }
+
+    private static void eventually(BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, "not within ten seconds");
+            Thread.onSpinWait();
+        }
     }
 
     private Journal open(String owner, String name) throws IOException {
@@ -182,8 +222,8 @@ class JournalsTest {
 
     private List<String> replayed(String owner, String name) throws IOException {
         List<String> records = new ArrayList<>();
-        new FileJournal(data.resolve(owner), name, record -> records.add(new String(record, StandardCharsets.UTF_8)),
-                List::of, Durability.PROCESS, Integer.MAX_VALUE, reports::add).close();
+        JournalFixture.open(Disk.ofSystem(), data.resolve(owner), name, record -> records.add(JournalFixture.text(record)),
+                List::of, Durability.PROCESS, JournalFixture.NEVER, reports::add).close();
         return records;
     }
 }

@@ -23,14 +23,6 @@ final class Pipe implements AutoCloseable {
         this.reader = reader;
     }
 
-    /** Makes a pipe that holds what an empty segment holds, so that a journal can be opened on it. */
-    static Pipe segment(Path path) throws IOException, InterruptedException {
-        Pipe pipe = file(path);
-        pipe.reader.write(Segment.MAGIC);
-        pipe.reader.write(new byte[Segment.FRAME]);
-        return pipe;
-    }
-
     /** Makes an empty pipe. */
     static Pipe file(Path path) throws IOException, InterruptedException {
         Files.createDirectories(path.getParent());

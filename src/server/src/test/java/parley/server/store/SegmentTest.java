@@ -1,11 +1,9 @@
 package parley.server.store;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static parley.server.store.JournalFixture.bytes;
-import static parley.server.store.JournalFixture.framed;
-import static parley.server.store.JournalFixture.joined;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import parley.api.server.Journal;
 import parley.server.Durability;
 
-/** A full file is followed by one that begins with a snapshot, and a start reads that one only. */
+/** A full segment is followed by another and a snapshot of all before it, and a start reads no more than it has to. */
 class SegmentTest {
     @TempDir
     private Path folder;
@@ -33,65 +32,31 @@ class SegmentTest {
     }
 
     @Test
-    void aFullSegmentIsFollowedByOneThatBeginsWithTheSnapshot() throws IOException {
+    void aFullSegmentIsFollowedByOneAndASnapshotOfAllBefore() throws IOException {
         FileJournal journal = f.open(20, Durability.PROCESS);
         f.append(journal, "first", "second");
         journal.flush();
-        assertEquals(List.of("x-000001.journal"), f.files(), "not before the next record");
+        assertEquals(List.of("x-000001.journal", "x-000002.journal"), f.files(), "made ahead of the next record");
 
         f.append(journal, "third");
         journal.close();
 
-        assertEquals(List.of("x-000001.journal", "x-000002.journal"), f.files());
+        assertEquals(List.of("x-000001.journal", "x-000002.journal", "x-000002.snapshot"), f.files());
         assertEquals(List.of("snapshot of first, second", "third"), f.replayed());
     }
 
     @Test
-    void theSegmentBeforeStaysAsItWas() throws IOException {
+    void aSegmentMadeAheadIsGoneOnWithAfterAStart() throws IOException {
         FileJournal journal = f.open(20, Durability.PROCESS);
         f.append(journal, "first", "second");
         journal.flush();
-        f.append(journal, "third");
         journal.close();
-        Files.delete(f.segment(2));
+        FileJournal again = f.open(20, Durability.PROCESS);
+        f.append(again, "third");
+        again.close();
 
-        assertEquals(List.of("first", "second"), f.replayed());
-    }
-
-    @Test
-    void everyFullSegmentBeginsAnother() throws IOException {
-        FileJournal journal = f.open(20, Durability.PROCESS);
-        for (int i = 1; i <= 50; i++) {
-            f.append(journal, "record " + i);
-            journal.flush();
-        }
-        journal.close();
-
-        assertEquals(26, f.files().size(),
-                "one record and the file's own beginning fill the first, two records each other");
-        assertEquals("snapshot of " + String.join(", ", f.appended.subList(0, 49)), f.replayed().getFirst());
-        assertEquals(List.of("record 50"), f.replayed().subList(1, f.replayed().size()));
-    }
-
-    @Test
-    void recordsGatheredWhenASegmentBeginsStandInTheOneBefore() throws Exception {
-        try (Pipe disk = Pipe.segment(f.segment(1))) {
-            FileJournal journal = f.open(20, Durability.PROCESS);
-            String first = "x".repeat(200_000);
-            f.append(journal, first);
-            Thread flushing = Thread.ofPlatform().start(() -> JournalFixture.flush(journal));
-            byte[] expected = framed(first, "second");
-            byte[] begun = disk.read(100);
-            f.append(journal, "second"); // while the flush writes the first: only the next one takes it
-            byte[] rest = disk.read(expected.length - begun.length - framed("second").length);
-            flushing.join();
-            f.append(journal, "third");
-            journal.close();
-
-            assertEquals(List.of("snapshot of " + first + ", second", "third"), f.replayed(),
-                    "the second is not there twice");
-            assertArrayEquals(expected, joined(begun, rest, disk.read(framed("second").length)));
-        }
+        assertEquals(List.of("first", "second", "third"), f.replayed());
+        assertEquals(Segment.BEGINNING + Segment.FRAME + 5, Files.size(f.segment(2)));
     }
 
     @Test
@@ -99,11 +64,61 @@ class SegmentTest {
         FileJournal journal = f.open(20, Durability.PROCESS);
         f.append(journal, "first", "second");
         journal.flush();
-        f.append(journal, "third", "fourth", "fifth");
+        f.append(journal, "third");
+        f.append(journal, "4");
         journal.close();
 
-        assertEquals(List.of("x-000001.journal", "x-000002.journal"), f.files());
-        assertEquals(List.of("snapshot of first, second", "third", "fourth", "fifth"), f.replayed());
+        assertEquals(List.of("snapshot of first, second", "third", "4"), f.replayed());
+    }
+
+    @Test
+    void whatGatheredBeforeTheSnapshotIsWrittenToTheSegmentBefore() throws IOException {
+        FileJournal journal = f.open(20, Durability.PROCESS);
+        f.append(journal, "first", "second");
+        journal.flush(); // makes the next
+        f.append(journal, "third");
+        journal.flush();
+        Files.delete(folder.resolve("x-000002.snapshot"));
+        f.append(journal, "fourth, and so the second segment is full");
+        journal.flush();
+        f.append(journal, "fifth");
+        journal.close();
+        Files.delete(folder.resolve("x-000003.snapshot"));
+
+        assertEquals(f.appended, f.replayed(), "without a snapshot all segments are read, and nothing stands there twice");
+    }
+
+    @Test
+    void oneGenerationBeforeTheNewestSnapshotIsKept() throws IOException {
+        FileJournal journal = f.open(20, Durability.PROCESS);
+        for (int i = 1; i <= 9; i++) {
+            f.append(journal, "record long enough " + i);
+            journal.flush();
+        }
+        journal.close();
+
+        assertEquals(List.of("x-000008.journal", "x-000008.snapshot", "x-000009.journal", "x-000009.snapshot",
+                "x-000010.journal"), f.files(), "the last is made ahead");
+        assertEquals("snapshot of " + String.join(", ", f.appended.subList(0, 8)), f.replayed().getFirst());
+        Files.write(folder.resolve("x-000009.snapshot"), new byte[] {1, 2, 3});
+        assertEquals(List.of("snapshot of " + String.join(", ", f.appended.subList(0, 7)), f.appended.get(7),
+                f.appended.get(8)), f.replayed(), "and can stand for it");
+    }
+
+    @Test
+    void theNewestSnapshotWaitsForTheDiskBeforeTheOldFilesGo() throws IOException {
+        FileJournal journal = f.open(20, Durability.PROCESS);
+        Supplier<Collection<byte[]>> bad = () -> List.of(new byte[0]);
+        journal.close();
+        FileJournal failing = JournalFixture.open(f.disk, folder, "x", record -> { }, bad, Durability.PROCESS, 20,
+                f.reports::add);
+        for (int i = 1; i <= 5; i++) {
+            f.append(failing, "record long enough " + i);
+            failing.flush();
+        }
+        failing.close();
+
+        assertEquals(f.appended, f.replayed(), "as long as there is no snapshot every segment stays");
     }
 
     @Test
@@ -119,56 +134,108 @@ class SegmentTest {
     }
 
     @Test
-    void aSegmentWhoseBeginningWasNotFinishedDoesNotCount() throws IOException {
-        FileJournal journal = f.open();
-        f.append(journal, "one");
+    void aSnapshotLargerThanASegmentDoesNotFillIt() throws IOException {
+        FileJournal journal = JournalFixture.open(f.disk, folder, "x", record -> { },
+                () -> List.of(bytes("x".repeat(1_000))), Durability.PROCESS, 100, f.reports::add);
+        for (int i = 0; i < 12; i++) {
+            f.append(journal, "record " + i);
+            journal.flush();
+        }
         journal.close();
-        Files.write(f.folder.resolve("x-000002.journal.new"), Segment.MAGIC);
 
-        assertEquals(List.of("one"), f.replayed());
-        assertEquals(List.of(), f.reports);
+        assertTrue(f.files().contains("x-000002.snapshot"), f.files()::toString);
+        assertEquals(2, f.files().stream().filter(name -> name.endsWith(".journal")).count(), f.files()::toString);
     }
 
     @Test
-    void aSegmentThatCannotBeBegunIsReportedAndTheOldOneGoesOn() throws IOException {
-        Path inTheWay = Files.createDirectory(f.folder.resolve("x-000002.journal.new"));
-        FileJournal journal = f.open(20, Durability.PROCESS);
+    void filesThatWereNotFinishedDoNotCountAndGo() throws IOException {
+        FileJournal journal = f.open();
+        f.append(journal, "one");
+        journal.close();
+        Files.write(folder.resolve("x-000002.snapshot.new"), JournalFixture.segment("half"));
+        Files.write(folder.resolve("x-000001.journal.new"), JournalFixture.segment("half"));
+
+        assertEquals(List.of("one"), f.replayed());
+        assertEquals(List.of(), f.reports);
+        assertEquals(List.of("x-000001.journal"), f.files());
+    }
+
+    @Test
+    void aSnapshotThatFailsInThePluginIsReportedOnceAndCostsNoRecord() throws IOException {
+        FileJournal journal = JournalFixture.open(f.disk, folder, "x", record -> { }, () -> {
+            if (f.appended.size() < 4) {
+                throw new IllegalStateException("not now");
+            }
+            return List.of(bytes("snapshot"));
+        }, Durability.PROCESS, 20, f.reports::add);
+        for (int i = 1; i <= 6; i++) {
+            f.append(journal, "record long enough " + i);
+            journal.flush();
+        }
+        journal.close();
+
+        assertEquals(2, f.reports.size(), f.reports::toString);
+        assertEquals(folder.resolve("x-000002.snapshot") + " cannot be written: not now. All before it is kept, so nothing"
+                + " is lost; it is tried again later.", f.reports.getFirst());
+        assertEquals(folder.resolve("x-000005.snapshot") + " is written. Snapshots work again.", f.reports.getLast());
+        assertEquals(List.of("snapshot", "record long enough 6"), f.replayed());
+    }
+
+    @Test
+    void anErrorOfThePluginsSnapshotCostsNoRecordThatWasAppended() throws IOException {
+        FileJournal journal = JournalFixture.open(f.disk, folder, "x", record -> { }, () -> {
+            throw new StackOverflowError();
+        }, Durability.PROCESS, 20, f.reports::add);
         f.append(journal, "first", "second");
         journal.flush();
-        f.append(journal, "third");
-
-        assertEquals(1, f.reports.size());
-        assertTrue(f.reports.getFirst().contains("x-000002.journal cannot be written, x-000001.journal goes on: "),
-                f.reports.getFirst());
-        journal.flush();
-        assertEquals(List.of("first", "second", "third"), f.replayed());
-
-        Files.delete(inTheWay);
+        assertThrows(StackOverflowError.class, () -> f.append(journal, "third"));
         f.append(journal, "fourth");
         journal.close();
-        assertEquals(List.of("snapshot of first, second, third", "fourth"), f.replayed(), "tried again");
-        assertEquals(1, f.reports.size());
+
+        assertEquals(List.of("first", "second", "fourth"), f.replayed());
+    }
+
+    @Test
+    void aPluginMayChangeItsListAfterTheSnapshot() throws IOException {
+        List<byte[]> live = new ArrayList<>(List.of(bytes("as it was")));
+        List<Runnable> later = new ArrayList<>();
+        FileJournal journal = new FileJournal(new Store(f.disk, Durability.PROCESS, 20, later::add,
+                new Alarm(f.reports::add)), folder, "x", record -> { }, () -> live);
+        f.append(journal, "first", "second");
+        journal.flush();
+        later.removeFirst().run();
+        f.append(journal, "third");
+        live.add(bytes("too late"));
+        later.removeFirst().run();
+        journal.close();
+
+        assertEquals(List.of("as it was", "third"), f.replayed());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, Journal.LONGEST + 1})
     void aSnapshotThatCouldNotBeReadBackNeverReplacesWhatWasAppended(int size) throws IOException {
         Collection<byte[]> bad = List.of(bytes("good"), new byte[size], bytes("more"));
-        FileJournal journal = new FileJournal(f.folder, "x", record -> { }, () -> bad, Durability.PROCESS, 20,
+        FileJournal journal = JournalFixture.open(f.disk, folder, "x", record -> { }, () -> bad, Durability.PROCESS, 20,
                 f.reports::add);
-        List<String> taken = new ArrayList<>();
         for (String record : List.of("first one long enough", "second", "third", "fourth")) {
-            try {
-                f.append(journal, record);
-                taken.add(record);
-            } catch (IllegalArgumentException e) {
-                assertTrue(e.getMessage().contains(Integer.toString(size)), e.getMessage());
-            }
+            f.append(journal, record);
             journal.flush();
         }
         journal.close();
 
-        assertTrue(taken.containsAll(List.of("first one long enough", "third")), "no snapshot is asked for these");
-        assertEquals(taken, f.replayed());
+        assertEquals(f.appended, f.replayed());
+        assertEquals(1, f.reports.size(), f.reports::toString);
+        assertTrue(f.reports.getFirst().contains("this one " + size), f.reports.getFirst());
+    }
+
+    @Test
+    void aSegmentThatWasTakenAwayIsReported() throws IOException {
+        Files.write(f.segment(1), JournalFixture.segment("first"));
+        Files.write(f.segment(4), JournalFixture.segment("fourth"));
+
+        assertEquals(List.of("first", "fourth"), f.replayed());
+        assertEquals(List.of(f.segment(2) + " and 1 after it are missing, and what stood there is lost. If you have a copy,"
+                + " stop the server and put it back."), f.reports);
     }
 }
