@@ -28,6 +28,7 @@ import parley.api.client.ServerEvent;
 import parley.api.server.Audience;
 import parley.api.server.CommandHandler;
 import parley.api.server.Event;
+import parley.api.server.Figure;
 import parley.api.server.Invocation;
 import parley.api.server.Journal;
 import parley.api.server.Reply;
@@ -186,6 +187,11 @@ final class Town implements ServerContext, Roster {
 
     @Override
     public Settings settings() {
+        throw unexpected();
+    }
+
+    @Override
+    public List<Figure> figures() {
         throw unexpected();
     }
 

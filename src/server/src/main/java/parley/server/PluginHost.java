@@ -15,6 +15,7 @@ import parley.api.CommandSpec;
 import parley.api.Settings;
 import parley.api.server.Audience;
 import parley.api.server.CommandHandler;
+import parley.api.server.Figure;
 import parley.api.server.Journal;
 import parley.api.server.Roster;
 import parley.api.server.ServerContext;
@@ -174,6 +175,11 @@ final class PluginHost implements ServerContext {
     private void run(Runnable task) {
         PluginCode.run(plugin, engine.faults(), "a task of the plugin '" + id + "'", task);
         tasks.remove(Thread.currentThread());
+    }
+
+    @Override
+    public List<Figure> figures() {
+        return engine.metrics().figures();
     }
 
     @Override

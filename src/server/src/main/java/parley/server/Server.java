@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import parley.api.server.ServerPlugin;
 import parley.server.account.Credentials;
+import parley.server.metrics.Metrics;
 import parley.server.store.DataFolder;
 import parley.server.store.Journals;
 import parley.server.store.TextLogs;
@@ -54,6 +55,7 @@ public final class Server implements AutoCloseable {
         }
         credentials.faults().forEach(fault -> console.say(config.credentials() + ", " + fault + "; the line is left out"));
         this.listener = Listener.bind(config.host(), config.port());
+        Metrics metrics = new Metrics(config.loops(), time.nanos());
         this.folder = openFolder();
         this.journals = new Journals(config.data(), config.durability(), console::say);
         TextLogs textLogs = new TextLogs(config.data(), console::say);
@@ -69,7 +71,7 @@ public final class Server implements AutoCloseable {
         Presence presence = new Presence(roster, audiences, suggestions, userLog::changed);
         this.logWriter = new LogWriter(textLogs, userLog);
         this.engine = new Engine(config.settings(), time, console, faults, commands, presence, roster, audiences,
-                suggestions, journals, textLogs, loops);
+                suggestions, journals, textLogs, loops, metrics);
         this.dispatcher = new Dispatcher(commands, config.administrators(), config.limits().callTime(), faults,
                 new CommandLog(console));
         this.sessions = new SessionContext(GREETING, config.limits(), time, console, new Admission(config.limits()),
