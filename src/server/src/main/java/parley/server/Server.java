@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import parley.api.server.ServerPlugin;
 import parley.server.account.Credentials;
 import parley.server.metrics.Metrics;
+import parley.server.metrics.MetricsPort;
 import parley.server.store.DataFolder;
 import parley.server.store.Journals;
 import parley.server.store.TextLogs;
@@ -35,14 +37,15 @@ public final class Server implements AutoCloseable {
     private final List<Loop> loops = new ArrayList<>();
     private final Map<String, PluginHost> plugins = new LinkedHashMap<>(); // guarded by this
     private final Listener listener;
+    private final Optional<MetricsPort> metricsPort;
     private boolean started;                                               // guarded by this
     private boolean closed;                                                // guarded by this
 
     /**
-     * Reads the credentials, takes the port and opens the data folder. Malformed lines of credentials are told to the
+     * Reads the credentials, takes the ports and opens the data folder. Malformed lines of credentials are told to the
      * console.
      *
-     * @throws IOException if the credentials cannot be read, the port is taken, or the data folder cannot be written or
+     * @throws IOException if the credentials cannot be read, a port is taken, or the data folder cannot be written or
      *         is in use; the text is for people
      */
     public Server(ServerConfig config, Time time, Console console) throws IOException {
@@ -56,6 +59,7 @@ public final class Server implements AutoCloseable {
         credentials.faults().forEach(fault -> console.say(config.credentials() + ", " + fault + "; the line is left out"));
         this.listener = Listener.bind(config.host(), config.port());
         Metrics metrics = new Metrics(config.loops(), time.nanos());
+        this.metricsPort = bindMetrics(metrics);
         this.folder = openFolder();
         this.journals = new Journals(config.data(), config.durability(), console::say);
         TextLogs textLogs = new TextLogs(config.data(), console::say);
@@ -78,11 +82,22 @@ public final class Server implements AutoCloseable {
                 new Login(credentials, config.attempts()), commands, dispatcher, presence);
     }
 
+    private Optional<MetricsPort> bindMetrics(Metrics metrics) throws IOException {
+        try {
+            return config.metricsPort().isEmpty() ? Optional.empty()
+                    : Optional.of(MetricsPort.bind(config.metricsPort().getAsInt(), metrics::openMetrics));
+        } catch (IOException e) {
+            listener.close();
+            throw e;
+        }
+    }
+
     private DataFolder openFolder() throws IOException {
         try {
             return DataFolder.open(config.data());
         } catch (IOException e) {
             listener.close();
+            metricsPort.ifPresent(MetricsPort::close);
             throw e;
         }
     }
@@ -120,6 +135,10 @@ public final class Server implements AutoCloseable {
         started = true;
         logWriter.start();
         loops.forEach(Loop::start);
+        metricsPort.ifPresent(port -> {
+            port.start();
+            console.say("Metrics are at " + port.url() + ".");
+        });
     }
 
     /**
@@ -133,6 +152,11 @@ public final class Server implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException("The server has been closed.", e);
         }
+    }
+
+    /** Where it tells its metrics to programs on this machine, if it does. */
+    public Optional<InetSocketAddress> metricsAddress() {
+        return metricsPort.map(MetricsPort::address);
     }
 
     /** Has every loop look at the time, after a test has moved it. */
@@ -149,6 +173,7 @@ public final class Server implements AutoCloseable {
         closed = true;
         try {
             listener.close();
+            metricsPort.ifPresent(MetricsPort::close);
             if (started) {
                 sayGoodbye();
             }
