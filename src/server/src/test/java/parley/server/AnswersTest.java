@@ -9,13 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import parley.api.ErrorCode;
 import parley.api.server.Event;
 import parley.api.server.Reply;
+import parley.api.server.Stored;
+import parley.wire.LineBuilder;
 
 /** The lines that a server sends, as the protocol's page has them. */
 class AnswersTest {
@@ -24,7 +25,7 @@ class AnswersTest {
 
     @Test
     void anOkHasTheLabelWordsTextAndWhatWasStored() {
-        Reply reply = Reply.of("message 17 to hans").with("17", "hans").storedAs(17, NOW.plusMillis(1));
+        Reply reply = Reply.of("message 17 to hans").with("17", "hans").storedAs(new Stored(17, 3, NOW.toEpochMilli() + 1));
 
         assertLine("@label=7;id=17;time=2026-11-22T15:00:01.124Z OK 17 hans :message 17 to hans",
                 Answers.ok("7", reply));
@@ -83,11 +84,11 @@ class AnswersTest {
     }
 
     @Test
-    void aStoredEventHasItsNumberAndTime() {
-        Event event = new Event("MESSAGE", Optional.of("yoda"), List.of("hans"), "hello there",
-                Optional.of(new Reply.Stored(17, NOW.minusSeconds(1))));
+    void ofAStoredEventEverythingButTheTagsIsMadeHere() {
+        Event event = Event.of("MESSAGE", "hans").text("hello there");
 
-        assertLine("@id=17;time=2026-11-22T15:00:00.123Z :yoda MESSAGE hans :hello there", Answers.event(event, TIME));
+        assertLine("MESSAGE hans :hello there", Answers.body(event, new LineBuilder()).toBytes());
+        assertLine("MESSAGE", Answers.body(Event.of("MESSAGE"), new LineBuilder()).toBytes());
     }
 
     @Test
