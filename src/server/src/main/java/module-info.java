@@ -11,6 +11,7 @@
  *       in the {@code CommandTable} and runs them guarded.
  *   <li>{@code OnlineUser}, {@code OnlineRoster} and {@code LiveAudience} are who is there and how events reach them.
  *   <li>{@code PluginHost} is what one plugin sees of all this, and what takes its registrations away with it.
+ *   <li>{@code metrics}: what is counted of all this, {@code Metrics} first; read by plugins, scrapers, flight recordings.
  *   <li>{@code store}: journals, logs for people. {@code account}: credentials and the lock after failed log-ins.
  * </ol>
  *
@@ -28,6 +29,9 @@
 module parley.server {
     requires transitive parley.api;
     requires parley.wire;
+    requires java.management; // the heap and the collector's pauses, as figures
+    requires jdk.httpserver;  // the port for metrics
+    requires jdk.jfr;         // events of dispatch and delivery
 
     exports parley.server;
 }

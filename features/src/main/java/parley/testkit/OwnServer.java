@@ -11,8 +11,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import parley.server.Limits;
 import parley.server.Server;
@@ -44,6 +46,13 @@ public final class OwnServer implements AutoCloseable {
     /** Allows a number of failed log-ins in a row. */
     public void allowAttempts(int attempts) {
         config = config.withAttempts(attempts);
+    }
+
+    /** Lets a user call the commands of administrators, too. */
+    public void administrator(String user) {
+        Set<String> all = new HashSet<>(config.administrators());
+        all.add(user);
+        config = config.withAdministrators(all);
     }
 
     /** Sets its limits. */

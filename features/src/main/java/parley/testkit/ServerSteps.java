@@ -58,6 +58,12 @@ public final class ServerSteps {
         stage.server().allowAttempts(attempts);
     }
 
+    /** The owner of the server made them administrators. */
+    @Given("{actors} is/are (an )administrator(s) of the server")
+    public void areAdministrators(List<String> names) {
+        names.forEach(stage.server()::administrator);
+    }
+
     /** A plugin's setting: {@code messaging.kept} is {@code 2}. */
     @Given("the setting {word} is {word}")
     public void setting(String name, String value) {

@@ -5,11 +5,11 @@ public final class Api {
     /** Raised when something that plugins compile against changes incompatibly. */
     public static final int MAJOR = 1;
     /** Raised when something is added. */
-    public static final int MINOR = 0;
+    public static final int MINOR = 1;
 
     private Api() {}
 
-    /** The version as a descriptor writes it, for example {@code 1.0}. */
+    /** The version as a descriptor writes it, for example {@code 1.1}. */
     public static String version() {
         return MAJOR + "." + MINOR;
     }

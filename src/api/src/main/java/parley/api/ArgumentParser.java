@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Splits the rest of a command line by the arguments that the command declares. */
+/**
+ * Splits the rest of a command line by the arguments that the command declares. Every message passes through here, so a value
+ * that is not given is null, and there is no list around a single one.
+ */
 final class ArgumentParser {
     private final CommandSpec spec;
     private final String line;
@@ -15,28 +18,30 @@ final class ArgumentParser {
         this.line = line;
     }
 
-    List<List<String>> parse() throws CommandException {
-        List<List<String>> values = new ArrayList<>(spec.arguments().size());
-        for (int i = 0; i < spec.arguments().size(); i++) {
-            Argument argument = spec.arguments().get(i);
-            List<String> given = i == spec.arguments().size() - 1 ? last(argument) : oneWord();
-            if (given.isEmpty() && !argument.count().mayBeMissing()) {
+    /** The values by the place of their argument: a String, a List of several, or null for none. */
+    Object[] parse() throws CommandException {
+        List<Argument> declared = spec.arguments();
+        Object[] values = new Object[declared.size()];
+        for (int i = 0; i < values.length; i++) {
+            Argument argument = declared.get(i);
+            Object given = i == values.length - 1 ? last(argument) : oneWord();
+            if (given == null && !argument.count().mayBeMissing()) {
                 throw usage("/" + spec.name() + " needs " + argument.name().toUpperCase(Locale.ROOT));
             }
-            for (String value : given) {
-                check(argument, value);
+            if (given != null && argument.kind().equals(ArgumentKind.NUMBER)) {
+                requireNumbers(given);
             }
-            values.add(given);
+            values[i] = given;
         }
         skipBlanks();
         if (at < line.length()) {
-            throw usage(spec.arguments().isEmpty() ? "/" + spec.name() + " takes no arguments"
+            throw usage(declared.isEmpty() ? "/" + spec.name() + " takes no arguments"
                     : "'" + line.substring(at).strip() + "' is one argument too many");
         }
         return values;
     }
 
-    private List<String> last(Argument argument) {
+    private Object last(Argument argument) {
         if (argument.takesRestOfLine()) {
             return rest(argument);
         }
@@ -44,31 +49,31 @@ final class ArgumentParser {
             return oneWord();
         }
         List<String> all = new ArrayList<>();
-        for (List<String> word = oneWord(); !word.isEmpty(); word = oneWord()) {
-            all.addAll(word);
+        for (String word = oneWord(); word != null; word = oneWord()) {
+            all.add(word);
         }
-        return List.copyOf(all);
+        return all.isEmpty() ? null : List.copyOf(all);
     }
 
     /** The rest after exactly one blank, so that text keeps what it starts and ends with; a file's name keeps its middle. */
-    private List<String> rest(Argument argument) {
+    private String rest(Argument argument) {
         boolean text = argument.kind().equals(ArgumentKind.TEXT);
         int from = text && at < line.length() && isBlank(line.charAt(at)) ? at + 1 : at;
         String rest = line.substring(from);
         at = line.length();
         if (rest.isBlank()) {
-            return List.of();
+            return null;
         }
-        return List.of(text ? rest : rest.strip());
+        return text ? rest : rest.strip();
     }
 
-    private List<String> oneWord() {
+    private String oneWord() {
         skipBlanks();
         int start = at;
         while (at < line.length() && !isBlank(line.charAt(at))) {
             at++;
         }
-        return at == start ? List.of() : List.of(line.substring(start, at));
+        return at == start ? null : line.substring(start, at);
     }
 
     private void skipBlanks() {
@@ -81,14 +86,13 @@ final class ArgumentParser {
         return c == ' ' || c == '\t';
     }
 
-    private void check(Argument argument, String value) throws CommandException {
-        if (!argument.kind().equals(ArgumentKind.NUMBER)) {
-            return;
-        }
-        try {
-            Long.parseLong(value);
-        } catch (NumberFormatException e) {
-            throw usage("'" + value + "' is not a whole number");
+    private void requireNumbers(Object given) throws CommandException {
+        for (Object value : given instanceof List<?> several ? several : List.of(given)) {
+            try {
+                Long.parseLong((String) value);
+            } catch (NumberFormatException e) {
+                throw usage("'" + value + "' is not a whole number");
+            }
         }
     }
 

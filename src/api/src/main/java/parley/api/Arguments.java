@@ -8,16 +8,16 @@ import java.util.List;
  */
 public final class Arguments {
     private final CommandSpec spec;
-    private final List<List<String>> values;
+    private final Object[] values; // by the place of the argument: a String, a List<String> of several, or null for none
 
-    Arguments(CommandSpec spec, List<List<String>> values) {
+    Arguments(CommandSpec spec, Object[] values) {
         this.spec = spec;
         this.values = values;
     }
 
     /** Whether the argument was given. */
     public boolean has(String name) {
-        return !list(name).isEmpty();
+        return value(name) != null;
     }
 
     /**
@@ -26,17 +26,17 @@ public final class Arguments {
      * @throws IllegalArgumentException if it is not declared, or optional and missing; ask {@link #has} before
      */
     public String text(String name) {
-        List<String> given = list(name);
-        if (given.isEmpty()) {
+        Object given = value(name);
+        if (given == null) {
             throw new IllegalArgumentException("argument '" + name + "' of /" + spec.name() + " was not given");
         }
-        return given.getFirst();
+        return first(given);
     }
 
     /** The value, or {@code otherwise} if it was not given. */
     public String text(String name, String otherwise) {
-        List<String> given = list(name);
-        return given.isEmpty() ? otherwise : given.getFirst();
+        Object given = value(name);
+        return given == null ? otherwise : first(given);
     }
 
     /** The value of a {@link ArgumentKind#NUMBER}; throws as {@link #text(String)} does. */
@@ -51,10 +51,22 @@ public final class Arguments {
 
     /** All values of an argument that repeats, in the order typed; empty if it was not given. */
     public List<String> list(String name) {
+        return switch (value(name)) {
+            case null -> List.of();
+            case List<?> several -> several.stream().map(String.class::cast).toList();
+            case Object one -> List.of((String) one);
+        };
+    }
+
+    private static String first(Object given) {
+        return given instanceof List<?> several ? (String) several.getFirst() : (String) given;
+    }
+
+    private Object value(String name) {
         List<Argument> declared = spec.arguments();
-        for (int i = 0; i < declared.size(); i++) {
+        for (int i = 0; i < values.length; i++) {
             if (declared.get(i).name().equals(name)) {
-                return values.get(i);
+                return values[i];
             }
         }
         throw new IllegalArgumentException("/" + spec.name() + " declares no argument '" + name + "'");

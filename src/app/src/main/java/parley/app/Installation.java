@@ -25,6 +25,12 @@ public record Installation(Path home) {
         return home.resolve("plugins");
     }
 
+    /** The file that starts the program. */
+    public Path launcher() {
+        boolean windows = System.getProperty("os.name").startsWith("Windows");
+        return home.resolve("bin").resolve(windows ? "parley.bat" : "parley");
+    }
+
     /** Where the scenario kit and its libraries lie. */
     public Path kit() {
         return home.resolve("kit");

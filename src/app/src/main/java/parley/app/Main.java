@@ -17,7 +17,8 @@ import parley.wire.Printable;
 /** The program {@code parley}: takes the command line to the command that it names. */
 public final class Main {
     private static final List<Subcommand> COMMANDS = List.of(new ServerCommand(), new ClientCommand(),
-            new DemoCommand(), new PluginsCommand(), new FeaturesCommand());
+            new DemoCommand(), new PluginsCommand(), new FeaturesCommand(), new BenchChatCommand(),
+            new BenchCrashCommand(), new BenchRelayCommand());
 
     private Main() {}
 
@@ -36,10 +37,10 @@ public final class Main {
      */
     public static int run(PrintStream out, PrintStream err, String... args) {
         List<String> words = Arrays.asList(args);
-        String first = words.isEmpty() ? "" : words.getFirst();
-        Optional<Subcommand> command = COMMANDS.stream().filter(c -> c.name().equals(first)).findFirst();
-        ExitStatus status = command.isPresent() ? run(command.get(), words.subList(1, words.size()), out, err)
-                : answer(first, out, err);
+        Optional<Subcommand> command = COMMANDS.stream().filter(c -> startsWith(words, c)).findFirst();
+        ExitStatus status = command.isPresent()
+                ? run(command.get(), words.subList(command.get().words().size(), words.size()), out, err)
+                : answer(words, out, err);
         if (status == ExitStatus.OK && out.checkError()) {
             status = complain("parley", "not all of the output could be written: it goes to a full disk, or nobody"
                     + " reads it.", ExitStatus.FAILED, err);
@@ -69,36 +70,45 @@ public final class Main {
         }
     }
 
-    /** The command line names no command. */
-    private static ExitStatus answer(String word, PrintStream out, PrintStream err) {
+    private static boolean startsWith(List<String> words, Subcommand command) {
+        int length = command.words().size();
+        return words.size() >= length && words.subList(0, length).equals(command.words());
+    }
+
+    /** The command line names no command, or only the first word of some. */
+    private static ExitStatus answer(List<String> words, PrintStream out, PrintStream err) {
+        String first = words.isEmpty() ? "" : words.getFirst();
+        List<Subcommand> family = COMMANDS.stream().filter(c -> c.name().startsWith(first + " ")).toList();
+        return family.isEmpty() ? answer("parley", COMMANDS, first, out, err)
+                : answer("parley " + first, family, words.size() < 2 ? "" : words.get(1), out, err);
+    }
+
+    private static ExitStatus answer(String who, List<Subcommand> commands, String word, PrintStream out,
+            PrintStream err) {
+        String names = commands.stream().map(Subcommand::name).collect(Collectors.joining(", "));
         return switch (word) {
             case "--help", "-h" -> {
-                out.print(help());
+                out.print(help(commands));
                 yield ExitStatus.OK;
             }
             case "--version", "-V" -> version(out);
-            case "" -> complain("parley", "say what to do: " + names() + "; 'parley --help' explains them.",
+            case "" -> complain(who, "say what to do: " + names + "; '" + who + " --help' explains them.",
                     ExitStatus.USAGE, err);
-            default -> complain("parley", "there is no command '" + word + "': give " + names() + ".",
-                    ExitStatus.USAGE, err);
+            default -> complain(who, "there is no command '" + word + "': give " + names + ".", ExitStatus.USAGE, err);
         };
     }
 
-    private static String help() {
+    private static String help(List<Subcommand> commands) {
         StringBuilder text = new StringBuilder("Usage: parley COMMAND [VALUE]... [OPTION]...\n\n");
-        COMMANDS.forEach(c -> text.append("  %-10s %s%n".formatted(c.name(), c.syntax().summary())));
+        commands.forEach(c -> text.append("  %-11s %s%n".formatted(c.name(), c.syntax().summary())));
         List.<Option<?>>of(Syntax.HELP, Syntax.VERSION)
-                .forEach(o -> text.append("  %-10s %s%n".formatted(o.name(), o.help())));
+                .forEach(o -> text.append("  %-11s %s%n".formatted(o.name(), o.help())));
         return text.append("\n'parley COMMAND --help' tells what a command takes.\n").toString();
     }
 
     private static ExitStatus version(PrintStream out) {
         out.println(Server.GREETING);
         return ExitStatus.OK;
-    }
-
-    private static String names() {
-        return COMMANDS.stream().map(Subcommand::name).collect(Collectors.joining(", "));
     }
 
     /** An exception of the system may have no more than a file's name as its text. */

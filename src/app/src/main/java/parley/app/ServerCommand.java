@@ -3,6 +3,7 @@ package parley.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import parley.app.options.CommandLine;
 import parley.app.options.Format;
@@ -42,6 +43,8 @@ final class ServerCommand implements Subcommand {
             "let this user call the commands of administrators; may be repeated");
     private static final Option<Integer> LOOPS = new Option<>("--loops", "N", Format.wholeNumber(1, 256),
             "threads that serve connections (one per core)");
+    private static final Option<Integer> METRICS = new Option<>("--metrics", "PORT", Format.port(),
+            "serve OpenMetrics text at http://127.0.0.1:PORT/metrics, to this machine only (not served)");
 
     @Override
     public String name() {
@@ -52,7 +55,7 @@ final class ServerCommand implements Subcommand {
     public Syntax syntax() {
         return new Syntax("parley server", "Start a chat server.", List.of(PORT, ATTEMPTS),
                 List.of(CREDENTIALS, DATA, CommonOptions.PLUGINS, HOST, ANY_PORT, LIMITS, DURABILITY, ADMIN, LOOPS,
-                        CommonOptions.SET, CommonOptions.PLAIN_TEXT),
+                        METRICS, CommonOptions.SET, CommonOptions.PLAIN_TEXT),
                 "Ctrl-C or SIGTERM stops it: clients are told, and what was acknowledged is kept.");
     }
 
@@ -84,6 +87,7 @@ final class ServerCommand implements Subcommand {
                 .withDurability(line.get(DURABILITY).orElse(defaults.durability()))
                 .withAdministrators(Set.copyOf(line.all(ADMIN)))
                 .withLoops(line.get(LOOPS).orElse(defaults.loops()))
-                .withSettings(CommonOptions.settings(line));
+                .withSettings(CommonOptions.settings(line))
+                .withMetricsPort(line.get(METRICS).map(OptionalInt::of).orElse(defaults.metricsPort()));
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,10 +33,11 @@ class CommandsTest {
     void aServerIsSetUpFromItsOptions() throws Exception {
         ServerConfig config = server("7000", "5", "--credentials", "users.txt", "--data=store", "--host", "127.0.0.1",
                 "--limits", "off", "--durability", "power", "--admin", "yoda", "--admin", "leia", "--loops", "2",
-                "--set", "wave.greeting=hi", "--set", "wave.greeting=hello", "--plain-text");
+                "--set", "wave.greeting=hi", "--set", "wave.greeting=hello", "--metrics", "9275", "--plain-text");
 
         assertEquals(new ServerConfig("127.0.0.1", 7000, 5, Path.of("users.txt"), Path.of("store"), Durability.POWER,
-                Limits.off(), Set.of("yoda", "leia"), 2, Map.of("wave.greeting", "hello")), config);
+                Limits.off(), Set.of("yoda", "leia"), 2, Map.of("wave.greeting", "hello"),
+                OptionalInt.of(9275)), config);
     }
 
     @Test

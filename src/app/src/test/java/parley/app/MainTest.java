@@ -29,7 +29,7 @@ class MainTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "''                              | parley: say what to do: server, client, demo, plugins, features; '",
+        "''                              | parley: say what to do: server, client, demo, plugins, features, ",
         "chat                            | parley: there is no command 'chat': give server, client, demo, plugins,",
         "--port                          | parley: there is no command '--port': give server,",
         "server 80                       | parley server: PORT is '80': give a whole number from 1024 to 65535.",
@@ -47,6 +47,26 @@ class MainTest {
         "demo loud                       | parley demo: 'loud' is one value too many;",
         "features                        | parley features: DIR is missing: give a folder or a feature file",
         "features . --server here        | parley features: --server is 'here': give HOST:PORT,",
+        "bench                           | parley bench: say what to do: bench chat, bench crash, bench relay; '",
+        "bench all                       | parley bench: there is no command 'all': give bench chat, bench crash,",
+        "bench chat --users 3            | parley bench chat: --users is '3': give an even number from 2 to 20000.",
+        "bench chat --users 20002        | parley bench chat: --users is '20002': give an even number from 2 to 20000.",
+        "bench chat --window 0           | parley bench chat: --window is '0': give a whole number from 1 to 256.",
+        "bench chat --groups 10001       | parley bench chat: --groups is '10001': give a whole number from 1 to 10000.",
+        "bench chat --members 1          | parley bench chat: --members is '1': give a whole number from 2 to 2000.",
+        "bench chat --warm-up -1         | parley bench chat: --warm-up is '-1': give a whole number from 0 to 3600.",
+        "bench chat --seconds 0          | parley bench chat: --seconds is '0': give a whole number from 1 to 3600.",
+        "bench chat --pid 0              | parley bench chat: --pid is '0': give a whole number from 1 to 999999999.",
+        "bench chat --groups 11 --members 2000 | parley bench chat: --groups 11 times --members 2000 is 22000 users: ",
+        "bench chat --users 2 --groups 1 | parley bench chat: --users is for pairs, and --groups or --members was given",
+        "bench chat --server here        | parley bench chat: --server is 'here': give HOST:PORT,",
+        "bench chat --server localhost:1 | parley bench chat: --server was given without --credentials: name the file",
+        "bench chat --pid 1              | parley bench chat: --pid was given without --server: give both, or none",
+        "bench crash --rounds 0          | parley bench crash: --rounds is '0': give a whole number from 1 to 100000.",
+        "bench crash --seconds-per-round 0 | parley bench crash: --seconds-per-round is '0': give a whole number from 1 ",
+        "bench crash --seed x            | parley bench crash: --seed is 'x': give a whole number from 0 to 999999999.",
+        "bench crash --durability disk   | parley bench crash: --durability is 'disk': give process or power.",
+        "bench relay 7275                | parley bench relay: '7275' is one value too many;",
     })
     void whatIsNotUnderstoodIsAnsweredInOneLineWithStatus2(String words, String answer) {
         assertEquals(2, run(words.isEmpty() ? new String[0] : words.split(" ")));
@@ -63,7 +83,8 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--version", "-V", "server --version", "client -V", "demo --version", "plugins --version"})
+    @ValueSource(strings = {"--version", "-V", "server --version", "client -V", "demo --version", "plugins --version",
+        "bench --version", "bench chat -V"})
     void theVersionIsToldOnRequest(String words) {
         assertEquals(0, run(words.split(" ")));
         assertEquals(Server.GREETING + "\n", out.text());
@@ -72,16 +93,26 @@ class MainTest {
     @Test
     void theHelpNamesEveryCommandWithin80Columns() {
         assertEquals(0, run("--help"));
-        for (String command : List.of("server", "client", "demo", "plugins", "features")) {
+        for (String command : List.of("server", "client", "demo", "plugins", "features", "bench chat", "bench crash",
+                "bench relay")) {
             assertTrue(out.text().contains("\n  " + command + " "), out.text());
         }
         assertTrue(out.text().lines().allMatch(line -> line.length() <= 80), out.text());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"server", "client", "demo", "plugins", "features"})
+    @ValueSource(strings = {"bench --help", "bench -h"})
+    void theHelpOfCommandsWithAWordInCommonNamesThem(String words) {
+        assertEquals(0, run(words.split(" ")));
+        assertTrue(out.text().contains("\n  bench chat ") && out.text().contains("\n  bench crash "), out.text());
+        assertTrue(!out.text().contains("\n  server "), out.text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"server", "client", "demo", "plugins", "features", "bench chat", "bench crash",
+        "bench relay"})
     void everyCommandHasHelp(String command) {
-        assertEquals(0, run(command, "--help"));
+        assertEquals(0, run((command + " --help").split(" ")));
         assertTrue(out.text().startsWith("Usage: parley " + command), out.text());
         assertEquals("", err.text());
     }

@@ -32,7 +32,6 @@ final class Connection {
     }
 
     private static final String PROGRAM = "Parley client";
-    private static final String RESUME = "resume=";
     private static final String NO_ANSWER = "The connection ended before the server answered.";
     /** How long a link may take to end once it is closed; only what it still shows can hold it. */
     private static final Duration ENDING = Duration.ofSeconds(1);
@@ -102,7 +101,7 @@ final class Connection {
     private byte[] hello(String label, String name) {
         LineBuilder hello = new LineBuilder().tag(Protocol.LABEL, label).verb(Protocol.HELLO)
                 .word(Integer.toString(Protocol.VERSION)).word(Protocol.SUGGEST).word(Protocol.UDP + udpPort);
-        lastEventId.of(name).ifPresent(id -> hello.word(RESUME + id));
+        lastEventId.of(name).ifPresent(id -> hello.word(Protocol.RESUME + id));
         return hello.text(PROGRAM).toBytes();
     }
 

@@ -1,7 +1,6 @@
 package parley.server;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.StringJoiner;
 import parley.api.ErrorCode;
 import parley.api.server.Event;
@@ -10,33 +9,37 @@ import parley.api.server.Stored;
 import parley.wire.LineBuilder;
 import parley.wire.Protocol;
 
-/** The lines that a server sends. */
+/** The lines that a server sends: those that are sent often into a builder that is used again. */
 final class Answers {
     private Answers() {}
 
-    static byte[] ok(String label, Reply reply) {
-        LineBuilder line = labelled(label);
-        stored(line, reply.stored());
+    static LineBuilder ok(LineBuilder line, String label, Reply reply) {
+        label(line, label);
+        if (reply.stored().isPresent()) {
+            stored(line, reply.stored().get());
+        }
         line.verb(Protocol.OK);
-        reply.params().forEach(line::word);
+        for (String word : reply.params()) {
+            line.word(word);
+        }
         String text = reply.text();
-        return text.isEmpty() ? line.toBytes() : line.text(text).toBytes();
+        return text.isEmpty() ? line : line.text(text);
     }
 
-    static byte[] err(String label, ErrorCode code, String text) {
-        return labelled(label).verb(Protocol.ERR).word(code.name()).text(text).toBytes();
+    static LineBuilder err(LineBuilder line, String label, ErrorCode code, String text) {
+        return label(line, label).verb(Protocol.ERR).word(code.name()).text(text);
     }
 
     /** A refusal that ends by itself. */
     static byte[] wait(String label, long millis, String text) {
-        return labelled(label).tag(Protocol.WAIT, Long.toString(millis))
+        return label(new LineBuilder(), label).tag(Protocol.WAIT, millis)
                 .verb(Protocol.ERR).word(ErrorCode.WAIT.name()).text(text).toBytes();
     }
 
     static byte[] row(String label, List<String> fields) {
         StringJoiner text = new StringJoiner("\t");
         fields.forEach(field -> text.add(field.replace('\t', ' ')));
-        return labelled(label).verb(Protocol.ROW).text(text.toString()).toBytes();
+        return label(new LineBuilder(), label).verb(Protocol.ROW).text(text.toString()).toBytes();
     }
 
     /** An event that is not stored. */
@@ -54,15 +57,12 @@ final class Answers {
         return event.text().isEmpty() ? line : line.text(event.text());
     }
 
-    private static LineBuilder labelled(String label) {
-        LineBuilder line = new LineBuilder();
+    private static LineBuilder label(LineBuilder line, String label) {
         return label.isEmpty() ? line : line.tag(Protocol.LABEL, label);
     }
 
-    private static void stored(LineBuilder line, Optional<Stored> stored) {
-        if (stored.isPresent()) {
-            line.tag(Protocol.ID, stored.get().id());
-            line.tag(Protocol.TIME, Stamp.of(stored.get().time()));
-        }
+    private static void stored(LineBuilder line, Stored stored) {
+        line.tag(Protocol.ID, stored.id());
+        line.tag(Protocol.TIME, Stamp.of(stored.millis()));
     }
 }

@@ -19,8 +19,8 @@ final class CatchUp {
     private History.Found found;
     private int next;
 
-    /** Some of the lines; the id of the last event that was looked at, 0 if there was none; and whether there is more. */
-    record Part(byte[] lines, long lastId, boolean more, boolean failed) {}
+    /** Some of the lines, and how many; the id of the last event that was looked at, 0 if none was; whether there is more. */
+    record Part(byte[] lines, int count, long lastId, boolean more, boolean failed) {}
 
     CatchUp(EventLog events, OnlineUser user, long inboxAfter, long audiencesAfter, long before) {
         this.events = events;
@@ -40,7 +40,7 @@ final class CatchUp {
             return read(history);
         } catch (IOException | RuntimeException e) { // whatever it is, the client must not wait for ever
             user.unreadable(e);
-            return new Part(new byte[0], 0, false, true);
+            return new Part(new byte[0], 0, 0, false, true);
         }
     }
 
@@ -57,16 +57,18 @@ final class CatchUp {
     private Part read(History history) throws IOException {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         long lastId = 0;
+        int count = 0;
         while (next < found.positions().length && lines.size() < PART) {
             History.Missed missed = history.read(found.positions()[next++]);
             lastId = missed.id();
             if (isFor(missed)) {
                 lines.writeBytes(missed.line());
+                count++;
             }
         }
         inboxAfter = Math.max(inboxAfter, lastId);
         audiencesAfter = Math.max(audiencesAfter, lastId);
-        return new Part(lines.toByteArray(), lastId, next < found.positions().length || found.more(), false);
+        return new Part(lines.toByteArray(), count, lastId, next < found.positions().length || found.more(), false);
     }
 
     /** What users post to audiences does not come back to them; what they post to themselves does. */

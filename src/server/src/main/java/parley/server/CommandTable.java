@@ -11,6 +11,7 @@ import parley.api.Access;
 import parley.api.Argument;
 import parley.api.CommandSpec;
 import parley.api.server.CommandHandler;
+import parley.server.metrics.CommandMetrics;
 import parley.wire.LineBuilder;
 import parley.wire.Protocol;
 
@@ -18,8 +19,13 @@ import parley.wire.Protocol;
  * Every command, by name and alias. Read without a lock: a change makes a new table and swaps it in.
  */
 final class CommandTable {
-    /** A command, whose it is, and what it does. */
-    record Entry(String plugin, CommandSpec spec, CommandHandler handler) {
+    /** A command, whose it is, what it does, what is counted of it, and whether it runs where its line was read. */
+    record Entry(String plugin, CommandSpec spec, CommandHandler handler, CommandMetrics metrics, boolean immediate) {
+        Entry(String plugin, CommandSpec spec, CommandHandler handler, CommandMetrics metrics) {
+            this(plugin, spec, handler, metrics, spec.immediate());
+        }
+
+
         /** Whether those with that access may call it. */
         boolean isFor(Access caller) {
             return spec.access() == Access.USER || caller == Access.ADMINISTRATOR;
@@ -84,8 +90,20 @@ final class CommandTable {
         return removed;
     }
 
+    /** Has a command run on threads of its own from now on. False if it does so already, or is gone. */
+    synchronized boolean demote(Entry entry) {
+        if (byName.get(entry.spec().name()) != entry) {
+            return false;
+        }
+        Map<String, Entry> changed = new HashMap<>(byName);
+        Entry demoted = new Entry(entry.plugin(), entry.spec(), entry.handler(), entry.metrics(), false);
+        names(entry).forEach(name -> changed.put(name, demoted));
+        swap(changed);
+        return true;
+    }
+
     private void swap(Map<String, Entry> changed) {
-        byName = Map.copyOf(changed);
+        byName = changed; // a HashMap, which is faster to ask than an immutable one; nobody changes it any more
         catalogues = catalogues(entries());
     }
 

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
+import parley.server.metrics.Metric;
 import parley.wire.LineBuilder;
 import parley.wire.LineSplitter;
 import parley.wire.Protocol;
@@ -39,6 +40,7 @@ final class Connection implements Loop.Ready {
     private boolean telling;   // the session is to be told when little is left to write
     private boolean ending;    // close once the outbox is empty
     private boolean closed;
+    private int counted;       // bytes that wait, as they were counted last
     private long lastHeard;
 
     Connection(Loop loop, SocketChannel channel, Limits limits, Admission admission) throws IOException {
@@ -55,6 +57,8 @@ final class Connection implements Loop.Ready {
         session = itsSession;
         lastHeard = loop.now();
         loop.add(this);
+        loop.metrics().increment(Metric.CONNECTIONS);
+        loop.metrics().increment(Metric.CONNECTIONS_OPEN);
         try {
             key = channel.register(loop.selector(), SelectionKey.OP_READ, this);
         } catch (IOException e) {
@@ -107,6 +111,7 @@ final class Connection implements Loop.Ready {
             return;
         }
         lastHeard = loop.now();
+        loop.metrics().add(Metric.BYTES_RECEIVED, length);
         byte[] bytes = loop.bytes();
         direct.flip().get(bytes, 0, length);
         splitter.lend(bytes, 0, length);
@@ -262,6 +267,7 @@ final class Connection implements Loop.Ready {
             return;
         }
         sentEvents.wrote(before - outbox.pending(), outbox.pending());
+        count(before);
         if (blocked && outbox.pending() < before) {
             lastHeard = loop.now();
         }
@@ -280,6 +286,12 @@ final class Connection implements Loop.Ready {
         }
     }
 
+    private void count(int before) {
+        loop.metrics().add(Metric.BYTES_SENT, before - outbox.pending());
+        loop.metrics().add(Metric.OUTBOX_BYTES, outbox.pending() - counted);
+        counted = outbox.pending();
+    }
+
     /** Closes at once. */
     void close() {
         if (closed) {
@@ -296,6 +308,8 @@ final class Connection implements Loop.Ready {
             session.unclosed(e);
         }
         admission.left(address);
+        loop.metrics().add(Metric.CONNECTIONS_OPEN, -1);
+        loop.metrics().add(Metric.OUTBOX_BYTES, -counted);
         loop.remove(this);
         session.ended();
         session.closed();

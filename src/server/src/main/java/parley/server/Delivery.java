@@ -3,6 +3,7 @@ package parley.server;
 import java.util.concurrent.ExecutorService;
 import parley.server.event.EventLog;
 import parley.server.event.Tail;
+import parley.server.metrics.Metric;
 
 /**
  * Which stored events one user's connection has been given, and the next ones. Owned by the connection's loop.
@@ -33,6 +34,7 @@ final class Delivery {
     private long floor;   // the client has got all up to here before; under the inbox's monitor
     private CatchUp search; // null while live, and between two searches
     private boolean reading;
+    private boolean behind; // as it was counted
     private boolean noted = true; // the log says that the user is here
 
     Delivery(OnlineUser user, EventLog events, ExecutorService readers) {
@@ -57,6 +59,7 @@ final class Delivery {
     void beginAfter(long inbox, long audiences) {
         begin(inbox, audiences);
         noted = false;
+        behind(true);
         readOn();
     }
 
@@ -88,6 +91,7 @@ final class Delivery {
     private void fallBehind() {
         liveFrom = Long.MAX_VALUE;
         noted = false;
+        behind(true);
         user.inbox().note(user, got());
         connection.tellWhenDrained();
     }
@@ -124,6 +128,7 @@ final class Delivery {
             connection.end("SLOW", "What you have missed could not be read. Come back to try again.");
             return;
         }
+        count(Metric.EVENTS_CAUGHT_UP, part.count());
         if (part.lastId() > sent) {
             connection.sendAll(part.lines());
             sentUpTo(part.lastId());
@@ -147,12 +152,29 @@ final class Delivery {
             sentUpTo(held.lastId());
         }
         liveFrom = heldFrom;
+        behind(false);
         heldFrom = Long.MAX_VALUE;
         held.clear();
         if (!noted) {
             noted = true;
             user.inbox().note(user, EventLog.ONLINE);
         }
+    }
+
+    private void behind(boolean nowBehind) {
+        if (behind != nowBehind) {
+            behind = nowBehind;
+            count(Metric.CLIENTS_BEHIND, nowBehind ? 1 : -1);
+        }
+    }
+
+    private void count(Metric metric, long amount) {
+        connection.loop().metrics().add(metric, amount);
+    }
+
+    /** The connection has ended, or is about to. */
+    void ended() {
+        behind(false);
     }
 
     /**

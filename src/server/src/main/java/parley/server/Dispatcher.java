@@ -14,6 +14,8 @@ import parley.api.Arguments;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
 import parley.api.server.Reply;
+import parley.server.metrics.Metric;
+import parley.wire.LineBuilder;
 import parley.wire.Request;
 
 /**
@@ -44,53 +46,74 @@ final class Dispatcher {
         return administrators.contains(user) ? Access.ADMINISTRATOR : Access.USER;
     }
 
-    /** Where an answer's line goes, which is empty if there is none to send. */
+    /** Where an answer's line goes; an empty one is no answer and is not sent. */
     interface Answering {
-        /** The answer is there at once. */
-        void now(byte[] answer);
+        /** The answer is there at once; the builder will be used again. */
+        void now(LineBuilder answer);
 
         /** It will come by {@link #later}; called before {@code dispatch} returns. */
         void waits();
 
         /** The answer that was waited for, from any thread. */
-        void later(byte[] answer);
+        void later(LineBuilder answer);
     }
 
     /** Carries a command out and answers it exactly once. Called on the user's loop. */
     void dispatch(Request request, OnlineUser user, Answering answering) {
-        CommandTable.Entry command;
+        CommandTable.Entry command = findOrNull(request.command());
+        if (command == null) {
+            user.connection().loop().metrics().increment(Metric.COMMANDS_UNKNOWN);
+            answering.now(refused(user, request, new CommandException(ErrorCode.UNKNOWN, "There is no command '/"
+                    + request.command() + "'. /help lists them.")).answer(line(), request.label()));
+            return;
+        }
+        Running running = Running.begin(command, user, request);
         Arguments arguments;
         try {
-            command = find(request, user);
+            requireAccess(command, request, user);
             arguments = command.spec().parse(request.rest());
         } catch (CommandException e) {
-            log.refused(user, request, e.code());
-            answering.now(Answers.err(request.label(), e.code(), e.getMessage()));
+            answering.now(running.end(refused(user, request, e), line()));
             return;
         }
         Call call = new Call(user, arguments, request.label());
-        if (command.spec().immediate()) {
-            answering.now(run(command, call, request));
+        if (running.immediate()) {
+            Outcome outcome = runNow(running, call);
+            answering.now(running.end(outcome, line()));
         } else {
             answering.waits();
-            runLater(command, call, request, answering);
+            runLater(running, call, answering);
+        }
+    }
+
+    private static LineBuilder line() {
+        return ((LoopThread) Thread.currentThread()).line().clear();
+    }
+
+    private Outcome runNow(Running running, Call call) {
+        CurrentCall current = call.user().connection().loop().currentCall();
+        current.begin(running.command());
+        try {
+            return run(running, call);
+        } finally {
+            current.end();
         }
     }
 
     /** A call that is over its time is interrupted and answered; what it answers afterwards reaches nobody. */
-    private void runLater(CommandTable.Entry command, Call call, Request request, Answering answering) {
+    private void runLater(Running running, Call call, Answering answering) {
         AtomicBoolean answered = new AtomicBoolean();
-        Future<?> running = calls.submit(() -> {
-            byte[] answer = run(command, call, request);
+        Future<?> task = calls.submit(() -> {
+            Outcome outcome = run(running, call);
             if (!answered.getAndSet(true)) {
-                answering.later(answer);
+                answering.later(running.end(outcome, new LineBuilder()));
             }
         });
         call.user().connection().loop().after(callTime.toNanos(), () -> {
             if (!answered.getAndSet(true)) {
-                running.cancel(true);
-                answering.later(fault(command, request.label(),
-                        new TimeoutException("no answer within " + callTime.toSeconds() + " s")));
+                task.cancel(true);
+                TimeoutException late = new TimeoutException("no answer within " + callTime.toSeconds() + " s");
+                answering.later(running.end(fault(running.command(), late), new LineBuilder()));
             }
         });
     }
@@ -103,39 +126,38 @@ final class Dispatcher {
         }
     }
 
-    private CommandTable.Entry find(Request request, OnlineUser user) throws CommandException {
-        String name = request.command();
+    private CommandTable.Entry findOrNull(String name) {
         CommandTable.Entry command = commands.findOrNull(name);
-        if (command == null) {
-            command = commands.findOrNull(name.toLowerCase(Locale.ROOT));
-        }
-        if (command == null) {
-            throw new CommandException(ErrorCode.UNKNOWN, "There is no command '/" + name + "'. /help lists them.");
-        }
+        return command == null ? commands.findOrNull(name.toLowerCase(Locale.ROOT)) : command;
+    }
+
+    private static void requireAccess(CommandTable.Entry command, Request request, OnlineUser user) throws CommandException {
         if (!command.isFor(user.access())) {
-            throw new CommandException(ErrorCode.DENIED, "/" + name + " is for administrators of this server.");
+            throw new CommandException(ErrorCode.DENIED, "/" + request.command() + " is for administrators of this server.");
         }
-        return command;
     }
 
-    private byte[] run(CommandTable.Entry command, Call call, Request request) {
-        String label = request.label();
+    private Outcome run(Running running, Call call) {
         try {
-            Reply reply = PluginCode.call(command.handler(), () -> command.handler().run(call));
-            log.done(call.user(), command, request);
-            return label.isEmpty() ? new byte[0] : Answers.ok(label, reply);
+            Reply reply = PluginCode.call(running.command().handler(), call);
+            log.done(call.user(), running.command(), running.request());
+            return new Outcome.Done(reply);
         } catch (CommandException e) {
-            log.refused(call.user(), request, e.code());
-            return Answers.err(label, e.code(), e.getMessage());
+            return refused(call.user(), running.request(), e);
         } catch (Throwable e) { // whatever it is, the user gets an answer and the others go on
-            return fault(command, label, e);
+            return fault(running.command(), e);
         }
     }
 
-    private byte[] fault(CommandTable.Entry command, String label, Throwable fault) {
+    private Outcome refused(OnlineUser user, Request request, CommandException e) {
+        log.refused(user, request, e.code());
+        return new Outcome.Refused(e.code(), e.getMessage());
+    }
+
+    private Outcome fault(CommandTable.Entry command, Throwable fault) {
         String name = "/" + command.spec().name();
         String id = faults.record(name + " of the plugin '" + command.plugin() + "'", fault);
-        return Answers.err(label, ErrorCode.INTERNAL,
+        return new Outcome.Refused(ErrorCode.INTERNAL,
                 name + " failed by a fault of its own. Tell the owner of the server the id " + id + ".");
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import parley.api.server.User;
 import parley.server.event.EventLog;
+import parley.server.metrics.Metrics;
 import parley.server.store.Journals;
 import parley.server.store.TextLogs;
 import parley.wire.LineBuilder;
@@ -13,7 +14,7 @@ import parley.wire.Protocol;
 /** What plugins' hosts reach of the server. */
 record Engine(Map<String, String> settings, Time time, Console console, Faults faults, CommandTable commands,
               Presence presence, OnlineRoster roster, Audiences audiences, Suggestions suggestions, Journals journals,
-              EventLog events, Inboxes inboxes, TextLogs textLogs, List<Loop> loops) {
+              EventLog events, Inboxes inboxes, TextLogs textLogs, List<Loop> loops, Metrics metrics) {
 
     /** Tells all whose catalogue has a command that it has come or gone. */
     void tellAll(CommandTable.Entry command, String verb) {

@@ -70,10 +70,12 @@ final class Inbox implements Topic.Receivers {
     }
 
     @Override
-    public void receive(Tail event, int loop) {
+    public int receive(Tail event, int loop) {
         OnlineUser user = online;
-        if (user != null && user.loop() == loop) {
-            user.delivery().receive(event);
+        if (user == null || user.loop() != loop) {
+            return 0;
         }
+        user.delivery().receive(event);
+        return 1;
     }
 }

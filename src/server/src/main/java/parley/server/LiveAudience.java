@@ -136,15 +136,18 @@ final class LiveAudience implements Audience, Topic.Receivers {
     }
 
     @Override
-    public void receive(Tail event, int loop) {
+    public int receive(Tail event, int loop) {
         OnlineUser[] users = byLoop[loop]; // before changedAt, which is written before it
         boolean forAll = event.position() >= changedAt;
         int author = event.author();
+        int receivers = 0;
         for (OnlineUser user : users) {
             if (user.inbox().topic().number() != author && (forAll || isFor(user, event.id()))) {
                 user.delivery().receive(event);
+                receivers++;
             }
         }
+        return receivers;
     }
 
     private boolean isFor(OnlineUser user, long id) {

@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import parley.server.event.Tail;
+import parley.server.metrics.LoopMetrics;
+import parley.server.metrics.Metric;
 import parley.server.store.Journals;
 
 /**
@@ -41,12 +43,14 @@ final class Loop {
     private final Journals journals;
     private final Tail tail;
     private final long storeAt;
+    private final LoopMetrics metrics;
     private List<Loop> others = List.of();
     private final Consumer<Throwable> fault;
     private final Object postLock = new Object();
     private List<Runnable> posted = new ArrayList<>(); // guarded by postLock
     private List<Runnable> running = new ArrayList<>();
     private final AtomicBoolean woken = new AtomicBoolean();
+    private final CurrentCall currentCall = new CurrentCall();
     private final Timers timers = new Timers();
     private final Set<Connection> connections = new HashSet<>();
     private List<Connection> dirty = new ArrayList<>();
@@ -67,7 +71,9 @@ final class Loop {
      * @param storeAt bytes of stored events after which they are written and delivered within a round, too
      * @param fault is told of what should not happen: an exception that none of the connections caught
      */
-    Loop(int number, Time time, Journals journals, Tail tail, long storeAt, Consumer<Throwable> fault) throws IOException {
+    Loop(int number, Time time, Journals journals, Tail tail, long storeAt, LoopMetrics metrics,
+         Consumer<Throwable> fault) throws IOException {
+        this.metrics = metrics;
         this.storeAt = storeAt;
         this.number = number;
         this.tail = tail;
@@ -88,6 +94,20 @@ final class Loop {
     /** From 0, among the loops of the server. */
     int number() {
         return number;
+    }
+
+    /** What it counts. */
+    LoopMetrics metrics() {
+        return metrics;
+    }
+
+    /** The immediate command that it runs. Safe from any thread. */
+    CurrentCall currentCall() {
+        return currentCall;
+    }
+
+    Thread thread() {
+        return thread;
     }
 
     /** The position behind the last event that was taken to this loop's connections. */
@@ -222,6 +242,7 @@ final class Loop {
             guarded(() -> timers.run(now));
             runPosted();
             endRound();
+            metrics.round(time.nanos().getAsLong() - now);
         } catch (IOException e) {
             fault.accept(e);
         }
@@ -309,7 +330,10 @@ final class Loop {
         if (!journals.flush()) {
             return false;
         }
-        if (tail.deliver()) {
+        long before = tail.deliveries();
+        boolean delivered = tail.deliver();
+        metrics.add(Metric.DELIVERIES, tail.deliveries() - before);
+        if (delivered) {
             others.forEach(Loop::wake); // for what they flushed themselves they need no waking, and will find nothing
         }
         return true;

@@ -1,6 +1,9 @@
 package parley.server;
 
 import java.util.concurrent.Callable;
+import parley.api.server.CommandHandler;
+import parley.api.server.Invocation;
+import parley.api.server.Reply;
 
 /** Runs a plugin's code with its own loader as the thread's, as libraries expect that look things up through it. */
 final class PluginCode {
@@ -13,6 +16,18 @@ final class PluginCode {
         thread.setContextClassLoader(ofPlugin.getClass().getClassLoader());
         try {
             return code.call();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** Runs a command. */
+    static Reply call(CommandHandler handler, Invocation call) throws Exception {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(handler.getClass().getClassLoader());
+        try {
+            return handler.run(call);
         } finally {
             thread.setContextClassLoader(before);
         }

@@ -16,6 +16,7 @@ import parley.api.Settings;
 import parley.api.server.Audience;
 import parley.api.server.CommandHandler;
 import parley.api.server.Feed;
+import parley.api.server.Figure;
 import parley.api.server.Journal;
 import parley.api.server.Roster;
 import parley.api.server.ServerContext;
@@ -87,7 +88,7 @@ final class PluginHost implements ServerContext {
 
     @Override
     public void command(CommandSpec spec, CommandHandler handler) {
-        CommandTable.Entry entry = new CommandTable.Entry(id, spec, handler);
+        CommandTable.Entry entry = new CommandTable.Entry(id, spec, handler, engine.metrics().command(spec.name()));
         if (started) {
             publish(entry);
         } else {
@@ -192,6 +193,11 @@ final class PluginHost implements ServerContext {
     private void run(Runnable task) {
         PluginCode.run(plugin, engine.faults(), "a task of the plugin '" + id + "'", task);
         tasks.remove(Thread.currentThread());
+    }
+
+    @Override
+    public List<Figure> figures() {
+        return engine.metrics().figures();
     }
 
     @Override

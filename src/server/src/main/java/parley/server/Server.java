@@ -6,12 +6,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import parley.api.server.ServerPlugin;
 import parley.server.account.Credentials;
 import parley.server.event.EventLog;
+import parley.server.metrics.Metric;
+import parley.server.metrics.Metrics;
+import parley.server.metrics.MetricsPort;
 import parley.server.store.DataFolder;
 import parley.server.store.Disk;
 import parley.server.store.Journals;
@@ -42,17 +46,19 @@ public final class Server implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final SessionContext sessions;
     private final LogWriter logWriter;
+    private final LoopWatch watch;
     private final List<Loop> loops = new ArrayList<>();
     private final Map<String, PluginHost> plugins = new LinkedHashMap<>(); // guarded by this
     private final Listener listener;
+    private final Optional<MetricsPort> metricsPort;
     private boolean started;                                               // guarded by this
     private boolean closed;                                                // guarded by this
 
     /**
-     * Reads the credentials, takes the port and opens the data folder. Malformed lines of credentials are told to the
+     * Reads the credentials, takes the ports and opens the data folder. Malformed lines of credentials are told to the
      * console.
      *
-     * @throws IOException if the credentials cannot be read, the port is taken, or the data folder cannot be written or
+     * @throws IOException if the credentials cannot be read, a port is taken, or the data folder cannot be written or
      *         is in use; the text is for people
      */
     public Server(ServerConfig config, Time time, Console console) throws IOException {
@@ -65,6 +71,8 @@ public final class Server implements AutoCloseable {
         }
         credentials.faults().forEach(fault -> console.say(config.credentials() + ", " + fault + "; the line is left out"));
         this.listener = Listener.bind(config.host(), config.port());
+        Metrics metrics = new Metrics(config.loops(), time.nanos());
+        this.metricsPort = bindMetrics(metrics);
         this.folder = openFolder();
         this.journals = new Journals(config.data(), config.durability(), console::say);
         this.events = new EventLog(Disk.ofSystem(), config.data().resolve("events"), config.durability(), config.loops(),
@@ -74,9 +82,13 @@ public final class Server implements AutoCloseable {
         Faults faults = new Faults(textLogs.open("errors.log"), console, time);
         long storeAt = config.durability() == Durability.POWER ? FORCE_AT : STORE_AT;
         for (int i = 0; i < config.loops(); i++) {
-            loops.add(new Loop(i, time, journals, events.tail(i), storeAt, fault -> faults.record("a loop", fault)));
+            loops.add(new Loop(i, time, journals, events.tail(i), storeAt, metrics.loop(i),
+                    fault -> faults.record("a loop", fault)));
         }
         OnlineRoster roster = new OnlineRoster(credentials);
+        events.measuredBy(metrics);
+        metrics.readFrom(Metric.ERRORS, faults::count);
+        metrics.readFrom(Metric.USERS_ONLINE, roster::count);
         UserLog userLog = new UserLog(config.data(), roster, console::say);
         Audiences audiences = new Audiences();
         Suggestions suggestions = new Suggestions();
@@ -85,7 +97,8 @@ public final class Server implements AutoCloseable {
         Inboxes inboxes = new Inboxes(events, credentials);
         this.logWriter = new LogWriter(textLogs, userLog, events);
         this.engine = new Engine(config.settings(), time, console, faults, commands, presence, roster, audiences,
-                suggestions, journals, events, inboxes, textLogs, loops);
+                suggestions, journals, events, inboxes, textLogs, loops, metrics);
+        this.watch = new LoopWatch(loops, commands, faults, metrics);
         this.dispatcher = new Dispatcher(commands, config.administrators(), config.limits().callTime(), faults,
                 new CommandLog(console));
         this.sessions = new SessionContext(GREETING, config.limits(), time, console, new Admission(config.limits()),
@@ -93,11 +106,22 @@ public final class Server implements AutoCloseable {
                 new OnlineUser.UserContext(time, events, audiences, readers, console));
     }
 
+    private Optional<MetricsPort> bindMetrics(Metrics metrics) throws IOException {
+        try {
+            return config.metricsPort().isEmpty() ? Optional.empty()
+                    : Optional.of(MetricsPort.bind(config.metricsPort().getAsInt(), metrics::openMetrics));
+        } catch (IOException e) {
+            listener.close();
+            throw e;
+        }
+    }
+
     private DataFolder openFolder() throws IOException {
         try {
             return DataFolder.open(config.data());
         } catch (IOException e) {
             listener.close();
+            metricsPort.ifPresent(MetricsPort::close);
             throw e;
         }
     }
@@ -134,7 +158,12 @@ public final class Server implements AutoCloseable {
         listener.open(loops, sessions);
         started = true;
         logWriter.start();
+        watch.start();
         loops.forEach(loop -> loop.start(loops));
+        metricsPort.ifPresent(port -> {
+            port.start();
+            console.say("Metrics are at " + port.url() + ".");
+        });
     }
 
     /**
@@ -148,6 +177,11 @@ public final class Server implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException("The server has been closed.", e);
         }
+    }
+
+    /** Where it tells its metrics to programs on this machine, if it does. */
+    public Optional<InetSocketAddress> metricsAddress() {
+        return metricsPort.map(MetricsPort::address);
     }
 
     /** Has every loop look at the time, after a test has moved it. */
@@ -164,10 +198,12 @@ public final class Server implements AutoCloseable {
         closed = true;
         try {
             listener.close();
+            metricsPort.ifPresent(MetricsPort::close);
             if (started) {
                 sayGoodbye();
             }
             dispatcher.close();
+            watch.close();
             for (Loop loop : loops) {
                 loop.close();
             }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
 import parley.server.event.EventLog;
+import parley.server.metrics.Metric;
 import parley.wire.Line;
 import parley.wire.LineBuilder;
 import parley.wire.LineSplitter;
@@ -39,8 +40,10 @@ final class Session {
     /** How commands are answered. */
     private final class Answering implements Dispatcher.Answering {
         @Override
-        public void now(byte[] answer) {
-            send(answer);
+        public void now(LineBuilder answer) {
+            if (!answer.isEmpty()) {
+                connection.send(answer);
+            }
         }
 
         @Override
@@ -49,7 +52,7 @@ final class Session {
         }
 
         @Override
-        public void later(byte[] answer) {
+        public void later(LineBuilder answer) {
             connection.loop().post(() -> answeredLater(answer));
         }
     }
@@ -96,6 +99,7 @@ final class Session {
 
     /** Handles what the splitter stands at. */
     void handle(LineSplitter in) {
+        count(Metric.LINES_RECEIVED);
         switch (in.fault()) {
             case NONE -> atRate(in.isPrintable() ? in.line() : Printable.strip(in.line()));
             case TOO_LONG -> refuse(Request.label(in.beginning()), ErrorCode.LIMIT, "A line has at most " + Protocol.LONGEST_REQUEST
@@ -103,6 +107,10 @@ final class Session {
             case NOT_UTF8 -> refuse(Request.label(in.beginning()), ErrorCode.INVALID,
                     "The line is not UTF-8 text and was dropped.");
         }
+    }
+
+    private void count(Metric metric) {
+        connection.loop().metrics().increment(metric);
     }
 
     private void atRate(String line) {
@@ -196,11 +204,13 @@ final class Session {
 
     /** An unknown name is not told: people type passwords there. */
     private CommandException failed(String who, ErrorCode code, String text) {
+        count(Metric.LOGINS_FAILED);
         server.console().say(who + " from " + connection.address().getHostAddress() + " failed to log in: " + code);
         return new CommandException(code, text);
     }
 
     private void blocked(String name, String label, Duration left) {
+        count(Metric.LOGINS_BLOCKED);
         long seconds = Math.ceilDiv(left.toMillis(), 1000L);
         server.console().say(name + " from " + connection.address().getHostAddress() + " is blocked for " + seconds + " s");
         connection.send(Answers.wait(label, left.toMillis(), "'" + name + "' is blocked for "
@@ -208,6 +218,7 @@ final class Session {
     }
 
     private void welcome(String name, String label) {
+        count(Metric.LOGINS_OK);
         Inbox inbox = server.inboxes().of(name);
         user = new OnlineUser(name, server.dispatcher().access(name), server.time().now(), hello.orElseThrow(), this,
                 connection, inbox, server.users());
@@ -261,17 +272,11 @@ final class Session {
         server.dispatcher().dispatch(request, user, answering);
     }
 
-    private void answeredLater(byte[] answer) {
+    private void answeredLater(LineBuilder answer) {
         calling = false;
-        send(answer);
+        answering.now(answer);
         endAfterAnswer.run();
         connection.resume();
-    }
-
-    private void send(byte[] answer) {
-        if (answer.length > 0) {
-            connection.send(answer);
-        }
     }
 
     /** Answers a labelled line of the protocol itself. */
@@ -282,7 +287,7 @@ final class Session {
     }
 
     private void refuse(String label, ErrorCode code, String text) {
-        connection.send(Answers.err(label, code, text));
+        connection.send(Answers.err(new LineBuilder(), label, code, text));
         boolean countsAsFault = code != ErrorCode.DENIED && code != ErrorCode.UNKNOWN;
         if (user == null && countsAsFault && ++faults >= server.limits().faultsBeforeLogin()) {
             connection.end("LIMIT", faults + " lines were not understood. See the protocol's page, then come back.");
@@ -316,6 +321,7 @@ final class Session {
         ended = true;
         server.admission().waitsNoMore(connection);
         if (user != null) {
+            user.delivery().ended();
             boolean gone = server.presence().left(user);
             server.console().say(user.name() + (gone ? " left" : " is on a newer connection; the older one ended"));
         }

@@ -20,12 +20,16 @@ final class Stamp {
     private Stamp() {}
 
     static String of(Instant instant) {
-        long millis = instant.toEpochMilli();
+        return of(instant.toEpochMilli());
+    }
+
+    /** The text of a time in milliseconds since 1970. */
+    static String of(long millis) {
         Text known = last;
         if (known.millis() == millis) {
             return known.text();
         }
-        String text = FORMAT.format(instant);
+        String text = FORMAT.format(Instant.ofEpochMilli(millis));
         last = new Text(millis, text);
         return text;
     }

@@ -31,6 +31,11 @@ public final class LineBuilder {
         return this;
     }
 
+    /** Whether there is nothing in it. */
+    public boolean isEmpty() {
+        return size == 0;
+    }
+
     /** Adds a tag, escaped; only before anything else. */
     public LineBuilder tag(String name, String value) {
         tagName(name);

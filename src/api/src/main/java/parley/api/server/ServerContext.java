@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import parley.api.ArgumentKind;
@@ -87,6 +88,13 @@ public interface ServerContext {
 
     /** Runs a task once after a delay, on a virtual thread of the plugin's own. */
     void after(Duration delay, Runnable task);
+
+    /**
+     * What the server counts and measures of itself, now: connections, log-ins, lines, deliveries, calls of each command
+     * and how long they take, what waits, what was stored. Those of one name stand together, and names stay as they are
+     * from version to version. Reading them costs about as much as a command does, so ask when somebody wants to see them.
+     */
+    List<Figure> figures();
 
     /** The server's log, with the plugin's id as its name. */
     System.Logger logger();

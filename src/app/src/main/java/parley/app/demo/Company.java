@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import parley.app.credentials.Account;
 import parley.app.server.RunningServer;
 import parley.server.ServerConfig;
 

@@ -2,13 +2,10 @@ package parley.app.demo;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import parley.app.files.TemporaryFolder;
 
 /** The demo's files: a temporary folder that is removed with all that is in it, also if the process is ended. */
 final class DemoFolder implements AutoCloseable {
@@ -17,9 +14,9 @@ final class DemoFolder implements AutoCloseable {
     private static final String CREDENTIALS = "credentials.txt";
 
     private final Path current;
-    private final Path root;
+    private final TemporaryFolder root;
 
-    private DemoFolder(Path current, Path root) {
+    private DemoFolder(Path current, TemporaryFolder root) {
         this.current = current;
         this.root = root;
     }
@@ -30,23 +27,23 @@ final class DemoFolder implements AutoCloseable {
      * @param current the folder in which the demo was started
      */
     static DemoFolder make(Path current) throws IOException {
-        return new DemoFolder(current, Files.createTempDirectory("parley-demo-"));
+        return new DemoFolder(current, TemporaryFolder.make("parley-demo-"));
     }
 
     /** The users' file: the one in the current folder or, without one, a copy of Parley's own. */
     Path credentials() throws IOException {
         Path ofTheUser = current.resolve(CREDENTIALS);
-        return Files.isReadable(ofTheUser) ? ofTheUser : copy(CREDENTIALS, root.resolve(CREDENTIALS));
+        return Files.isReadable(ofTheUser) ? ofTheUser : copy(CREDENTIALS, root.path().resolve(CREDENTIALS));
     }
 
     /** Where the server keeps its data. */
     Path data() {
-        return root.resolve("data");
+        return root.path().resolve("data");
     }
 
     /** The folder that a user works in; made if it is not there. */
     Path of(String user) throws IOException {
-        return Files.createDirectories(root.resolve(user));
+        return Files.createDirectories(root.path().resolve(user));
     }
 
     /** The video in a folder; put there if it is not there yet. */
@@ -57,18 +54,12 @@ final class DemoFolder implements AutoCloseable {
 
     /** Writes what only this user may read. */
     Path secret(String name, String content) throws IOException {
-        return Files.writeString(Files.createTempFile(root, name, ""), content); // such a file is its owner's alone
+        return Files.writeString(Files.createTempFile(root.path(), name, ""), content); // such a file is its owner's alone
     }
 
     @Override
     public void close() {
-        try {
-            if (Files.exists(root)) {
-                Files.walkFileTree(root, new Removal());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        root.close();
     }
 
     private static Path copy(String resource, Path to) throws IOException {
@@ -76,20 +67,6 @@ final class DemoFolder implements AutoCloseable {
                 .orElseThrow(() -> new IOException("the program lacks its " + resource + ": build Parley again."))) {
             Files.copy(in, to);
             return to;
-        }
-    }
-
-    private static final class Removal extends SimpleFileVisitor<Path> {
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.deleteIfExists(file);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
-            Files.deleteIfExists(folder);
-            return FileVisitResult.CONTINUE;
         }
     }
 }

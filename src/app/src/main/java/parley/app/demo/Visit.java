@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import parley.api.client.ClientPlugin;
+import parley.app.credentials.Account;
 import parley.client.Client;
 import parley.client.ClientConfig;
 import parley.client.ShellTerminal;

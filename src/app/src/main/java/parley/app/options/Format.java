@@ -36,6 +36,12 @@ public record Format<T>(String expected, Function<String, Optional<T>> reader) {
                 .filter(n -> n >= least && n <= most));
     }
 
+    /** An even number from {@code least} to {@code most}. */
+    public static Format<Integer> evenNumber(int least, int most) {
+        return new Format<>("an even number from " + least + " to " + most,
+                text -> wholeNumber(least, most).read(text).filter(n -> n % 2 == 0));
+    }
+
     /** A port that needs no rights: 1024 to 65535. */
     public static Format<Integer> port() {
         return wholeNumber(1024, LARGEST_PORT);

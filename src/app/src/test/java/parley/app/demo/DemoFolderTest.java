@@ -9,8 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import static java.util.List.of;
+import parley.app.credentials.Account;
 
 class DemoFolderTest {
     @TempDir
@@ -30,13 +29,6 @@ class DemoFolderTest {
         try (DemoFolder folder = DemoFolder.make(current)) {
             assertTrue(Account.read(folder.credentials()).size() >= 3);
         }
-    }
-
-    @Test
-    void accountsAreThoseLinesThatAreNameBlankPassword() throws Exception {
-        Path file = Files.writeString(current.resolve("credentials.txt"), "yoda jedi*knows\nbroken\na b c\n\nhans x\n");
-
-        assertEquals(of(new Account("yoda", "jedi*knows"), new Account("hans", "x")), Account.read(file));
     }
 
     @Test

@@ -28,6 +28,17 @@ class FormatTest {
     }
 
     @Test
+    void anEvenNumberIsWithinItsBoundsToo() {
+        Format<Integer> format = Format.evenNumber(2, 6);
+
+        assertEquals(Optional.of(2), format.read("2"));
+        assertEquals(Optional.of(6), format.read("6"));
+        for (String none : List.of("0", "3", "8", "two", "")) {
+            assertEquals(Optional.empty(), format.read(none), none);
+        }
+    }
+
+    @Test
     void aPortNeedsNoRights() {
         assertEquals(Optional.of(1024), Format.port().read("1024"));
         assertEquals(Optional.of(65_535), Format.port().read("65535"));

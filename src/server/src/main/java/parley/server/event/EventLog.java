@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import parley.api.server.Stored;
 import parley.server.Durability;
+import parley.server.metrics.Metric;
+import parley.server.metrics.Metrics;
 import parley.server.store.Disk;
 import parley.wire.LineBuilder;
 
@@ -129,6 +131,13 @@ public final class EventLog {
                 readUpTo(topic, lastId);
             }
         }
+    }
+
+    /** Has events and flushes counted. Called before anything is appended. */
+    public void measuredBy(Metrics it) {
+        flusher.measuredBy(it);
+        long before = lastId();
+        it.readFrom(Metric.EVENTS_STORED, () -> lastId() - before);
     }
 
     /** The place from which a loop reads; to be called once for each number from 0, before anything is appended. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.locks.ReentrantLock;
 import parley.server.Durability;
+import parley.server.metrics.Metrics;
 
 /**
  * Takes the log from memory to its files, on the thread of whoever asks. All but {@link #flushed} is guarded by
@@ -18,6 +19,7 @@ final class Flusher {
     private Chunk safe;      // the one in which flushed is
     private boolean unsure;  // the file may have lost what is behind flushed
     private volatile long flushed;
+    private Metrics metrics = new Metrics(0, () -> 0);
 
     /**
      * With the end of the files flushed.
@@ -32,6 +34,11 @@ final class Flusher {
         this.writing = first;
         this.safe = first;
         this.flushed = files.end();
+    }
+
+    /** Has flushes counted. Called before there are any. */
+    void measuredBy(Metrics it) {
+        metrics = it;
     }
 
     /** The position up to which the log has been handed to the operating system, or to the disk. From any thread. */
@@ -57,6 +64,7 @@ final class Flusher {
 
     /** What a failed force leaves behind may be lost though a later one succeeds, so it is written again. */
     private void write() throws IOException {
+        long begun = metrics.now();
         if (unsure) {
             files.cutTo(flushed);
             writing = safe;
@@ -72,6 +80,7 @@ final class Flusher {
             unsure = false;
         }
         safe = writing;
+        metrics.flushed(metrics.now() - begun, upTo - flushed);
         flushed = upTo;
     }
 

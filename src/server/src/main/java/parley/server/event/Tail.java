@@ -1,5 +1,10 @@
 package parley.server.event;
 
+import java.nio.charset.StandardCharsets;
+import parley.server.metrics.DeliveryEvent;
+import parley.wire.Line;
+import parley.wire.MalformedLineException;
+
 /**
  * A place in the log from which one loop reads what has been flushed, from memory. Owned by that loop. What it stands at
  * holds until the next {@link #advance}.
@@ -10,6 +15,7 @@ public final class Tail {
     private Chunk chunk;
     private int at;      // of the record it stands at
     private int nextAt;
+    private long deliveries;
 
     Tail(EventLog log, int loop, Chunk first) {
         this.log = log;
@@ -17,15 +23,33 @@ public final class Tail {
         this.chunk = first;
     }
 
-    /** Takes every event that has been flushed to those whose connections this loop owns. False if there was none. */
+    /** Takes every event that has been flushed to those whose connections this loop owns. Returns whether there was any. */
     public boolean deliver() {
         long before = nextPosition();
         while (advance()) {
             if (chunk.bytes[at + Record.KIND_AT] == Record.EVENT) {
-                log.topic(Record.intAt(chunk.bytes, at + Record.TOPIC_AT)).receivers().receive(this, loop);
+                int receivers = log.topic(Record.intAt(chunk.bytes, at + Record.TOPIC_AT)).receivers().receive(this, loop);
+                deliveries += receivers;
+                if (receivers > 0 && DeliveryEvent.isRecorded()) {
+                    DeliveryEvent.record(verb(), id(), receivers, lineLength());
+                }
             }
         }
         return nextPosition() != before;
+    }
+
+    /** How many deliveries there have been: events, each as often as it has receivers. */
+    public long deliveries() {
+        return deliveries;
+    }
+
+    private String verb() {
+        String line = new String(chunk.bytes, lineAt(), lineLength(), StandardCharsets.UTF_8);
+        try {
+            return Line.parse(line.stripTrailing()).verb();
+        } catch (MalformedLineException e) {
+            throw new IllegalStateException("the log holds the line '" + line + "'", e);
+        }
     }
 
     private boolean advance() {

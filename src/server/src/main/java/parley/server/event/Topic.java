@@ -26,10 +26,13 @@ public final class Topic {
     @FunctionalInterface
     public interface Receivers {
         /** Nobody. */
-        Receivers NOBODY = (event, loop) -> { };
+        Receivers NOBODY = (event, loop) -> 0;
 
-        /** Takes the event that the tail stands at to those whose connections the loop of that number owns. */
-        void receive(Tail event, int loop);
+        /**
+         * Takes the event that the tail stands at to those whose connections the loop of that number owns. Returns how many
+         * they are.
+         */
+        int receive(Tail event, int loop);
     }
 
     Topic(int number, String name) {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /** The folder for all that lasts, held by one server at a time. */
 public final class DataFolder implements AutoCloseable {
@@ -51,7 +53,16 @@ public final class DataFolder implements AutoCloseable {
 
     /** Private messages are for nobody else on this machine; an owner who wants it otherwise may open the folder. */
     private static void makeForOwner(Path path) throws IOException {
+        Path there = path.toAbsolutePath().normalize();
+        Deque<Path> above = new ArrayDeque<>();
+        while (!Files.exists(there)) {
+            there = there.getParent();
+            above.push(there);
+        }
         Files.createDirectories(path);
+        for (Path folder : above) { // else a loss of power could take the new folder with all that is in it
+            Disk.ofSystem().forceFolder(folder);
+        }
         if (Files.getFileStore(path).supportsFileAttributeView(PosixFileAttributeView.class)) {
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
         }

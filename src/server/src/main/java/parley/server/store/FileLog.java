@@ -1,10 +1,8 @@
 package parley.server.store;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import parley.api.server.Stored;
@@ -85,7 +83,7 @@ final class FileLog implements TextLog {
 
     @Override
     public void append(Stored message, String name, String text) {
-        byte[] time = LogTime.of(message.millis());
+        byte[] time = LogTime.bytes(message.millis());
         byte[] who = Printable.encode(name);
         byte[] what = Printable.encode(text);
         synchronized (gathering) {
@@ -136,8 +134,11 @@ final class FileLog implements TextLog {
     }
 
     private void write(byte[] lines, int length) {
-        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            out.write(lines, 0, length);
+        try (DiskFile out = Disk.ofSystem().open(file)) {
+            ByteBuffer rest = ByteBuffer.wrap(lines, 0, length);
+            while (rest.hasRemaining()) {
+                out.append(rest);
+            }
             failed = false;
             begun = true;
             spare = lines.length <= REUSE_AT_MOST ? lines : NOTHING;

@@ -75,12 +75,14 @@ final class OpenSegment implements AutoCloseable {
             beginning.position(safe == 0 ? 0 : beginning.limit());
             doubtful = false;
         }
-        append(beginning);
+        if (beginning.hasRemaining()) {
+            append(beginning);
+        }
         append(batch);
         if (durability == Durability.POWER) {
             force();
         }
-        safe = file.size();
+        safe = Math.max(safe, Segment.BEGINNING) + batch.limit();
     }
 
     private void append(ByteBuffer bytes) throws IOException {

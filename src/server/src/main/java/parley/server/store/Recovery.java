@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 final class Recovery {
     /** The number that stands for no snapshot: before the first segment there is nothing. */
     private static final int FIRST = 1;
+    private static final String PUT_BACK = "If you have a copy, stop the server and put it back.";
 
     private final Disk disk;
     private final JournalFiles files;
@@ -41,13 +42,13 @@ final class Recovery {
      */
     int run() throws IOException {
         int base = base();
-        if (snapshots.contains(base)) {
-            repairIfDamaged(files.snapshot(base));
+        if (snapshots.contains(base) && readAndRepair(files.snapshot(base)).length() == 0) {
+            alarm.say(files.snapshot(base) + " is empty, and what it held is lost. " + PUT_BACK);
         }
         int next = base;
         for (int number : segments.tailSet(base)) {
             reportMissing(next, number);
-            repairIfDamaged(files.segment(number));
+            readAndRepair(files.segment(number));
             next = number + 1;
         }
         if (next == base && snapshots.contains(base)) {
@@ -60,7 +61,7 @@ final class Recovery {
     private void reportMissing(int from, int to) {
         if (from < to) {
             alarm.say(files.segment(from) + (to - from == 1 ? " is" : " and " + (to - from - 1) + " after it are")
-                    + " missing, and what stood there is lost. If you have a copy, stop the server and put it back.");
+                    + " missing, and what stood there is lost. " + PUT_BACK);
         }
     }
 
@@ -102,11 +103,12 @@ final class Recovery {
 
     private boolean isWhole(Path snapshot) throws IOException {
         try (DiskFile file = disk.open(snapshot)) {
-            return SegmentReader.read(file, record -> { }).isWhole();
+            SegmentReader.Found found = SegmentReader.read(file, record -> { });
+            return found.isWhole() && found.written() != Segment.OPEN;
         }
     }
 
-    private void repairIfDamaged(Path path) throws IOException {
+    private SegmentReader.Found readAndRepair(Path path) throws IOException {
         SegmentReader.Found found;
         try (DiskFile file = disk.open(path)) {
             found = SegmentReader.read(file, replay);
@@ -114,5 +116,6 @@ final class Recovery {
         if (!found.isWhole()) {
             repair.repair(path, found);
         }
+        return found;
     }
 }

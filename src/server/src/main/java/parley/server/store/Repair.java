@@ -50,9 +50,12 @@ final class Repair {
             file.truncate(tail.from());
             file.force();
         }
-        alarm.say("The last " + tail.bytes() + " bytes of " + path
-                + " are not a whole record, as after a crash in the middle of a write. They were moved to "
-                + kept.getFileName() + "; all before them is there.");
+        alarm.say(tail.from() == 0
+                ? path + " has no whole beginning and cannot be read. Its " + tail.bytes() + " bytes were moved to "
+                        + kept.getFileName() + "."
+                : "The last " + tail.bytes() + " bytes of " + path
+                        + " are not a whole record, as after a crash in the middle of a write. They were moved to "
+                        + kept.getFileName() + "; all before them is there.");
     }
 
     private void takeOut(Path path, SegmentReader.Found found) throws IOException {

@@ -12,9 +12,9 @@ import parley.api.server.Journal;
  * length counts the payload and is never 0; the check is the CRC-32C of length and payload, XORed with the file's salt.
  *
  * <p>The beginning stands there twice, in a sector of its own each, so that damage to one costs nothing: the eight bytes
- * {@code PARLEYJ2}, the salt u32, the number of records i64 or -1, zeros, and the CRC-32C of all before it. The salt is drawn at random for each file. So
- * nothing else is taken for one of its records: neither what an older file left in the same place of the disk, nor bytes
- * in a payload that look like a record.
+ * {@code PARLEYJ2}, the salt u32, the number of records i64 or -1, zeros, and the CRC-32C of all before it. The salt is
+ * drawn at random for each file. So nothing else is taken for one of its records: neither what an older file left in the
+ * same place of the disk, nor bytes in a payload that look like a record.
  */
 final class Segment {
     static final byte[] MAGIC = {'P', 'A', 'R', 'L', 'E', 'Y', 'J', '2'};

@@ -19,6 +19,7 @@ final class SystemFile implements DiskFile {
     private boolean closed;              // guarded by disk
     private volatile FileChannel channel; // set under disk
     private long end;                    // of the thread that appends
+    private final DirectWrites direct = new DirectWrites(); // of the thread that appends
 
     /** Something done with a channel that may be closed meanwhile. */
     private interface Operation {
@@ -34,10 +35,35 @@ final class SystemFile implements DiskFile {
 
     @Override
     public int append(ByteBuffer from) throws IOException {
-        int start = from.position();
-        long taken = uninterrupted(open -> open.write(from.position(start), end));
+        int taken = direct.isFor(from.remaining()) ? appendLarge(from) : appendBuffered(from);
         end += taken;
-        return (int) taken;
+        return taken;
+    }
+
+    /** Up to the next block the usual way, then whole blocks around the system's cache. */
+    private int appendLarge(ByteBuffer from) throws IOException {
+        int toBlock = (int) (-end & (DirectWrites.BLOCK - 1));
+        if (toBlock > 0) {
+            int limit = from.limit();
+            try {
+                return appendBuffered(from.limit(from.position() + toBlock));
+            } finally {
+                from.limit(limit);
+            }
+        }
+        int taken = direct.write(path(), from, end);
+        return taken > 0 ? taken : appendBuffered(from);
+    }
+
+    private int appendBuffered(ByteBuffer from) throws IOException {
+        int start = from.position();
+        return (int) uninterrupted(open -> open.write(from.position(start), end));
+    }
+
+    private Path path() {
+        synchronized (disk) {
+            return path;
+        }
     }
 
     @Override
@@ -76,6 +102,7 @@ final class SystemFile implements DiskFile {
         synchronized (disk) {
             closed = true;
             disk.closed(this);
+            direct.close();
             channel.close();
         }
     }

@@ -105,7 +105,7 @@ class EventLogTest {
         Topic author = f.log.topic(Topic.inbox("yoda"));
         Topic topic = f.log.topic("a");
         List<String> seen = new ArrayList<>();
-        topic.receivedBy((tail, loop) -> seen.add(tail.id() + " " + tail.author() + " " + tail.position() + " " + loop));
+        topic.receivedBy((tail, loop) -> noted(seen, tail.id() + " " + tail.author() + " " + tail.position() + " " + loop));
         long first = f.log.end();
         f.log.append(topic, author.number(), f.log.counter("c"), new LineBuilder().verb("M"));
         f.flush();
@@ -124,15 +124,20 @@ class EventLogTest {
     @Test
     void receiversMayBeReplacedAndTakenAway() throws Exception {
         List<String> seen = new ArrayList<>();
-        Topic.Receivers mine = (tail, loop) -> seen.add("mine");
+        Topic.Receivers mine = (tail, loop) -> noted(seen, "mine");
         Topic topic = f.log.topic("a");
         topic.receivedBy(mine);
-        topic.notReceivedBy((tail, loop) -> seen.add("others"));
+        topic.notReceivedBy((tail, loop) -> noted(seen, "others"));
         append(topic);
         topic.notReceivedBy(mine);
         append(topic);
 
         assertEquals(List.of("mine"), seen);
+    }
+
+    private static int noted(List<String> seen, String what) {
+        seen.add(what);
+        return 1;
     }
 
     private void append(Topic topic) {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
 import parley.api.server.Stored;
 import parley.server.Durability;
@@ -34,7 +33,7 @@ final class LogFixture {
     }
 
     LogFixture(long seed) {
-        disk = new SimulatedDisk(FOLDER.getParent(), new Random(seed));
+        disk = new SimulatedDisk(FOLDER.getParent(), seed);
     }
 
     /** Opens the log, as at a start. */
@@ -64,7 +63,10 @@ final class LogFixture {
     /** A topic whose events are noted by the tails that bring them. */
     Topic topic(String name) {
         Topic topic = log.topic(name);
-        topic.receivedBy((tail, loop) -> delivered.get(loop).add(line(tail)));
+        topic.receivedBy((tail, loop) -> {
+            delivered.get(loop).add(line(tail));
+            return 1;
+        });
         return topic;
     }
 

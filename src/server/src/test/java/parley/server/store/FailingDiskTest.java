@@ -9,7 +9,6 @@ import static parley.server.store.JournalFixture.NEVER;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,7 +21,7 @@ class FailingDiskTest {
     private static final Path DATA = Path.of("/data");
     private static final Path FOLDER = DATA.resolve("toys");
 
-    private final SimulatedDisk disk = new SimulatedDisk(DATA, new Random(1));
+    private final SimulatedDisk disk = new SimulatedDisk(DATA, 1);
     private final JournalFixture f = new JournalFixture(FOLDER, disk);
 
     @ParameterizedTest
@@ -47,7 +46,7 @@ class FailingDiskTest {
     @EnumSource(Durability.class)
     void aDiskThatIsFullAtAnyByteCostsNothingOnceThereIsRoom(Durability durability) throws IOException {
         for (int room = 0; room < 1_200; room++) {
-            SimulatedDisk small = new SimulatedDisk(DATA, new Random(room));
+            SimulatedDisk small = new SimulatedDisk(DATA, room);
             JournalFixture g = new JournalFixture(FOLDER, small);
             FileJournal journal = g.open(60, durability);
             small.fillUp(room);
@@ -158,7 +157,7 @@ class FailingDiskTest {
     @ValueSource(ints = {1, 600, 5_000})
     void whatAFailedForceMayHaveLostIsWrittenAgain(int length) throws IOException {
         for (int seed = 0; seed < 100; seed++) {
-            SimulatedDisk forgetful = new SimulatedDisk(DATA, new Random(seed));
+            SimulatedDisk forgetful = new SimulatedDisk(DATA, seed);
             JournalFixture g = new JournalFixture(FOLDER, forgetful);
             FileJournal journal = g.open(NEVER, Durability.POWER);
             if (seed % 2 == 0) {

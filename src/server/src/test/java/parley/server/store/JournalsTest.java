@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -201,7 +200,7 @@ class JournalsTest {
     }
 
     private void openOnSimulatedDisk() {
-        disk = new SimulatedDisk(data, new Random(1));
+        disk = new SimulatedDisk(data, 1);
         journals = new Journals(data, Durability.PROCESS, reports::add, disk);
     }
 

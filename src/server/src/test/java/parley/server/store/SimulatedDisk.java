@@ -9,9 +9,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
+import java.util.random.RandomGenerator;
 import parley.server.Durability;
 
 /**
@@ -26,7 +27,7 @@ public final class SimulatedDisk implements Disk {
     private final Map<Path, SimulatedFile> names = new TreeMap<>();
     private final Map<Path, SimulatedFile> forcedNames = new TreeMap<>();
     private final List<Change> unforced = new ArrayList<>();
-    private final Random random;
+    private final RandomGenerator random;
     private int life;
     private int operations;
     private int lastOperation = Integer.MAX_VALUE;
@@ -50,10 +51,10 @@ public final class SimulatedDisk implements Disk {
      * A disk that works.
      *
      * @param folder is there from the start
-     * @param random decides what is torn and lost
+     * @param seed   decides what is torn and lost
      */
-    public SimulatedDisk(Path folder, Random random) {
-        this.random = random;
+    public SimulatedDisk(Path folder, long seed) {
+        random = new SplittableRandom(seed); // as Random begins alike with seeds that are alike
         for (Path path = folder; path.getParent() != null; path = path.getParent()) {
             names.put(path, SimulatedFile.FOLDER);
         }

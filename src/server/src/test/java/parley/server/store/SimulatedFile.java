@@ -3,7 +3,7 @@ package parley.server.store;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /**
  * A file's bytes as the program sees them, and as the disk has them. They differ in the sectors that were written since
@@ -78,7 +78,7 @@ final class SimulatedFile {
     }
 
     /** Some sectors are written and some are not, and the system forgets which: it takes all for written. */
-    void failForce(Random random) {
+    void failForce(RandomGenerator random) {
         onDisk = Arrays.copyOf(onDisk, Math.max(onDisk.length, seen.length));
         unforced.stream().filter(sector -> random.nextBoolean()).forEach(this::write);
         unforced.clear();
@@ -90,7 +90,7 @@ final class SimulatedFile {
      * Of what was not forced some sectors are as they were, some new, and behind the old end some are anything; but what
      * stood behind the new end is gone for ever, as file systems see to.
      */
-    void powerCut(Random random) {
+    void powerCut(RandomGenerator random) {
         onDisk = Arrays.copyOf(onDisk, Math.max(onDisk.length, seen.length));
         unforced.stream().forEach(sector -> {
             switch (random.nextInt(3)) {
@@ -117,7 +117,7 @@ final class SimulatedFile {
     }
 
     /** What the disk is known to have keeps its value: a sector is written whole or not at all. */
-    private void scramble(int sector, Random random) {
+    private void scramble(int sector, RandomGenerator random) {
         int from = Math.max(sector * SECTOR, sizeOnDisk);
         int to = Math.min((sector + 1) * SECTOR, onDisk.length);
         for (int at = from; at < to; at++) {

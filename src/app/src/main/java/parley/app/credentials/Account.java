@@ -1,4 +1,4 @@
-package parley.app.demo;
+package parley.app.credentials;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,11 +18,11 @@ import java.util.regex.Pattern;
  * @param name     of the user
  * @param password in the clear
  */
-record Account(String name, String password) {
+public record Account(String name, String password) {
     private static final Pattern LINE = Pattern.compile("(\\S+) (\\S+)");
 
     /** Reads those of the lines of a credentials file that name a user and a password. */
-    static List<Account> read(Path file) throws IOException {
+    public static List<Account> read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file);
              BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             return lines.lines().map(Account::parse).flatMap(Optional::stream).toList();
