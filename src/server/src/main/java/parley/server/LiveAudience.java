@@ -10,6 +10,7 @@ import parley.api.server.User;
 import parley.server.event.EventLog;
 import parley.server.event.Tail;
 import parley.server.event.Topic;
+import parley.server.metrics.DeliveryEvent;
 
 /**
  * Those of some names who are logged in. An event is encoded once; what it costs to send it depends on them alone, not on
@@ -157,12 +158,17 @@ final class LiveAudience implements Audience, Topic.Receivers {
 
     @Override
     public void deliver(Event event) {
-        send(Answers.event(event, time), null);
+        deliver(event, null);
     }
 
     @Override
     public void deliver(Event event, User except) {
-        send(Answers.event(event, time), except);
+        byte[] line = Answers.event(event, time);
+        if (DeliveryEvent.isRecorded()) {
+            int receivers = (int) Arrays.stream(byLoop).flatMap(Arrays::stream).filter(user -> user != except).count();
+            DeliveryEvent.record(event.verb(), 0, receivers, line.length);
+        }
+        send(line, except);
     }
 
     private void send(byte[] line, User except) {
@@ -181,7 +187,7 @@ final class LiveAudience implements Audience, Topic.Receivers {
     private static void sendAll(OnlineUser[] users, byte[] line, User except) {
         for (OnlineUser user : users) {
             if (user != except) {
-                user.send(line);
+                user.deliver(line);
             }
         }
     }

@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import parley.server.account.Credentials;
 import parley.server.event.EventLog;
+import parley.server.metrics.Metrics;
 import parley.server.store.Journals;
 import parley.server.store.SimulatedDisk;
 
@@ -22,7 +22,7 @@ final class LoopFixture implements AutoCloseable {
     static final Path FOLDER = Path.of("/data");
     private static final long NEVER = Long.MAX_VALUE;
 
-    final SimulatedDisk disk = new SimulatedDisk(FOLDER, new Random(1));
+    final SimulatedDisk disk = new SimulatedDisk(FOLDER, 1);
     final Time time;
     final Queue<String> reports = new ConcurrentLinkedQueue<>();
     final Queue<Throwable> faults = new ConcurrentLinkedQueue<>();
@@ -45,7 +45,8 @@ final class LoopFixture implements AutoCloseable {
         journals = new Journals(FOLDER, Durability.PROCESS, reports::add, disk);
         journals.thenFlush(events::flush);
         for (int i = 0; i < howMany; i++) {
-            loops.add(new Loop(i, time, journals, events.tail(i), NEVER, faults::add));
+            loops.add(new Loop(i, time, journals, events.tail(i), NEVER, new Metrics(howMany, time.nanos()).loop(i),
+                    faults::add));
         }
     }
 
