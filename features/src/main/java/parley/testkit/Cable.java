@@ -75,7 +75,7 @@ final class Cable implements AutoCloseable {
                 join(socket, socket.accept());
             }
         } catch (IOException e) {
-            // The cable was cut, or the server is not there: the client finds out and tries again.
+            // The cable was cut: the client finds out and tries again.
         }
     }
 
