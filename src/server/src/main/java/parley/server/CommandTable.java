@@ -11,6 +11,7 @@ import parley.api.Access;
 import parley.api.Argument;
 import parley.api.CommandSpec;
 import parley.api.server.CommandHandler;
+import parley.server.metrics.CommandMetrics;
 import parley.wire.LineBuilder;
 import parley.wire.Protocol;
 
@@ -18,8 +19,8 @@ import parley.wire.Protocol;
  * Every command, by name and alias. Read without a lock: a change makes a new table and swaps it in.
  */
 final class CommandTable {
-    /** A command, whose it is, and what it does. */
-    record Entry(String plugin, CommandSpec spec, CommandHandler handler) {
+    /** A command, whose it is, what it does, and what is counted of it. */
+    record Entry(String plugin, CommandSpec spec, CommandHandler handler, CommandMetrics metrics) {
         /** Whether those with that access may call it. */
         boolean isFor(Access caller) {
             return spec.access() == Access.USER || caller == Access.ADMINISTRATOR;

@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
+import parley.server.metrics.LoopMetrics;
+import parley.server.metrics.Metric;
 import parley.wire.LineBuilder;
 import parley.wire.LineSplitter;
 import parley.wire.Protocol;
@@ -51,6 +53,8 @@ final class Connection implements Loop.Ready {
         session = itsSession;
         lastHeard = loop.now();
         loop.add(this);
+        metrics().increment(Metric.CONNECTIONS);
+        metrics().increment(Metric.CONNECTIONS_OPEN);
         try {
             key = channel.register(loop.selector(), SelectionKey.OP_READ, this);
         } catch (IOException e) {
@@ -64,6 +68,10 @@ final class Connection implements Loop.Ready {
 
     InetAddress address() {
         return address;
+    }
+
+    private LoopMetrics metrics() {
+        return loop.metrics();
     }
 
     /** When the client last showed that it is there, by sending or by reading on, in the loop's nanoseconds. */
@@ -103,6 +111,7 @@ final class Connection implements Loop.Ready {
             return;
         }
         lastHeard = loop.now();
+        metrics().add(Metric.BYTES_RECEIVED, length);
         byte[] bytes = loop.bytes();
         direct.flip().get(bytes, 0, length);
         splitter.lend(bytes, 0, length);
@@ -156,6 +165,7 @@ final class Connection implements Loop.Ready {
             close();
             return;
         }
+        metrics().add(Metric.OUTBOX_BYTES, line.length);
         if (!blocked) {
             note();
         }
@@ -195,9 +205,11 @@ final class Connection implements Loop.Ready {
         try {
             outbox.writeTo(channel, loop.direct());
         } catch (IOException e) {
+            sent(before - outbox.pending());
             close();
             return;
         }
+        sent(before - outbox.pending());
         if (blocked && outbox.pending() < before) {
             lastHeard = loop.now();
         }
@@ -211,6 +223,11 @@ final class Connection implements Loop.Ready {
             }
             updateInterest();
         }
+    }
+
+    private void sent(int bytes) {
+        metrics().add(Metric.BYTES_SENT, bytes);
+        metrics().add(Metric.OUTBOX_BYTES, -bytes);
     }
 
     /** Closes at once. */
@@ -229,6 +246,8 @@ final class Connection implements Loop.Ready {
             session.unclosed(e);
         }
         admission.left(address);
+        metrics().add(Metric.CONNECTIONS_OPEN, -1);
+        metrics().add(Metric.OUTBOX_BYTES, -outbox.pending());
         loop.remove(this);
         session.ended();
     }

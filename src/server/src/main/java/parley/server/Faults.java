@@ -18,6 +18,11 @@ final class Faults {
         this.time = time;
     }
 
+    /** How many were written down. */
+    long count() {
+        return count.get();
+    }
+
     /** Writes a fault down; returns its id. */
     String record(String where, Throwable fault) {
         String id = "E" + Long.toString(time.now().getEpochSecond(), 36) + "-" + count.incrementAndGet();

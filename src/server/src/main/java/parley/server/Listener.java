@@ -11,6 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import parley.server.metrics.Metric;
 
 /** The port: takes connections and hands them to the loops in turn. Owned by the first loop. */
 final class Listener implements Loop.Ready {
@@ -112,7 +113,10 @@ final class Listener implements Loop.Ready {
     private void begin(Connection connection, Optional<String> refusal) {
         Session session = new Session(server, connection);
         connection.open(session);
-        refusal.ifPresentOrElse(why -> connection.end("LIMIT", why), session::begin);
+        refusal.ifPresentOrElse(why -> {
+            connection.loop().metrics().increment(Metric.CONNECTIONS_REFUSED);
+            connection.end("LIMIT", why);
+        }, session::begin);
     }
 
     void close() throws IOException {

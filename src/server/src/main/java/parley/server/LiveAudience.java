@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import parley.api.server.Audience;
 import parley.api.server.Event;
+import parley.api.server.Reply;
 import parley.api.server.User;
+import parley.server.metrics.DeliveryEvent;
 
 /**
  * Those of some names who are logged in. An event is encoded once, and reaches another loop's members by one task for all
@@ -75,16 +77,18 @@ final class LiveAudience implements Audience {
 
     @Override
     public void deliver(Event event) {
-        send(Answers.event(event, time), null);
+        deliver(event, null);
     }
 
     @Override
     public void deliver(Event event, User except) {
-        send(Answers.event(event, time), except);
-    }
-
-    private void send(byte[] line, User except) {
-        byLoop.forEach((loop, users) -> {
+        byte[] line = Answers.event(event, time);
+        Map<Loop, List<OnlineUser>> receivers = byLoop;
+        if (DeliveryEvent.isRecorded()) {
+            long count = receivers.values().stream().flatMap(List::stream).filter(user -> user != except).count();
+            DeliveryEvent.record(event.verb(), event.stored().map(Reply.Stored::id).orElse(0L), (int) count, line.length);
+        }
+        receivers.forEach((loop, users) -> {
             if (loop.isCurrent()) {
                 sendAll(users, line, except);
             } else {
@@ -96,7 +100,7 @@ final class LiveAudience implements Audience {
     private static void sendAll(List<OnlineUser> users, byte[] line, User except) {
         for (OnlineUser user : users) {
             if (user != except) {
-                user.send(line);
+                user.deliver(line);
             }
         }
     }

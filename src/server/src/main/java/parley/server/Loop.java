@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import parley.server.metrics.LoopMetrics;
 import parley.server.store.Journals;
 
 /**
@@ -37,6 +38,7 @@ final class Loop {
     private final Thread thread;
     private final Time time;
     private final Journals journals;
+    private final LoopMetrics metrics;
     private final Consumer<Throwable> fault;
     private final Object postLock = new Object();
     private List<Runnable> posted = new ArrayList<>(); // guarded by postLock
@@ -61,10 +63,11 @@ final class Loop {
      *
      * @param fault is told of what should not happen: an exception that none of the connections caught
      */
-    Loop(String name, Time time, Journals journals, Consumer<Throwable> fault) throws IOException {
+    Loop(String name, Time time, Journals journals, LoopMetrics metrics, Consumer<Throwable> fault) throws IOException {
         this.selector = Selector.open();
         this.time = time;
         this.journals = journals;
+        this.metrics = metrics;
         this.fault = fault;
         this.now = time.nanos().getAsLong();
         this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
@@ -76,6 +79,11 @@ final class Loop {
 
     Selector selector() {
         return selector;
+    }
+
+    /** What this loop counts. Only its own thread may add to it. */
+    LoopMetrics metrics() {
+        return metrics;
     }
 
     /** The time of this round in nanoseconds. Other threads may see that of a round before. */
@@ -201,6 +209,7 @@ final class Loop {
             guarded(() -> timers.run(now));
             runPosted();
             endRound();
+            metrics.round(time.nanos().getAsLong() - now);
         } catch (IOException e) {
             fault.accept(e);
         }

@@ -68,6 +68,11 @@ final class OnlineRoster implements Roster {
         return credentials.exists(name);
     }
 
+    /** How many are logged in. */
+    long count() {
+        return byName.size();
+    }
+
     /** The names of all, for completion. */
     List<String> names() {
         return List.copyOf(byName.keySet());

@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.OptionalInt;
 import parley.api.Access;
 import parley.api.server.Event;
+import parley.api.server.Reply;
 import parley.api.server.User;
+import parley.server.metrics.DeliveryEvent;
+import parley.server.metrics.Metric;
 
 /** A user from log-in to the end of the connection. */
 final class OnlineUser implements User {
@@ -64,7 +67,22 @@ final class OnlineUser implements User {
 
     @Override
     public void deliver(Event event) {
-        send(Answers.event(event, time));
+        byte[] line = Answers.event(event, time);
+        if (DeliveryEvent.isRecorded()) {
+            DeliveryEvent.record(event.verb(), event.stored().map(Reply.Stored::id).orElse(0L), 1, line.length);
+        }
+        Loop loop = connection.loop();
+        if (loop.isCurrent()) {
+            deliver(line);
+        } else {
+            loop.post(() -> deliver(line));
+        }
+    }
+
+    /** Sends an event's line, on the connection's loop. */
+    void deliver(byte[] line) {
+        connection.loop().metrics().increment(Metric.DELIVERIES);
+        send(line);
     }
 
     void send(byte[] line) {

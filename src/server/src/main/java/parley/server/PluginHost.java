@@ -85,7 +85,7 @@ final class PluginHost implements ServerContext {
 
     @Override
     public void command(CommandSpec spec, CommandHandler handler) {
-        CommandTable.Entry entry = new CommandTable.Entry(id, spec, handler);
+        CommandTable.Entry entry = new CommandTable.Entry(id, spec, handler, engine.metrics().command(spec.name()));
         if (started) {
             publish(entry);
         } else {

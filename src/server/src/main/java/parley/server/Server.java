@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import parley.api.server.ServerPlugin;
 import parley.server.account.Credentials;
+import parley.server.metrics.Metric;
 import parley.server.metrics.Metrics;
 import parley.server.metrics.MetricsPort;
 import parley.server.store.DataFolder;
@@ -61,13 +62,16 @@ public final class Server implements AutoCloseable {
         Metrics metrics = new Metrics(config.loops(), time.nanos());
         this.metricsPort = bindMetrics(metrics);
         this.folder = openFolder();
-        this.journals = new Journals(config.data(), config.durability(), console::say);
+        this.journals = new Journals(config.data(), config.durability(), console::say, metrics);
         TextLogs textLogs = new TextLogs(config.data(), console::say);
         Faults faults = new Faults(textLogs.open("errors.log"), console, time);
         for (int i = 0; i < config.loops(); i++) {
-            loops.add(new Loop("parley-loop-" + i, time, journals, fault -> faults.record("a loop", fault)));
+            loops.add(new Loop("parley-loop-" + i, time, journals, metrics.loop(i),
+                    fault -> faults.record("a loop", fault)));
         }
         OnlineRoster roster = new OnlineRoster(credentials);
+        metrics.readFrom(Metric.ERRORS, faults::count);
+        metrics.readFrom(Metric.USERS_ONLINE, roster::count);
         UserLog userLog = new UserLog(config.data(), roster, console::say);
         Audiences audiences = new Audiences();
         Suggestions suggestions = new Suggestions();
@@ -77,7 +81,7 @@ public final class Server implements AutoCloseable {
         this.engine = new Engine(config.settings(), time, console, faults, commands, presence, roster, audiences,
                 suggestions, journals, textLogs, loops, metrics);
         this.dispatcher = new Dispatcher(commands, config.administrators(), config.limits().callTime(), faults,
-                new CommandLog(console));
+                new CommandLog(console), metrics);
         this.sessions = new SessionContext(GREETING, config.limits(), time, console, new Admission(config.limits()),
                 new Login(credentials, config.attempts()), commands, dispatcher, presence);
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
+import parley.server.metrics.Metric;
 import parley.wire.Line;
 import parley.wire.LineBuilder;
 import parley.wire.LineSplitter;
@@ -94,6 +95,7 @@ final class Session {
 
     /** Handles what the splitter stands at. */
     void handle(LineSplitter in) {
+        count(Metric.LINES_RECEIVED);
         switch (in.fault()) {
             case NONE -> atRate(in.line());
             case TOO_LONG -> refuse(Request.label(in.beginning()), ErrorCode.LIMIT, "A line has at most " + Protocol.LONGEST_REQUEST
@@ -101,6 +103,10 @@ final class Session {
             case NOT_UTF8 -> refuse(Request.label(in.beginning()), ErrorCode.INVALID,
                     "The line is not UTF-8 text and was dropped.");
         }
+    }
+
+    private void count(Metric metric) {
+        connection.loop().metrics().increment(metric);
     }
 
     private void atRate(String line) {
@@ -194,11 +200,13 @@ final class Session {
 
     /** An unknown name is not told: people type passwords there. */
     private CommandException failed(String who, ErrorCode code, String text) {
+        count(Metric.LOGINS_FAILED);
         server.console().say(who + " from " + connection.address().getHostAddress() + " failed to log in: " + code);
         return new CommandException(code, text);
     }
 
     private void blocked(String name, String label, Duration left) {
+        count(Metric.LOGINS_BLOCKED);
         long seconds = Math.ceilDiv(left.toMillis(), 1000L);
         server.console().say(name + " from " + connection.address().getHostAddress() + " is blocked for " + seconds + " s");
         connection.send(Answers.wait(label, left.toMillis(), "'" + name + "' is blocked for "
@@ -206,6 +214,7 @@ final class Session {
     }
 
     private void welcome(String name, String label) {
+        count(Metric.LOGINS_OK);
         user = new OnlineUser(name, server.dispatcher().access(name), server.time().now(), hello.orElseThrow(), this, connection, server.time());
         server.admission().waitsNoMore(connection);
         connection.send(new LineBuilder().verb(Protocol.WELCOME).word(name)

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import parley.server.metrics.Metrics;
 import parley.server.store.Journals;
 
 /** How many connections may be there: in all, from one address, and before log-in. */
 class AdmissionTest {
     private static final Optional<Object> WELCOME = Optional.empty();
 
+    private final Metrics metrics = new Metrics(1, System::nanoTime);
     private final Admission admission = new Admission(Limits.standard().withConnections(4, 3).withWaiting(2));
     private final List<Peer> peers = new ArrayList<>();
     private Loop loop;
@@ -114,7 +116,8 @@ class AdmissionTest {
     private Connection connection() throws IOException {
         Time time = Time.system();
         if (loop == null) {
-            loop = new Loop("test", time, new Journals(Path.of(""), Durability.PROCESS, report -> { }), fault -> { });
+            loop = new Loop("test", time, new Journals(Path.of(""), Durability.PROCESS, report -> { }, metrics),
+                    metrics.loop(0), fault -> { });
         }
         peers.add(new Peer("nobody", loop, time));
         return peers.getLast().user.connection();

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import parley.api.server.Event;
 import parley.server.account.Credentials;
+import parley.server.metrics.Metrics;
 import parley.server.store.Journals;
 
 /** Whom an event to an audience reaches, as names are added and users come and go, on two loops. */
@@ -32,6 +33,7 @@ class LiveAudienceTest {
     /** So many that what two threads do at once meets in most of its orders. */
     private static final int ROUNDS = 5_000;
 
+    private final Metrics metrics = new Metrics(2, System::nanoTime);
     private final AtomicInteger encoded = new AtomicInteger();
     private final Time time = new Time(() -> {
         encoded.incrementAndGet();
@@ -47,9 +49,9 @@ class LiveAudienceTest {
 
     @BeforeEach
     void start() throws Exception {
-        Journals none = new Journals(Path.of(""), Durability.PROCESS, report -> { });
+        Journals none = new Journals(Path.of(""), Durability.PROCESS, report -> { }, metrics);
         for (int i = 0; i < 2; i++) {
-            loops.add(new Loop("test-loop-" + i, time, none, faults::add));
+            loops.add(new Loop("test-loop-" + i, time, none, metrics.loop(i), faults::add));
             loops.getLast().start();
         }
     }

@@ -60,6 +60,11 @@ public final class Metrics {
         sources.get(metric).add(source);
     }
 
+    /** The time on the server's clock, in nanoseconds of any origin. */
+    public long now() {
+        return nanos.getAsLong();
+    }
+
     /** Counts a flush of a journal that wrote some bytes in some nanoseconds. */
     public void flushed(long tookNanos, long bytes) {
         flushes.record(tookNanos);

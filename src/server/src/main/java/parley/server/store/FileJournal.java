@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import parley.api.server.Journal;
 import parley.server.Durability;
+import parley.server.metrics.Metrics;
 
 /**
  * A journal in files {@code NAME-000001.journal}, {@code NAME-000002.journal}, … of which each begins with a snapshot of
@@ -36,6 +37,7 @@ final class FileJournal implements Journal {
     private final Durability durability;
     private final Consumer<String> report;
     private final long segmentBytes;
+    private final Metrics metrics;
 
     private final Gathering buffer = new Gathering();
     private final ReentrantLock fileLock = new ReentrantLock();
@@ -56,13 +58,14 @@ final class FileJournal implements Journal {
     }
 
     FileJournal(Path folder, String name, Consumer<byte[]> replay, Supplier<Collection<byte[]>> snapshot,
-                Durability durability, long segmentBytes, Consumer<String> report) throws IOException {
+                Durability durability, long segmentBytes, Consumer<String> report, Metrics metrics) throws IOException {
         this.folder = folder;
         this.name = name;
         this.snapshot = snapshot;
         this.durability = durability;
         this.report = report;
         this.segmentBytes = segmentBytes;
+        this.metrics = metrics;
         Files.createDirectories(folder);
         number = lastSegment();
         if (number == 0) {
@@ -133,11 +136,16 @@ final class FileJournal implements Journal {
     }
 
     private void commit() throws IOException {
+        long begun = metrics.now();
+        long before = fileBytes;
         long upTo = write();
         if (durability == Durability.POWER) {
             file.force(false);
         }
         written = upTo;
+        if (fileBytes > before) { // else another loop has written what this one came for
+            metrics.flushed(metrics.now() - begun, fileBytes - before);
+        }
     }
 
     /** Writes all that was gathered; returns the total of bytes up to there. */

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import parley.api.server.Journal;
 import parley.server.Durability;
+import parley.server.metrics.Metrics;
 
 /** All journals of a server, which are flushed together at the end of each round of a loop. */
 public final class Journals {
@@ -19,25 +20,28 @@ public final class Journals {
     private final Durability durability;
     private final Consumer<String> report;
     private final List<FileJournal> open = new CopyOnWriteArrayList<>();
+    private final Metrics metrics;
     private volatile boolean failing;
 
     /**
      * None yet.
      *
-     * @param data   the folder under which each plugin has its own
-     * @param report is told of repairs and failures, in one line for people
+     * @param data    the folder under which each plugin has its own
+     * @param report  is told of repairs and failures, in one line for people
+     * @param metrics counts flushes
      */
-    public Journals(Path data, Durability durability, Consumer<String> report) {
+    public Journals(Path data, Durability durability, Consumer<String> report, Metrics metrics) {
         this.data = data;
         this.durability = durability;
         this.report = report;
+        this.metrics = metrics;
     }
 
     /** Opens a journal; see {@link parley.api.server.ServerContext#journal}. */
     public Journal open(String owner, String name, Consumer<byte[]> replay, Supplier<Collection<byte[]>> snapshot)
             throws IOException {
         FileJournal journal =
-                new FileJournal(data.resolve(owner), name, replay, snapshot, durability, SEGMENT_BYTES, report);
+                new FileJournal(data.resolve(owner), name, replay, snapshot, durability, SEGMENT_BYTES, report, metrics);
         open.add(journal);
         return journal;
     }

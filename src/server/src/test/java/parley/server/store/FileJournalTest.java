@@ -83,7 +83,8 @@ class FileJournalTest {
     @Test
     void aJournalsFolderIsMade() throws IOException {
         Path deep = f.folder.resolve("a/b");
-        new FileJournal(deep, "x", record -> { }, List::of, Durability.PROCESS, NEVER, f.reports::add).close();
+        new FileJournal(deep, "x", record -> { }, List::of, Durability.PROCESS, NEVER, f.reports::add,
+                JournalFixture.METRICS).close();
 
         assertTrue(Files.exists(deep.resolve("x-000001.journal")));
     }
@@ -194,8 +195,8 @@ class FileJournalTest {
 
         assertThrows(IOException.class, () -> new FileJournal(file, "x", record -> { }, List::of, Durability.PROCESS,
                 NEVER,
-                f.reports::add));
+                f.reports::add, JournalFixture.METRICS));
         assertThrows(IOException.class, () -> new FileJournal(file.resolve("below"), "x", record -> { }, List::of,
-                Durability.PROCESS, NEVER, f.reports::add));
+                Durability.PROCESS, NEVER, f.reports::add, JournalFixture.METRICS));
     }
 }

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import parley.server.Durability;
+import parley.server.metrics.Metrics;
 
 /** Journals named {@code x} in one folder, with what was appended to them and what they reported. */
 final class JournalFixture {
+    static final Metrics METRICS = new Metrics(0, System::nanoTime);
     /** A segment that is never full. */
     static final int NEVER = Integer.MAX_VALUE;
 
@@ -38,11 +40,11 @@ final class JournalFixture {
     FileJournal open(int segmentBytes, Durability durability) throws IOException {
         return new FileJournal(folder, "x", record -> { },
                 () -> List.of(bytes("snapshot of " + String.join(", ", appended))), durability, segmentBytes,
-                        reports::add);
+                        reports::add, METRICS);
     }
 
     FileJournal open(String name, Consumer<byte[]> replay) throws IOException {
-        return new FileJournal(folder, name, replay, List::of, Durability.PROCESS, NEVER, reports::add);
+        return new FileJournal(folder, name, replay, List::of, Durability.PROCESS, NEVER, reports::add, METRICS);
     }
 
     void append(FileJournal journal, String... records) {

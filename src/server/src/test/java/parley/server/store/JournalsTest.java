@@ -28,7 +28,7 @@ class JournalsTest {
 
     @BeforeEach
     void open() {
-        journals = new Journals(data, Durability.PROCESS, reports::add);
+        journals = new Journals(data, Durability.PROCESS, reports::add, JournalFixture.METRICS);
     }
 
     @Test
@@ -183,7 +183,7 @@ class JournalsTest {
     private List<String> replayed(String owner, String name) throws IOException {
         List<String> records = new ArrayList<>();
         new FileJournal(data.resolve(owner), name, record -> records.add(new String(record, StandardCharsets.UTF_8)),
-                List::of, Durability.PROCESS, Integer.MAX_VALUE, reports::add).close();
+                List::of, Durability.PROCESS, Integer.MAX_VALUE, reports::add, JournalFixture.METRICS).close();
         return records;
     }
 }

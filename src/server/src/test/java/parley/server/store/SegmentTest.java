@@ -155,7 +155,7 @@ class SegmentTest {
     void aSnapshotThatCouldNotBeReadBackNeverReplacesWhatWasAppended(int size) throws IOException {
         Collection<byte[]> bad = List.of(bytes("good"), new byte[size], bytes("more"));
         FileJournal journal = new FileJournal(f.folder, "x", record -> { }, () -> bad, Durability.PROCESS, 20,
-                f.reports::add);
+                f.reports::add, JournalFixture.METRICS);
         List<String> taken = new ArrayList<>();
         for (String record : List.of("first one long enough", "second", "third", "fourth")) {
             try {
