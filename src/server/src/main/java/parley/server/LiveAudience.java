@@ -143,7 +143,7 @@ final class LiveAudience implements Audience, Topic.Receivers {
         int author = event.author();
         int receivers = 0;
         for (OnlineUser user : users) {
-            if (user.inbox().topic().number() != author && (forAll || isFor(user, event.id()))) {
+            if (user.number() != author && (forAll || isFor(user, event.id()))) {
                 user.delivery().receive(event);
                 receivers++;
             }

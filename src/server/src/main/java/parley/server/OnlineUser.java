@@ -25,6 +25,7 @@ final class OnlineUser implements User {
     private final Session session;
     private final Connection connection;
     private final Inbox inbox;
+    private final int number;
     private final UserContext server;
     private final Delivery delivery;
 
@@ -42,6 +43,7 @@ final class OnlineUser implements User {
         this.session = session;
         this.connection = connection;
         this.inbox = inbox;
+        this.number = inbox.topic().number();
         this.server = server;
         this.delivery = new Delivery(this, server.events(), server.readers());
     }
@@ -87,6 +89,11 @@ final class OnlineUser implements User {
     /** The number of the loop that owns the connection. */
     int loop() {
         return connection.loop().number();
+    }
+
+    /** Tells the user from others in the log of events: the number of the inbox's topic. */
+    int number() {
+        return number;
     }
 
     Inbox inbox() {
