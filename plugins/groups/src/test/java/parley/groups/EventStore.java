@@ -71,7 +71,13 @@ final class EventStore {
                 .map(names -> names.since.get(user)).filter(since -> posted.stored().id() > since).isPresent();
     }
 
-    private synchronized Stored post(Event event, String topic, String feed) {
+    private Stored post(Event event, String topic, String feed) {
+        Stored stored = store(event, topic, feed);
+        Thread.yield(); // so that another thread comes in between, where it can
+        return stored;
+    }
+
+    private synchronized Stored store(Event event, String topic, String feed) {
         if (full) {
             throw new IllegalStateException("no more is stored");
         }

@@ -2,7 +2,9 @@ package parley.groups;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import parley.api.CommandException;
 
@@ -93,6 +95,32 @@ class GroupsTest {
     }
 
     @Test
+    void ofTwoWhoMakeAGroupOfOneNameAtOnceOneIsRefused() throws Exception {
+        List<String> refused = Collections.synchronizedList(new ArrayList<>());
+        Thread second = Thread.ofPlatform().unstarted(() -> {
+            try {
+                play.groups.create("Force", () -> 2, "hans", List.of());
+            } catch (CommandException e) {
+                refused.add(e.getMessage());
+            }
+        });
+        play.groups.create("force", () -> {
+            second.start();
+            awaitWaitingOrDone(second);
+            return 1;
+        }, "yoda", List.of());
+        second.join();
+        assertEquals(List.of("There is a group 'force' already. Take another name."), refused);
+    }
+
+    private static void awaitWaitingOrDone(Thread thread) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (thread.getState() != Thread.State.BLOCKED && thread.isAlive() && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
     void recordsOfAGroupWhoseOwnWasDamagedSayNothing() {
         Play restarted = new Play(List.of(EntryCodec.encode(new Entry.Invited("lost", List.of("hans"))),
                 EntryCodec.encode(new Entry.Joined("lost", "hans", 17)),
@@ -109,6 +137,7 @@ class GroupsTest {
         Group group = play.groups.named("force");
         assertEquals(joined, group.since("hans"));
         assertEquals(joined, play.restarted().groups.named("force").since("hans"));
+        assertEquals(group.since("yoda"), play.restarted().groups.named("force").since("yoda"));
         play.types("hans", "/leavegroup force");
         assertEquals(0, group.since("hans"));
     }
