@@ -81,4 +81,7 @@ Feature: Messages from one user to another
     And hans sees the line "01 Jun 2022 15:00:00, leia: call me"
     When hans logs out
     And hans logs in
-    Then hans does not see "are you there?"
+    And yoda types "/msgto hans there you are"
+    Then hans sees "yoda: there you are"
+    And hans does not see "are you there?"
+    And hans does not see "call me"

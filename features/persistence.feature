@@ -34,19 +34,26 @@ Feature: What was acknowledged survives a crash of the server
     Then hans sees "yoda: patience"
     When the server crashes
     And the server starts again
-    And hans logs in
-    Then hans does not see "patience"
+    Then yoda sees "Connected again as"
+    When hans logs in
+    And yoda types "/msgto hans thank you"
+    Then hans sees "yoda: thank you"
+    And hans does not see "patience"
 
   Scenario: A record torn by the crash costs only itself
     Given yoda is logged in
     And yoda types "/msgto hans number #" 3 times
     And yoda sees "message 3 waits for hans"
     When the server crashes
-    And the server's file "messaging/messages-000001.journal" has lost its last 3 bytes
+    And the server's file "events/events-0000000000000000001.log" has lost its last 3 bytes
     And the server starts again
-    Then the server tells "messages-000001.journal"
+    Then the server tells "events-0000000000000000001.log"
+    And yoda sees "Connected again as"
     When hans logs in
     Then hans sees "yoda: number #" 2 times in order
+    When yoda types "/msgto hans number 4"
+    Then yoda sees "message 3 to hans"
+    And hans sees "yoda: number 4"
     And hans does not see "number 3"
 
   Scenario: A group that was left stays left

@@ -8,7 +8,7 @@ Feature: The protocol, for programs
     And the stranger sends "HELLO 1 suggest udp=6666 :my client 1.0"
     Then the stranger gets "HELLO 1 :Parley"
     When the stranger sends "LOGIN yoda :jedi*knows"
-    Then the stranger gets "WELCOME yoda :Welcome to Parley, yoda."
+    Then the stranger gets "@id=0 WELCOME yoda :Welcome to Parley, yoda."
     And the stranger gets "COMMAND help command:COMMAND? :List the commands, or explain one"
     And the stranger gets "@alias=msg COMMAND msgto user:USER text:TEXT :Send a message to one user"
     And the stranger gets "ADD USER …hans"
@@ -89,6 +89,77 @@ Feature: The protocol, for programs
     Then the stranger gets "@label=3;wait=10000 ERR WAIT"
     When the stranger sends "@label=4 LOGIN hans :solo#1977"
     Then the stranger gets "@label=4 OK"
+
+  Scenario: A client that comes back names the last event and gets those after it, once
+    Given yoda is logged in
+    And a stranger is logged in as hans
+    When yoda types "/msgto hans number #" 2 times
+    Then the stranger gets "@id=1;time=…Z :yoda MESSAGE hans :number 1"
+    And the stranger gets "@id=2;time=…Z :yoda MESSAGE hans :number 2"
+    When the stranger breaks the connection off
+    And the server tells "hans left"
+    And yoda types "/msgto hans number 3"
+    And yoda sees "message 3 waits for hans"
+    And a stranger connects
+    And the stranger sends "HELLO 1 resume=1 :my client"
+    And the stranger sends "LOGIN hans :solo#1977"
+    Then the stranger gets "@id=1 WELCOME hans"
+    And the stranger gets "@id=2;time=…Z :yoda MESSAGE hans :number 2"
+    And the stranger gets "@id=3;time=…Z :yoda MESSAGE hans :number 3"
+    When yoda types "/msgto hans number 4"
+    Then the stranger gets "@id=4;time=…Z :yoda MESSAGE hans :number 4"
+    And the stranger got nothing more with "MESSAGE"
+
+  Scenario: A client that comes back to the end of what there is goes on from there
+    Given yoda is logged in
+    And a stranger is logged in as hans
+    When yoda types "/msgto hans one"
+    Then the stranger gets "@id=1;"
+    When the stranger breaks the connection off
+    And the server tells "hans left"
+    And a stranger connects
+    And the stranger sends "HELLO 1 resume=1 :my client"
+    And the stranger sends "LOGIN hans :solo#1977"
+    Then the stranger gets "@id=1 WELCOME hans"
+    When yoda types "/msgto hans two"
+    Then the stranger gets "@id=2;"
+    And the stranger got nothing more with "MESSAGE"
+
+  Scenario: A client may ask for all that ever was for its user
+    Given yoda and hans are logged in
+    And yoda types "/creategroup force hans"
+    And hans sees "/joingroup force"
+    And hans types "/joingroup force"
+    And yoda sees "hans has joined"
+    And yoda types "/groupmsg force hello"
+    And hans sees "force, yoda: hello"
+    And yoda types "/msgto hans bye"
+    And hans sees "yoda: bye"
+    When hans logs out
+    And a stranger connects
+    And the stranger sends "HELLO 1 resume=0 :my client"
+    And the stranger sends "LOGIN hans :solo#1977"
+    Then the stranger gets "@id=0 WELCOME hans"
+    And the stranger gets "@id=1;time=…Z :yoda INVITED force"
+    And the stranger gets "@id=3;time=…Z :yoda GROUPMESSAGE force :hello"
+    And the stranger gets "@id=4;time=…Z :yoda MESSAGE hans :bye"
+
+  Scenario Outline: A client that names <what> is <answered>
+    Given yoda is logged in
+    When yoda types "/msgto hans hello"
+    And yoda sees "message 1 waits for hans"
+    And a stranger connects
+    And the stranger sends "HELLO 1 resume=<id> :my client"
+    And the stranger sends "LOGIN hans :solo#1977"
+    Then the stranger gets "<answer>"
+
+    Examples:
+      | what                    | id                  | answered               | answer                                    |
+      | a last event to come    | 9223372036854775807 | told which is the last | @id=1 WELCOME hans                        |
+      | no number               | last                | refused                | ERR INVALID :'last' is not the id         |
+      | a number below 0        | -1                  | refused                | ERR INVALID :'-1' is not the id           |
+      | a number beyond all     | 9223372036854775808 | refused                | ERR INVALID :'9223372036854775808' is not |
+      | nothing                 |                     | refused                | ERR INVALID :'' is not the id             |
 
   Scenario: Whoever logs in elsewhere replaces the connection before
     Given a stranger is logged in as yoda

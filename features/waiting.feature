@@ -10,4 +10,7 @@ Feature: Limits on what waits for a user who is offline
     Then yoda sees "message 3 waits for leia"
     When hans logs in
     Then hans sees "yoda: number #" 2 times in order
+    When yoda types "/msgto hans the next"
+    Then yoda sees "message 4 to hans"
+    And hans sees "yoda: the next"
     And hans does not see "number 3"

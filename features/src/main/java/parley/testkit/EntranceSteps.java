@@ -11,6 +11,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** Who comes and goes. */
 public final class EntranceSteps {
+    private static final String LOST = "Lost the connection";
+    private static final String TRYING = "Trying again in";
+    private static final String BACK = "Connected again as";
+
     private final Stage stage;
 
     /** Made for each scenario. */
@@ -54,6 +58,29 @@ public final class EntranceSteps {
     public void logsOut(String name) {
         stage.actor(name).type("/logout");
         stage.actor(name).awaitEnd();
+    }
+
+    /** Whoever enters from now on has a line to the server that {@link #breaks}. */
+    @Given("connections may break")
+    public void mayBreak() {
+        stage.connectionsMayBreak();
+    }
+
+    /** The line to the server breaks, whatever is on its way, and the client notices. It cannot come back yet. */
+    @When("{actors}'s connection breaks")
+    public void breaks(List<String> names) {
+        names.forEach(name -> stage.cable(name).cut());
+        names.forEach(name -> stage.actor(name).screen()
+                .await(kind -> kind == Transcript.Kind.FAILURE, line -> line.contains(LOST), LOST));
+    }
+
+    /** The line to the server is there again, and the client comes back by itself. */
+    @When("{actors} come(s) back")
+    public void comeBack(List<String> names) {
+        names.forEach(name -> stage.cable(name).mend());
+        names.forEach(name -> stage.actor(name).screen()
+                .await(kind -> kind != Transcript.Kind.TYPED, line -> line.contains(BACK), BACK));
+        names.forEach(name -> stage.actor(name).screen().overlook(line -> line.startsWith(TRYING)));
     }
 
     /** The input of the client ends, as that of a script does. */

@@ -8,7 +8,8 @@ import parley.api.client.ClientPlugin;
 
 /**
  * A plugin of the kit's own in each actor's client: a hidden command that asks the server something, waits for the
- * answer, and only then shows a word. All that the server had sent before stands above it on the screen.
+ * answer, and only then shows a word. All that the server had sent before stands above it on the screen. It asks twice,
+ * since a server may send the answer to what it just read before the events of others that it has stored already.
  */
 final class Marker implements ClientPlugin {
     private static final String NAME = "testkit-marker";
@@ -19,13 +20,18 @@ final class Marker implements ClientPlugin {
     public void start(ClientContext context) {
         client = Optional.of(context);
         context.command(CommandSpec.of(NAME, "Show that all before has arrived").word("word").hide(), arguments -> {
-            try {
-                context.send("/help help");
-            } catch (CommandException e) {
-                context.logger().log(System.Logger.Level.DEBUG, "The marker was refused, which is an answer, too.", e);
-            }
+            ask(context);
+            ask(context);
             context.screen().print(shown(arguments.text("word")));
         });
+    }
+
+    private static void ask(ClientContext context) throws InterruptedException {
+        try {
+            context.send("/help help");
+        } catch (CommandException e) {
+            context.logger().log(System.Logger.Level.DEBUG, "The marker was refused, which is an answer, too.", e);
+        }
     }
 
     /** The line to type. */

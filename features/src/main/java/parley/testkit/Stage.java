@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,8 @@ public final class Stage implements AutoCloseable {
     private final Accounts accounts = new Accounts();
     private final OwnServer server;
     private Optional<ServerProcess> process = Optional.empty();
+    private boolean connectionsMayBreak;
+    private final Map<String, Cable> cables = new HashMap<>();
     private final Map<String, Actor> actors = new LinkedHashMap<>();
     private final List<Actor> gone = new ArrayList<>();
     private final List<Stranger> strangers = new ArrayList<>();
@@ -89,6 +92,32 @@ public final class Stage implements AutoCloseable {
         return accounts.password(user);
     }
 
+    /** From now on whoever enters has a line to the server that can break. */
+    void connectionsMayBreak() {
+        connectionsMayBreak = true;
+    }
+
+    /** The line between an actor's client and the server. */
+    Cable cable(String actor) {
+        Cable cable = cables.get(actor);
+        if (cable == null) {
+            throw new AssertionError(actor + "'s connection cannot break. Begin with 'Given connections may break'.");
+        }
+        return cable;
+    }
+
+    private InetSocketAddress address(String actor) {
+        if (!connectionsMayBreak) {
+            return address();
+        }
+        Cable cable = new Cable(actor, address());
+        Cable before = cables.put(actor, cable);
+        if (before != null) {
+            before.close();
+        }
+        return cable.address();
+    }
+
     /** Puts an actor at a terminal of its own, not logged in; one of that name who was there leaves. */
     public Actor enters(String name) {
         Actor before = actors.remove(name);
@@ -96,7 +125,7 @@ public final class Stage implements AutoCloseable {
             before.close();
             gone.add(before);
         }
-        InetSocketAddress at = address();
+        InetSocketAddress at = address(name);
         ClientConfig config = ClientConfig.defaults().withHost(at.getHostString()).withPort(at.getPort())
                 .withUdpPort(freeUdpPort()).withHome(folder.resolve("home-" + name)).withPlainText(true)
                 .withColour(Colour.NEVER);
@@ -173,6 +202,7 @@ public final class Stage implements AutoCloseable {
     public void close() {
         strangers.forEach(Stranger::close);
         actors.values().forEach(Actor::close);
+        cables.values().forEach(Cable::close);
         process.ifPresent(ServerProcess::close);
         server.close();
         try (Stream<Path> files = Files.walk(folder)) {

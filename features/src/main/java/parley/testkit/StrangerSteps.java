@@ -42,7 +42,7 @@ public final class StrangerSteps {
     public void isLoggedIn(String user) {
         Stranger stranger = stage.strangerConnects().reads();
         logIn(stranger, user);
-        stranger.received().await(RECEIVED, line -> line.startsWith("WELCOME "), "WELCOME");
+        stranger.received().await(RECEIVED, line -> line.contains(" WELCOME "), "WELCOME");
     }
 
     /** The same, but nothing of what the server sends is read. */

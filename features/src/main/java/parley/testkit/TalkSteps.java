@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import parley.testkit.Transcript.Kind;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What is typed and seen. */
 public final class TalkSteps {
@@ -86,6 +87,40 @@ public final class TalkSteps {
     @Then("{actors} see(s) the lines:")
     public void seesTheLines(List<String> names, String lines) {
         lines.lines().forEach(line -> seesTheLine(names, line));
+    }
+
+    /** Waits for lines, each whole, which must come in this order; others may come between. */
+    @Then("{actors} see(s) in this order:")
+    public void seesInOrder(List<String> names, String lines) {
+        List<Wording> all = lines.lines().map(Wording::new).toList();
+        for (String name : names) {
+            for (int i = 0; i < all.size(); i++) {
+                List<Wording> left = all.subList(i, all.size());
+                String line = stage.actor(name).screen().await(SHOWN, l -> left.stream().anyMatch(w -> w.is(l)),
+                        "the line " + left.getFirst());
+                assertTrue(left.getFirst().is(line), name + " should see " + left.getFirst() + " next, but came: " + line);
+            }
+        }
+    }
+
+    /**
+     * Of the lines that came until now, so many or more are these words, and they are in order; {@code #} is the number of
+     * each, from 1, and none is missing or comes twice.
+     */
+    @Then("{actors} saw at least {int} times in order {string}")
+    public void sawInOrder(List<String> names, int least, String words) {
+        stage.everybodyCatchesUp();
+        Wording any = new Wording(words.replace("#", "…"));
+        for (String name : names) {
+            Transcript screen = stage.actor(name).screen();
+            List<String> found = screen.unseen(0).stream().filter(any::is).toList();
+            for (int i = 0; i < found.size(); i++) {
+                Wording wording = new Wording(words.replace("#", Integer.toString(i + 1)));
+                assertTrue(wording.is(found.get(i)), name + " should have seen " + wording + ", but came: " + found.get(i));
+            }
+            assertTrue(found.size() >= least, () -> name + " saw only " + found.size() + ".\n" + screen);
+            screen.overlook(any::is);
+        }
     }
 
     /** Waits for so many lines with these words, which must come in order; {@code #} is the number of each, from 1. */

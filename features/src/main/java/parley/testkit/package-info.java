@@ -5,7 +5,7 @@
  * are joined as {@code yoda, hans and leia}, {@code is} and {@code are}, {@code s} at the end of a verb go with their
  * number, and {@code …} in expected words stands for anything.
  * <ul>
- *   <li>{@link parley.testkit.EntranceSteps}: who comes and goes.
+ *   <li>{@link parley.testkit.EntranceSteps}: who comes and goes, and whose connection breaks.
  *   <li>{@link parley.testkit.TalkSteps}: what is typed and seen.
  *   <li>{@link parley.testkit.FileSteps}: files in the actors' folders.
  *   <li>{@link parley.testkit.ServerSteps}: setting up the scenario's own server, its time, its files, its crash.
@@ -18,6 +18,7 @@
  *
  * <p>Steps of one's own go into any class with a public constructor that takes a {@link parley.testkit.Stage}.
  * Nothing here waits for a time: a step waits until what it expects has come, and says what did come if it does not.
- * That something does <em>not</em> come is known once a marker that took the same way has arrived.
+ * That something does <em>not</em> come is known once a marker that took the same way has arrived. What a user missed takes
+ * another way, from the server's disk: that nothing more of it comes is known once a message that was sent later has come.
  */
 package parley.testkit;

@@ -43,7 +43,7 @@ final class CreateGroup implements CommandHandler {
         }
         List<User> invited = invitations.named(call);
         invitations.requireRoom(1 + invited.size());
-        Group group = groups.create(name, news.lastId(), call.user().name(),
+        Group group = groups.create(name, news::lastId, call.user().name(),
                 invited.stream().map(User::name).toList());
         suggest.accept(call.user(), name);
         invitations.send(group, call.user(), invited);

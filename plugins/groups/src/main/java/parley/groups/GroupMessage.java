@@ -9,8 +9,8 @@ import parley.api.server.Stored;
 import parley.api.server.User;
 
 /**
- * {@code /groupmsg GROUP TEXT}: to every other user who has joined and is here. The group is locked from the look at
- * the membership to the log, which so is in the order of the numbers.
+ * {@code /groupmsg GROUP TEXT}: to every other user who has joined. The group is locked from the look at the membership to
+ * the log, which so is in the order of the numbers.
  */
 final class GroupMessage implements CommandHandler {
     static final CommandSpec SPEC = CommandSpec.of("groupmsg", "Send a message to all who joined a group")

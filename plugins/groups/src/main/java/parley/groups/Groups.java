@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.LongSupplier;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
 import parley.api.server.Journal;
@@ -69,8 +70,12 @@ final class Groups {
         return of(user).stream().map(Group::name).toList();
     }
 
-    /** Makes a group; refuses a name that is taken, and one group too many. */
-    synchronized Group create(String name, long serial, String creator, List<String> invited) throws CommandException {
+    /**
+     * Makes a group; refuses a name that is taken, and one group too many. The serial is asked for once the name is known to
+     * be free, so that two who make one of that name, each after the other has gone, cannot be given the same.
+     */
+    synchronized Group create(String name, LongSupplier serials, String creator, List<String> invited)
+            throws CommandException {
         Group taken = byName.get(key(name));
         if (taken != null) {
             throw new CommandException(ErrorCode.CONFLICT,
@@ -80,6 +85,7 @@ final class Groups {
             throw new CommandException(ErrorCode.LIMIT,
                     "There are " + most + " groups already, which is the limit of this server.");
         }
+        long serial = serials.getAsLong();
         Group group = empty.group(name, serial);
         synchronized (group) {
             long since = join(group, creator);

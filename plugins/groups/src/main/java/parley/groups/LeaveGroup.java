@@ -46,11 +46,10 @@ final class LeaveGroup implements CommandHandler {
             }
             groups.remove(group, user.name());
             groups.record(new Entry.Left(group.name(), user.name()));
-            if (membership == Membership.JOINED) {
-                news.post(Event.of("LEFT", group.name()).from(user), group.joined());
-            }
             if (group.isEmpty()) {
                 groups.forget(group);
+            } else if (membership == Membership.JOINED) {
+                news.post(Event.of("LEFT", group.name()).from(user), group.joined());
             }
             return group.isEmpty();
         }

@@ -1,12 +1,15 @@
 package parley.groups;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
+import parley.api.server.Reply;
+import parley.api.server.Stored;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -101,20 +104,63 @@ class GroupCommandsTest {
     }
 
     @Test
-    void aGroupMessageReachesTheOthersWhoJoinedAndAreHere() throws CommandException {
+    void aGroupMessageIsForTheOthersWhoJoined() throws CommandException {
         play.types("yoda", "/creategroup force hans luke");
         play.types("hans", "/joingroup force");
         assertEquals(List.of("message 1 to force"), play.types("yoda", "/groupmsg force hello; all"));
-        play.leaves("hans");
-        play.types("yoda", "/groupmsg force again");
-        assertEquals(List.of("hans JOINED force"), play.got("yoda"));
+        play.types("hans", "/groupmsg force hello yoda");
+        assertEquals(List.of("yoda INVITED force", "yoda GROUPMESSAGE force hello; all"), play.got("hans"));
+        assertEquals(List.of("hans JOINED force", "hans GROUPMESSAGE force hello yoda"), play.got("yoda"));
         assertEquals(List.of("yoda INVITED force"), play.got("luke"));
-        play.enters("hans");
-        play.types("yoda", "/groupmsg force third");
-        assertEquals(List.of("yoda GROUPMESSAGE force third"), play.got("hans"));
-        assertEquals(List.of("1; yoda; hello; all", "2; yoda; again", "3; yoda; third"),
-                play.logs.get("force").stream().map(l -> l.replaceFirst("; 01 Jan 1970 [^;]*|; 31 Dec 1969 [^;]*", ""))
-                        .toList());
+        assertEquals(List.of("1; yoda; hello; all", "2; hans; hello yoda"), play.logs.get("force"));
+    }
+
+    @Test
+    void whoComesBackGetsWhatTheGroupWasSentMeanwhileAndNothingTwice() throws CommandException {
+        play.types("yoda", "/creategroup force hans");
+        play.types("hans", "/joingroup force");
+        play.types("yoda", "/groupmsg force one");
+        long seen = play.store.lastId();
+        play.leaves("hans");
+        play.types("yoda", "/groupmsg force two");
+        play.types("yoda", "/groupmsg force three");
+        assertEquals(List.of("yoda GROUPMESSAGE force two", "yoda GROUPMESSAGE force three"), play.got("hans", seen));
+    }
+
+    @Test
+    void whatWasSentBeforeSomebodyJoinedIsNotForThem() throws CommandException {
+        play.types("yoda", "/creategroup force hans luke");
+        play.types("yoda", "/groupmsg force before");
+        play.types("hans", "/joingroup force");
+        play.types("yoda", "/groupmsg force between");
+        play.types("luke", "/joingroup force");
+        play.types("yoda", "/groupmsg force after");
+        assertEquals(List.of("yoda INVITED force", "yoda GROUPMESSAGE force between", "luke JOINED force",
+                "yoda GROUPMESSAGE force after"), play.got("hans"));
+        assertEquals(List.of("yoda INVITED force", "yoda GROUPMESSAGE force after"), play.got("luke"));
+    }
+
+    @Test
+    void whoLeavesAndJoinsAgainHasANewBeginning() throws CommandException {
+        play.types("yoda", "/creategroup force hans");
+        play.types("hans", "/joingroup force");
+        play.types("yoda", "/groupmsg force before");
+        play.types("hans", "/leavegroup force");
+        play.types("yoda", "/groupmsg force between");
+        play.types("yoda", "/invite force hans");
+        play.types("hans", "/joingroup force");
+        play.types("yoda", "/groupmsg force after");
+        assertEquals(List.of("yoda INVITED force", "yoda INVITED force", "yoda GROUPMESSAGE force after"),
+                play.got("hans"));
+    }
+
+    @Test
+    void theAnswerToAMessageHasItsNumberInTheGroupAndWhatItIsStoredAs() throws CommandException {
+        play.types("yoda", "/creategroup force hans");
+        play.types("yoda", "/groupmsg force one");
+        Reply reply = play.reply("yoda", "/groupmsg force two");
+        assertEquals("message 2 to force", reply.text());
+        assertEquals(Optional.of(new Stored(play.store.lastId(), 2, 0)), reply.stored());
     }
 
     @Test
@@ -162,6 +208,40 @@ class GroupCommandsTest {
         refused(ErrorCode.UNKNOWN, "hans", "/joingroup force");
         play.types("luke", "/creategroup Force hans");
         assertEquals(List.of("message 1 to Force"), play.types("luke", "/groupmsg force new"));
+        assertEquals(List.of("1; yoda; one"), play.logs.get("force"));
+        assertEquals(List.of("1; luke; new"), play.logs.get("Force"));
+    }
+
+    @Test
+    void aGroupMadeAnewStartsAtOneAndShowsNothingOfItsNamesake() throws CommandException {
+        play.types("yoda", "/creategroup force hans");
+        play.types("hans", "/joingroup force");
+        play.types("yoda", "/groupmsg force old");
+        play.types("hans", "/leavegroup force");
+        play.types("yoda", "/leavegroup force");
+        long seen = play.store.lastId();
+        play.types("yoda", "/creategroup force hans");
+        play.types("hans", "/joingroup force");
+        assertEquals(List.of("message 1 to force"), play.types("yoda", "/groupmsg force new"));
+        assertEquals(List.of("yoda INVITED force", "yoda GROUPMESSAGE force new"), play.got("hans", seen));
+        assertEquals(List.of(), play.got("hans").stream().filter(line -> line.contains("old")).toList());
+    }
+
+    @Test
+    void whoIsLeftLastTellsNobodyAndFreesTheNameEvenIfNothingCanBeStored() throws CommandException {
+        play.types("yoda", "/creategroup force hans");
+        play.types("hans", "/leavegroup force");
+        play.store.isFull();
+        play.types("yoda", "/leavegroup force");
+        refused(ErrorCode.UNKNOWN, "yoda", "/members force");
+    }
+
+    @Test
+    void whatWasNotStoredIsNotLogged() throws CommandException {
+        play.types("yoda", "/creategroup force hans");
+        play.store.isFull();
+        assertThrows(IllegalStateException.class, () -> play.types("yoda", "/groupmsg force hello"));
+        assertEquals(List.of(), play.logs.get("force"));
     }
 
     @Test
@@ -177,7 +257,7 @@ class GroupCommandsTest {
     }
 
     @Test
-    void numbersAndDeliveryAgreeUnderManySenders() throws Exception {
+    void numbersDeliveryAndLogAgreeUnderManySenders() throws Exception {
         int each = 300;
         play.types("yoda", "/creategroup force hans luke");
         play.types("hans", "/joingroup force");
@@ -188,10 +268,10 @@ class GroupCommandsTest {
             thread.join();
         }
         List<Long> numbers = LongStream.rangeClosed(1, 2L * each).boxed().toList();
-        assertEquals(numbers, play.find("hans").map(u -> ((Play.Actor) u).inbox()).orElseThrow().stream()
-                .filter(e -> e.verb().equals("GROUPMESSAGE")).map(e -> e.stored().orElseThrow().id()).toList());
-        assertEquals(numbers, play.journal.stream().map(EntryCodec::decode).filter(e -> e instanceof Entry.Posted)
-                .map(e -> ((Entry.Posted) e).number()).toList());
+        assertEquals(numbers, play.store.after(0, "hans").stream().filter(p -> p.event().verb().equals("GROUPMESSAGE"))
+                .map(p -> p.stored().number()).toList());
+        assertEquals(numbers, play.logs.get("force").stream().map(l -> Long.valueOf(l.substring(0, l.indexOf(';'))))
+                .toList());
     }
 
     private void post(String sender, String text) {

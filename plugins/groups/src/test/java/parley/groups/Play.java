@@ -15,15 +15,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import parley.api.Arguments;
 import parley.api.CommandException;
 import parley.api.CommandSpec;
-import parley.api.server.Audience;
 import parley.api.server.CommandHandler;
 import parley.api.server.Event;
+import parley.api.server.Feed;
 import parley.api.server.Invocation;
 import parley.api.server.Reply;
 import parley.api.server.Roster;
+import parley.api.server.Stored;
+import parley.api.server.TextLog;
 import parley.api.server.User;
 
-/** The plugin's commands among yoda, hans, luke and leia (who is away), with journal and logs in memory. */
+/** The plugin's commands among yoda, hans, luke and leia (who is away), with journal, feeds and logs in memory. */
 final class Play implements Roster {
     static final int MAX_GROUPS = 3;
     static final int MAX_MEMBERS = 3;
@@ -31,57 +33,74 @@ final class Play implements Roster {
     final List<byte[]> journal = Collections.synchronizedList(new ArrayList<>());
     final Map<String, List<String>> logs = new ConcurrentHashMap<>();
     final Map<String, Set<String>> suggested = new ConcurrentHashMap<>();
+    final EventStore store;
     final Groups groups;
     private final Map<String, Actor> here = new LinkedHashMap<>();
     private final Map<CommandSpec, CommandHandler> commands;
 
     Play() {
-        this(List.of());
+        this(List.of(), new EventStore());
     }
 
     /** With a past. */
-    Play(Collection<byte[]> past) {
+    Play(Collection<byte[]> past, EventStore store) {
+        this.store = store;
         List.of("yoda", "hans", "luke").forEach(this::enters);
-        groups = new Groups(MAX_GROUPS, name -> new Group(name, new Listeners(), new GroupLog(() -> log(name)::add)));
+        groups = new Groups(MAX_GROUPS, this::empty);
         past.forEach(groups::replay);
         groups.recordIn(journal::add);
-        Invitations invitations = new Invitations(this, MAX_MEMBERS, this::suggest);
+        Feed news = store.feed("news");
+        Invitations invitations = new Invitations(this, news, MAX_MEMBERS, this::suggest);
         commands = Map.of(
-                CreateGroup.SPEC, new CreateGroup(groups, invitations, this::suggest),
+                CreateGroup.SPEC, new CreateGroup(groups, news, invitations, this::suggest),
                 Invite.SPEC, new Invite(groups, invitations),
-                JoinGroup.SPEC, new JoinGroup(groups),
-                LeaveGroup.SPEC, new LeaveGroup(groups, (user, group) -> suggested.get(user.name()).remove(group)),
+                JoinGroup.SPEC, new JoinGroup(groups, news),
+                LeaveGroup.SPEC, new LeaveGroup(groups, news, (user, group) -> suggested.get(user.name()).remove(group)),
                 ListGroups.SPEC, new ListGroups(groups),
                 ListMembers.SPEC, new ListMembers(groups, this),
-                GroupMessage.SPEC, new GroupMessage(groups, () -> Instant.EPOCH));
+                GroupMessage.SPEC, new GroupMessage(groups));
+    }
+
+    private Group empty(String name, long serial) {
+        String unique = name + "." + serial;
+        return new Group(name, serial, store.audience(unique), store.feed(unique), () -> new Log(log(name)));
+    }
+
+    /** The server stops, or is killed, and starts again. */
+    Play restarted() {
+        return new Play(List.copyOf(journal), store);
     }
 
     /** A command as a user types it; puts out its rows, with blanks between the fields, and its answer, if any. */
     List<String> types(String user, String line) throws CommandException {
-        CommandSpec spec = commands.keySet().stream().filter(s -> line.startsWith("/" + s.name() + " ")
-                || line.equals("/" + s.name())).findFirst().orElseThrow();
         List<String> output = new ArrayList<>();
-        Reply reply = run(spec, new Call(here.get(user), spec.parse(line.substring(1 + spec.name().length())), output));
+        Reply reply = run(user, line, output);
         if (!reply.text().isEmpty()) {
             output.add(reply.text());
         }
         return output;
     }
 
-    private Reply run(CommandSpec spec, Call call) throws CommandException {
+    /** The answer to a command that puts out no rows. */
+    Reply reply(String user, String line) throws CommandException {
+        return run(user, line, new ArrayList<>());
+    }
+
+    private Reply run(String user, String line, List<String> output) throws CommandException {
+        CommandSpec spec = commands.keySet().stream().filter(s -> line.startsWith("/" + s.name() + " ")
+                || line.equals("/" + s.name())).findFirst().orElseThrow();
+        Call call = new Call(here.get(user), spec.parse(line.substring(1 + spec.name().length())), output);
         try {
             return commands.get(spec).run(call);
-        } catch (CommandException e) {
+        } catch (CommandException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
             throw new AssertionError(e);
         }
     }
 
-    Actor enters(String name) {
-        Actor actor = new Actor(name, Collections.synchronizedList(new ArrayList<>()));
-        here.put(name, actor);
-        return actor;
+    void enters(String name) {
+        here.put(name, new Actor(name));
     }
 
     void leaves(String name) {
@@ -90,8 +109,12 @@ final class Play implements Roster {
 
     /** What a user was sent, as {@code source VERB group text}. */
     List<String> got(String user) {
-        return here.get(user).inbox().stream().map(e -> (e.source().orElseThrow() + " " + e.verb() + " "
-                + String.join(" ", e.params()) + " " + e.text()).strip()).toList();
+        return got(user, 0);
+    }
+
+    /** What a user is sent who has seen all up to an id. */
+    List<String> got(String user, long after) {
+        return store.after(after, user).stream().map(EventStore.Posted::shown).toList();
     }
 
     private void suggest(User user, String group) {
@@ -105,6 +128,11 @@ final class Play implements Roster {
     @Override
     public Optional<User> find(String name) {
         return Optional.ofNullable(here.get(name));
+    }
+
+    @Override
+    public boolean isOnline(String name) {
+        return here.containsKey(name);
     }
 
     @Override
@@ -124,36 +152,21 @@ final class Play implements Roster {
         }
     }
 
-    private final class Listeners implements Audience {
-        private final Set<String> names = ConcurrentHashMap.newKeySet();
-
+    /** A log for people without the time. */
+    private record Log(List<String> lines) implements TextLog {
         @Override
-        public void add(String name) {
-            names.add(name);
+        public void append(String line) {
+            throw new AssertionError("a message is logged with its number: " + line);
         }
 
         @Override
-        public void remove(String name) {
-            names.remove(name);
-        }
-
-        @Override
-        public void deliver(Event event, User except) {
-            names.stream().filter(name -> !name.equals(except.name())).forEach(name -> send(name, event));
-        }
-
-        @Override
-        public void deliver(Event event) {
-            names.forEach(name -> send(name, event));
-        }
-
-        private void send(String name, Event event) {
-            find(name).ifPresent(user -> user.deliver(event));
+        public void append(Stored message, String name, String text) {
+            lines.add(message.number() + "; " + name + "; " + text);
         }
     }
 
-    /** A user who keeps what is delivered. */
-    record Actor(String name, List<Event> inbox) implements User {
+    /** A user to whom nothing may be sent but by way of a feed. */
+    private record Actor(String name) implements User {
         @Override
         public Instant since() {
             return Instant.EPOCH;
@@ -171,7 +184,7 @@ final class Play implements Roster {
 
         @Override
         public void deliver(Event event) {
-            inbox.add(event);
+            throw new AssertionError(event + " was not stored");
         }
 
         @Override

@@ -2,7 +2,6 @@ package parley.messaging;
 
 import java.net.InetAddress;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,8 +18,8 @@ import parley.api.server.User;
 final class Cast implements Roster {
     private final Map<String, User> here = Collections.synchronizedMap(new LinkedHashMap<>());
 
-    /** A user who keeps what is delivered. */
-    record Actor(String name, List<Event> inbox) implements User {
+    /** A user to whom nothing may be sent but by way of the feed. */
+    record Actor(String name) implements User {
         @Override
         public Instant since() {
             return Instant.EPOCH;
@@ -38,34 +37,29 @@ final class Cast implements Roster {
 
         @Override
         public void deliver(Event event) {
-            inbox.add(event);
+            throw new AssertionError(event + " was not stored");
         }
 
         @Override
         public void disconnect(String why) {
             throw new AssertionError(name + " was disconnected: " + why);
         }
-
-        /** What was delivered, as {@code number sender text}. */
-        List<String> got() {
-            return inbox.stream()
-                    .map(e -> e.stored().orElseThrow().id() + " " + e.source().orElseThrow() + " " + e.text()).toList();
-        }
     }
 
     Actor enters(String name) {
-        Actor actor = new Actor(name, Collections.synchronizedList(new ArrayList<>()));
+        Actor actor = new Actor(name);
         here.put(name, actor);
         return actor;
-    }
-
-    void leaves(String name) {
-        here.remove(name);
     }
 
     @Override
     public Optional<User> find(String name) {
         return Optional.ofNullable(here.get(name));
+    }
+
+    @Override
+    public boolean isOnline(String name) {
+        return here.containsKey(name);
     }
 
     @Override

@@ -1,194 +1,138 @@
 package parley.messaging;
 
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
-import parley.messaging.Cast.Actor;
+import parley.api.server.User;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class MessagesTest {
-    private static final Instant NOON =
-            LocalDateTime.of(2022, 6, 1, 12, 0, 0).atZone(ZoneId.systemDefault()).toInstant();
     private static final int KEPT = 3;
 
     private final Cast cast = new Cast();
-    private final List<byte[]> journal = new ArrayList<>();
-    private final List<String> log = new ArrayList<>();
-    private Instant now = NOON;
-    private final Messages messages = opened();
-
-    private Messages opened() {
-        Messages opened = new Messages(cast, () -> now, new MessageLog(log::add), KEPT);
-        opened.recordIn(journal::add);
-        return opened;
-    }
-
-    /** A server that starts anew with such a past. */
-    private Messages replayed(Iterable<byte[]> past) {
-        Messages replayed = opened();
-        past.forEach(replayed::replay);
-        return replayed;
-    }
+    private final Posted posted = new Posted(cast);
+    private final Messages messages = new Messages(cast, posted, posted, KEPT);
+    private final User yoda = cast.enters("yoda");
 
     @Test
-    void aMessageIsDeliveredWithItsNumberAndTime() throws CommandException {
-        Actor hans = cast.enters("hans");
-        now = NOON.plusNanos(5_123_456);
-        Messages.Sent sent = messages.send("yoda", "hans", "hello");
-        assertEquals(new Message(1, NOON.plusMillis(5), "yoda", "hans", "hello"), sent.message());
-        assertEquals(List.of(sent.message().event()), hans.inbox());
-        assertEquals("MESSAGE", hans.inbox().getFirst().verb());
-        assertEquals(List.of("hans"), hans.inbox().getFirst().params());
-    }
-
-    @Test
-    void theLogForPeopleHasTheFormOfTheSeed() throws CommandException {
+    void aMessageIsPostedToItsReceiver() throws CommandException {
         cast.enters("hans");
-        messages.send("yoda", "hans", "one");
-        now = NOON.plusSeconds(1);
-        messages.send("yoda", "hans", "two; three");
-        assertEquals(List.of("1; 01 Jun 2022 12:00:00; hans; one", "2; 01 Jun 2022 12:00:01; hans; two; three"), log);
+        Messages.Sent sent = messages.send(yoda, "hans", "hello; you");
+        assertEquals(List.of("hans gets :yoda MESSAGE hans :hello; you"), posted.events);
+        assertEquals(Posted.stored(1), sent.message());
+        assertFalse(sent.kept());
+    }
+
+    @Test
+    void theLogForPeopleHasTheReceiver() throws CommandException {
+        cast.enters("hans");
+        messages.send(yoda, "hans", "one");
+        messages.send(yoda, "luke", "two; three");
+        assertEquals(List.of("1; " + Posted.MILLIS + "; hans; one", "2; " + Posted.MILLIS + "; luke; two; three"),
+                posted.log);
     }
 
     @Test
     void anUnknownReceiverIsRefusedAndLeavesNoTrace() {
-        CommandException refusal = assertThrows(CommandException.class, () -> messages.send("yoda", "Hans", "hello"));
+        CommandException refusal = assertThrows(CommandException.class, () -> messages.send(yoda, "Hans", "hello"));
         assertEquals(ErrorCode.UNKNOWN, refusal.code());
-        assertTrue(refusal.getMessage().contains("'Hans'"));
-        assertEquals(List.of(), journal);
-        assertEquals(List.of(), log);
+        assertEquals("There is no user 'Hans'. /activeuser lists who is here.", refusal.getMessage());
+        assertEquals(List.of(), posted.events);
+        assertEquals(List.of(), posted.log);
     }
 
     @Test
-    void aMessageToOneWhoIsAwayWaitsForTheLogInAndComesOnce() throws CommandException {
-        assertTrue(messages.send("yoda", "hans", "are you there").kept());
-        messages.send("luke", "hans", "come");
-        Actor hans = cast.enters("hans");
-        messages.welcome(hans);
-        assertEquals(List.of("1 yoda are you there", "2 luke come"), hans.got());
-        messages.welcome(hans);
-        assertEquals(2, hans.inbox().size());
-    }
-
-    @Test
-    void whatWaitsComesBeforeWhatIsNewEvenIfTheNewIsSentFirst() throws CommandException {
-        messages.send("yoda", "hans", "old");
-        Actor hans = cast.enters("hans");
-        messages.send("yoda", "hans", "new");
-        messages.welcome(hans);
-        assertEquals(List.of("1 yoda old", "2 yoda new"), hans.got());
+    void aMessageToOneWhoIsAwayIsPostedTooAndSaidToWait() throws CommandException {
+        assertTrue(messages.send(yoda, "hans", "are you there").kept());
+        assertEquals(List.of("hans gets :yoda MESSAGE hans :are you there"), posted.events);
     }
 
     @Test
     void oneMessageTooManyForOneWhoIsAwayIsRefusedUntilThereIsRoom() throws CommandException {
         for (int i = 0; i < KEPT; i++) {
-            messages.send("yoda", "hans", "more");
+            messages.send(yoda, "hans", "more");
         }
-        CommandException refusal = assertThrows(CommandException.class, () -> messages.send("yoda", "hans", "more"));
+        CommandException refusal = assertThrows(CommandException.class, () -> messages.send(yoda, "hans", "more"));
         assertEquals(ErrorCode.LIMIT, refusal.code());
-        assertTrue(refusal.getMessage().contains("at most 3"));
-        messages.send("yoda", "luke", "another user's box is another's");
-        messages.welcome(cast.enters("hans"));
-        cast.leaves("hans");
-        assertTrue(messages.send("yoda", "hans", "room again").kept());
+        assertEquals("hans is offline, and 3 messages wait already; no more are kept (at most 3). Try again when hans"
+                + " is here.", refusal.getMessage());
+        assertEquals(KEPT, posted.events.size());
+        assertEquals(KEPT, posted.log.size());
+        messages.send(yoda, "luke", "another user's inbox is another's");
+        posted.taken("hans");
+        assertTrue(messages.send(yoda, "hans", "room again").kept());
     }
 
     @Test
-    void whatWaitsIsBoundedInBytesToo() throws CommandException {
-        String half = "é".repeat(Mailbox.MOST_BYTES / 4);
-        messages.send("yoda", "hans", half);
-        messages.send("yoda", "hans", half);
-        assertEquals(ErrorCode.LIMIT,
-                assertThrows(CommandException.class, () -> messages.send("yoda", "hans", "x")).code());
+    void oneWhoIsHereMayBeSentAnyNumber() throws CommandException {
+        cast.enters("hans");
+        for (int i = 0; i < 10 * KEPT; i++) {
+            assertFalse(messages.send(yoda, "hans", "more").kept());
+        }
     }
 
     @Test
-    void numbersAndWhatWaitsSurviveARestart() throws CommandException {
-        messages.send("yoda", "hans", "kept");
-        cast.enters("luke");
-        messages.send("yoda", "luke", "sent");
-        Messages restarted = replayed(List.copyOf(journal));
-        Actor hans = cast.enters("hans");
-        restarted.welcome(hans);
-        restarted.send("luke", "hans", "third");
-        assertEquals(List.of("1 yoda kept", "3 luke third"), hans.got());
+    void whereNothingIsKeptOnlyThoseWhoAreHereCanBeSentTo() throws CommandException {
+        Messages unkept = new Messages(cast, posted, posted, 0);
+        assertThrows(CommandException.class, () -> unkept.send(yoda, "hans", "hello"));
+        cast.enters("hans");
+        unkept.send(yoda, "hans", "hello");
     }
 
     @Test
-    void whatWasDeliveredDoesNotComeAgainAfterARestart() throws CommandException {
-        messages.send("yoda", "hans", "once");
-        messages.welcome(cast.enters("hans"));
-        Actor again = cast.enters("hans");
-        replayed(List.copyOf(journal)).welcome(again);
-        assertEquals(List.of(), again.inbox());
+    void whatCouldNotBeStoredIsNotLogged() {
+        cast.enters("hans");
+        posted.fails();
+        assertThrows(IllegalStateException.class, () -> messages.send(yoda, "hans", "hello"));
+        assertEquals(List.of(), posted.log);
     }
 
     @Test
-    void aSnapshotStandsForAllBeforeIt() throws CommandException {
-        messages.send("yoda", "luke", "delivered");
-        messages.welcome(cast.enters("luke"));
-        messages.send("yoda", "hans", "kept");
-        messages.send("yoda", "luke", "sent");
-        Messages restarted = replayed(messages.snapshot());
-        Actor hans = cast.enters("hans");
-        restarted.welcome(hans);
-        assertEquals(List.of("2 yoda kept"), hans.got());
-        assertEquals(4, restarted.send("yoda", "hans", "next").message().number());
+    void aFaultOfOneThreadHoldsNoOtherUp() throws InterruptedException {
+        cast.enters("hans");
+        posted.fails();
+        assertThrows(IllegalStateException.class, () -> messages.send(yoda, "hans", "hello"));
+        Thread another = Thread.ofVirtual().uncaughtExceptionHandler((thread, fault) -> { })
+                .start(() -> send(yoda, "hans", "hello"));
+        assertTrue(another.join(Duration.ofSeconds(10)), "it waits for a lock that nobody gives back");
     }
 
     @Test
-    void aRecordThatASnapshotHoldsAlreadyAddsNothing() throws CommandException {
-        List<byte[]> segment = new ArrayList<>();
-        messages.recordIn(record -> {
-            segment.clear();
-            segment.addAll(messages.snapshot());
-            segment.add(record);
-        });
-        messages.send("yoda", "hans", "once");
-        Actor hans = cast.enters("hans");
-        replayed(List.copyOf(segment)).welcome(hans);
-        assertEquals(List.of("1 yoda once"), hans.got());
-        messages.welcome(cast.enters("hans"));
-        Actor again = cast.enters("hans");
-        replayed(List.copyOf(segment)).welcome(again);
-        assertEquals(List.of(), again.inbox());
-    }
-
-    @Test
-    void numbersJournalLogAndDeliveryAgreeUnderManySenders() throws InterruptedException {
+    void theLogIsInTheOrderOfTheNumbersUnderManySenders() throws InterruptedException {
         int senders = 4;
         int each = 500;
-        Actor hans = cast.enters("hans");
+        cast.enters("hans");
         List<Thread> threads = IntStream.range(0, senders).mapToObj(s -> Thread.ofVirtual().start(() -> {
             for (int i = 0; i < each; i++) {
-                send("sender" + s, "hans", Integer.toString(i));
+                send(new Cast.Actor("sender" + s), "hans", s + " " + i);
             }
         })).toList();
         for (Thread thread : threads) {
             thread.join();
         }
-        List<Long> numbers = LongStream.rangeClosed(1, senders * each).boxed().toList();
-        assertEquals(numbers, hans.inbox().stream().map(e -> e.stored().orElseThrow().id()).toList());
-        assertEquals(numbers, journal.stream().map(r -> MessageRecord.decode(r).message().number()).toList());
-        assertEquals(numbers, log.stream().map(l -> Long.valueOf(l.substring(0, l.indexOf(';')))).toList());
+        assertEquals(LongStream.rangeClosed(1, senders * each).boxed().toList(),
+                posted.log.stream().map(line -> Long.valueOf(line.substring(0, line.indexOf(';')))).toList());
+        assertEquals(texts(posted.events), texts(posted.log));
         for (int s = 0; s < senders; s++) {
-            String sender = "sender" + s;
-            assertEquals(IntStream.range(0, each).mapToObj(Integer::toString).toList(), hans.inbox().stream()
-                    .filter(e -> e.source().orElseThrow().equals(sender)).map(e -> e.text()).toList());
+            String sender = s + " ";
+            assertEquals(IntStream.range(0, each).mapToObj(i -> sender + i).toList(),
+                    texts(posted.log).stream().filter(text -> text.startsWith(sender)).toList());
         }
     }
 
-    private void send(String sender, String receiver, String text) {
+    private static List<String> texts(List<String> lines) {
+        return lines.stream().map(line -> line.replaceFirst(".*[:;] ?(\\d+ \\d+)$", "$1")).toList();
+    }
+
+    private void send(User sender, String receiver, String text) {
         try {
             messages.send(sender, receiver, text);
         } catch (CommandException e) {

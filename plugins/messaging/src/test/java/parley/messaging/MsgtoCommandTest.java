@@ -1,7 +1,5 @@
 package parley.messaging;
 
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import parley.api.Arguments;
@@ -16,12 +14,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 class MsgtoCommandTest {
     private final Cast cast = new Cast();
-    private final Messages messages = new Messages(cast, () -> Instant.EPOCH, new MessageLog(_ -> {}), 1);
+    private final Posted posted = new Posted(cast);
+    private final MsgtoCommand msgto = new MsgtoCommand(new Messages(cast, posted, posted, 1));
     private final User yoda = cast.enters("yoda");
 
     private Reply run(String arguments) throws CommandException {
-        messages.recordIn(new ArrayList<>()::add);
-        return new MsgtoCommand(messages).run(new Call(yoda, MsgtoCommand.SPEC.parse(arguments)));
+        return msgto.run(new Call(yoda, MsgtoCommand.SPEC.parse(arguments)));
     }
 
     private record Call(User user, Arguments arguments) implements Invocation {
@@ -32,15 +30,23 @@ class MsgtoCommandTest {
     }
 
     @Test
-    void theAnswerHasTheNumberAndTheTime() throws CommandException {
+    void theAnswerHasTheNumberAmongTheMessagesAndWhatItIsStoredAs() throws CommandException {
         cast.enters("hans");
-        assertEquals(Reply.of("message 1 to hans").storedAs(1, Instant.EPOCH), run("hans hello there"));
+        assertEquals(Reply.of("message 1 to hans").storedAs(Posted.stored(1)), run("hans hello there"));
+        assertEquals(Reply.of("message 2 to hans").storedAs(Posted.stored(2)), run("hans hello there"));
     }
 
     @Test
     void theAnswerSaysThatAMessageWaits() throws CommandException {
-        Reply waits = Reply.of("hans is offline; message 1 waits for hans").storedAs(1, Instant.EPOCH);
+        Reply waits = Reply.of("hans is offline; message 1 waits for hans").storedAs(Posted.stored(1));
         assertEquals(waits, run("hans hello"));
+    }
+
+    @Test
+    void theTextIsTheRawRestOfTheLine() throws CommandException {
+        cast.enters("hans");
+        run("hans  two blanks, and :colons ");
+        assertEquals(List.of("hans gets :yoda MESSAGE hans : two blanks, and :colons "), posted.events);
     }
 
     @Test

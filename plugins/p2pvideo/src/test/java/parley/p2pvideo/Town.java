@@ -28,6 +28,7 @@ import parley.api.client.ServerEvent;
 import parley.api.server.Audience;
 import parley.api.server.CommandHandler;
 import parley.api.server.Event;
+import parley.api.server.Feed;
 import parley.api.server.Figure;
 import parley.api.server.Invocation;
 import parley.api.server.Journal;
@@ -141,6 +142,11 @@ final class Town implements ServerContext, Roster {
     }
 
     @Override
+    public boolean isOnline(String name) {
+        return online.containsKey(name);
+    }
+
+    @Override
     public Collection<User> online() {
         return online.values();
     }
@@ -161,7 +167,12 @@ final class Town implements ServerContext, Roster {
     }
 
     @Override
-    public Audience audience() {
+    public Audience audience(String name) {
+        throw unexpected();
+    }
+
+    @Override
+    public Feed feed(String name) {
         throw unexpected();
     }
 

@@ -70,6 +70,18 @@ class BenchCommandsTest {
     }
 
     @Test
+    void noGroupIsLeftOnAServerThatIsThere() throws Exception {
+        Path credentials = Files.writeString(folder.resolve("users"), "u0 p\nu1 p\nu2 p\nu3 p\n");
+        PretendServer server = new PretendServer();
+        try (server) {
+            run("--groups", "2", "--members", "2", "--warm-up", "0", "--seconds", "1", "--no-bound", "--server",
+                    "127.0.0.1:" + server.start().getPort(), "--credentials", credentials.toString());
+        }
+        assertEquals(2, server.groups());
+        assertEquals(List.of(), server.members());
+    }
+
+    @Test
     void aServerTakesAsManyUsersAsTheScenario() throws Exception {
         Path credentials = Files.writeString(folder.resolve("users"), "u0 p\nu1 p\n");
         IOException failure = assertThrows(IOException.class,

@@ -26,7 +26,13 @@ final class Audiences {
 
     /** Forgets the audiences of a plugin. */
     void removeOf(String plugin) {
-        byName.values().forEach(audiences -> audiences.removeIf(audience -> audience.plugin().equals(plugin)));
+        byName.values().forEach(audiences -> audiences.removeIf(audience -> {
+            boolean gone = audience.plugin().equals(plugin);
+            if (gone) {
+                audience.end();
+            }
+            return gone;
+        }));
         byName.values().removeIf(Set::isEmpty);
     }
 

@@ -38,7 +38,7 @@ final class CatchUp {
                 next = 0;
             }
             return read(history);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) { // whatever it is, the client must not wait for ever
             user.unreadable(e);
             return new Part(new byte[0], 0, 0, false, true);
         }
@@ -61,7 +61,7 @@ final class CatchUp {
         while (next < found.positions().length && lines.size() < PART) {
             History.Missed missed = history.read(found.positions()[next++]);
             lastId = missed.id();
-            if (missed.author() != user.inbox().topic().number()) {
+            if (isFor(missed)) {
                 lines.writeBytes(missed.line());
                 count++;
             }
@@ -69,5 +69,11 @@ final class CatchUp {
         inboxAfter = Math.max(inboxAfter, lastId);
         audiencesAfter = Math.max(audiencesAfter, lastId);
         return new Part(lines.toByteArray(), count, lastId, next < found.positions().length || found.more(), false);
+    }
+
+    /** What users post to audiences does not come back to them; what they post to themselves does. */
+    private boolean isFor(History.Missed missed) {
+        int own = user.inbox().topic().number();
+        return missed.author() != own || missed.topic() == own;
     }
 }

@@ -31,6 +31,7 @@ final class Connection implements Loop.Ready {
     private final Admission admission;
     private final LineSplitter splitter = new LineSplitter(Protocol.LONGEST_REQUEST);
     private final Outbox outbox;
+    private final SentEvents sentEvents = new SentEvents();
     private final int eventBound; // bytes that may wait when a stored event is added; it can come later, other lines cannot
     private SelectionKey key;
     private Session session;
@@ -192,9 +193,16 @@ final class Connection implements Loop.Ready {
         }
     }
 
-    /** Whether all that was sent has gone to the socket. */
-    boolean isDrained() {
-        return outbox.pending() == 0;
+    /** All stored events up to an id have been sent. */
+    void sentUpTo(long id) {
+        if (!ending && !closed) {
+            sentEvents.added(id, outbox.pending());
+        }
+    }
+
+    /** The id of a stored event that has gone to the socket with all before it. Safe from any thread. */
+    long goneUpTo() {
+        return sentEvents.gone();
     }
 
     /** Has the session told, once, when little is left to write. */
@@ -258,6 +266,7 @@ final class Connection implements Loop.Ready {
             close();
             return;
         }
+        sentEvents.wrote(before - outbox.pending(), outbox.pending());
         count(before);
         if (blocked && outbox.pending() < before) {
             lastHeard = loop.now();
@@ -303,5 +312,6 @@ final class Connection implements Loop.Ready {
         loop.metrics().add(Metric.OUTBOX_BYTES, -counted);
         loop.remove(this);
         session.ended();
+        session.closed();
     }
 }

@@ -31,9 +31,10 @@ final class Delivery {
     private long liveFrom = Long.MAX_VALUE; // the position from which the tail's events go to the outbox
     private long heldFrom = Long.MAX_VALUE; // the position from which they are held
     private long sent;
-    private long drained; // the last id of which all bytes went to the socket, when the outbox was empty last
+    private long floor;   // the client has got all up to here before; under the inbox's monitor
     private CatchUp search; // null while live, and between two searches
     private boolean reading;
+    private boolean behind; // as it was counted
     private boolean noted = true; // the log says that the user is here
 
     Delivery(OnlineUser user, EventLog events, ExecutorService readers) {
@@ -41,6 +42,11 @@ final class Delivery {
         this.connection = user.connection();
         this.events = events;
         this.readers = readers;
+    }
+
+    /** The user has come to this connection. */
+    void arrived(EventLog.Arrival arrival) {
+        floor = arrival.read();
     }
 
     /** Begins with what is stored from now on. */
@@ -53,7 +59,7 @@ final class Delivery {
     void beginAfter(long inbox, long audiences) {
         begin(inbox, audiences);
         noted = false;
-        count(Metric.CLIENTS_BEHIND, 1);
+        behind(true);
         readOn();
     }
 
@@ -61,7 +67,7 @@ final class Delivery {
         inboxAfter = inbox;
         audiencesAfter = audiences;
         sent = Math.min(inbox, audiences);
-        drained = sent;
+        connection.sentUpTo(sent);
     }
 
     /** Takes the event that the tail stands at. */
@@ -75,9 +81,8 @@ final class Delivery {
     }
 
     private void send(Tail event) {
-        noteDrained();
         if (connection.sendEvent(event.bytes(), event.lineAt(), event.lineLength())) {
-            sent = event.id();
+            sentUpTo(event.id());
         } else {
             fallBehind();
         }
@@ -86,15 +91,14 @@ final class Delivery {
     private void fallBehind() {
         liveFrom = Long.MAX_VALUE;
         noted = false;
-        count(Metric.CLIENTS_BEHIND, 1);
-        events.readUpTo(user.inbox().topic(), drained);
+        behind(true);
+        user.inbox().note(user, got());
         connection.tellWhenDrained();
     }
 
-    private void noteDrained() {
-        if (connection.isDrained()) {
-            drained = sent;
-        }
+    private void sentUpTo(long id) {
+        sent = id;
+        connection.sentUpTo(id);
     }
 
     /** The outbox has drained: goes on with what was missed. */
@@ -111,11 +115,11 @@ final class Delivery {
         CatchUp current = search;
         readers.execute(() -> {
             CatchUp.Part part = current.next();
-            connection.loop().post(() -> took(part));
+            connection.loop().post(() -> take(part));
         });
     }
 
-    private void took(CatchUp.Part part) {
+    private void take(CatchUp.Part part) {
         reading = false;
         if (user.hasLeft()) {
             return;
@@ -124,11 +128,10 @@ final class Delivery {
             connection.end("SLOW", "What you have missed could not be read. Come back to try again.");
             return;
         }
-        noteDrained();
         count(Metric.EVENTS_CAUGHT_UP, part.count());
         if (part.lastId() > sent) {
             connection.sendAll(part.lines());
-            sent = part.lastId();
+            sentUpTo(part.lastId());
         }
         if (part.more()) {
             connection.tellWhenDrained();
@@ -146,15 +149,22 @@ final class Delivery {
         }
         if (held.lastId() > 0) {
             connection.sendAll(held.lines());
-            sent = held.lastId();
+            sentUpTo(held.lastId());
         }
         liveFrom = heldFrom;
-        count(Metric.CLIENTS_BEHIND, -1);
+        behind(false);
         heldFrom = Long.MAX_VALUE;
         held.clear();
         if (!noted) {
             noted = true;
-            events.readUpTo(user.inbox().topic(), EventLog.ONLINE);
+            user.inbox().note(user, EventLog.ONLINE);
+        }
+    }
+
+    private void behind(boolean nowBehind) {
+        if (behind != nowBehind) {
+            behind = nowBehind;
+            count(Metric.CLIENTS_BEHIND, nowBehind ? 1 : -1);
         }
     }
 
@@ -162,12 +172,16 @@ final class Delivery {
         connection.loop().metrics().add(metric, amount);
     }
 
-    /** The connection has ended: returns the id of the last event that has left for the user for sure. */
-    long left() {
-        if (liveFrom == Long.MAX_VALUE) {
-            count(Metric.CLIENTS_BEHIND, -1);
-        }
-        noteDrained();
-        return drained;
+    /** The connection has ended, or is about to. */
+    void ended() {
+        behind(false);
+    }
+
+    /**
+     * The id up to which all events have gone to the client's socket, or had before. Safe from any thread within the inbox's
+     * monitor.
+     */
+    long got() {
+        return Math.max(floor, connection.goneUpTo());
     }
 }

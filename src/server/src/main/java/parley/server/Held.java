@@ -7,12 +7,12 @@ import parley.server.event.Tail;
 final class Held {
     private static final int MOST = 1 << 15;
 
-    private final ByteArrayOutputStream lines = new ByteArrayOutputStream(0);
+    private ByteArrayOutputStream lines = new ByteArrayOutputStream(0);
     private long lastId;
     private boolean overflowed;
 
     void clear() {
-        lines.reset();
+        lines = new ByteArrayOutputStream(0); // which gives the memory back
         lastId = 0;
         overflowed = false;
     }

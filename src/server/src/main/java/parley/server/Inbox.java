@@ -1,15 +1,26 @@
 package parley.server;
 
+import java.util.Optional;
+import java.util.OptionalLong;
+import parley.server.event.EventLog;
 import parley.server.event.Tail;
 import parley.server.event.Topic;
 
-/** What is for one user alone, and the connection to which it goes while there is one. */
+/**
+ * What is for one user alone, the connection to which it goes while there is one, and what the log notes of how far the user
+ * has got. The monitor of this object keeps the comings and goings of one user apart, on whichever loops they are; the
+ * roster is changed within it, too. The log's lock is taken after it.
+ */
 final class Inbox implements Topic.Receivers {
     private final Topic topic;
-    private volatile OnlineUser online; // null while the user is away
+    private final EventLog events;
+    private volatile OnlineUser online; // set under the monitor; null while the user is away
+    private OnlineUser leaving;         // guarded by the monitor; null once the connection has closed
+    private long noted;                 // guarded by the monitor; what was noted of the one who leaves
 
-    Inbox(Topic topic) {
+    Inbox(Topic topic, EventLog events) {
         this.topic = topic;
+        this.events = events;
         topic.receivedBy(this);
     }
 
@@ -17,14 +28,45 @@ final class Inbox implements Topic.Receivers {
         return topic;
     }
 
-    /** The user has come, on a new connection perhaps. */
-    void arrived(OnlineUser user) {
+    /**
+     * The user has come, on a newer connection perhaps. What the older one has not taken to its socket by now is for this
+     * one, too.
+     */
+    synchronized EventLog.Arrival arrived(OnlineUser user) {
+        OptionalLong older = Optional.ofNullable(online).map(before -> OptionalLong.of(before.delivery().got()))
+                .orElse(OptionalLong.empty());
+        EventLog.Arrival arrival = events.arrive(topic, older);
+        user.delivery().arrived(arrival);
         online = user;
+        leaving = null;
+        return arrival;
     }
 
-    /** The user has gone, and is on no other connection. */
-    void left() {
-        online = null;
+    /** Notes up to which id a user has got all, unless a newer connection of the same user does. */
+    synchronized void note(OnlineUser user, long id) {
+        if (online == user) {
+            events.readUpTo(topic, id);
+        }
+    }
+
+    /** The user has gone; nothing if on a newer connection. */
+    synchronized void left(OnlineUser user) {
+        if (online == user) {
+            online = null;
+            leaving = user;
+            noted = user.delivery().got();
+            events.readUpTo(topic, noted);
+        }
+    }
+
+    /** The connection has closed, after its last lines had left if they could. */
+    synchronized void closed(OnlineUser user) {
+        if (leaving == user) {
+            leaving = null;
+            if (user.delivery().got() > noted) {
+                events.readUpTo(topic, user.delivery().got());
+            }
+        }
     }
 
     @Override

@@ -27,6 +27,6 @@ final class Inboxes {
         if (!credentials.exists(user)) {
             throw new IllegalArgumentException("there is no account '" + user + "'");
         }
-        return new Inbox(events.topic(Topic.inbox(user)));
+        return new Inbox(events.topic(Topic.inbox(user)), events);
     }
 }

@@ -10,6 +10,7 @@ import parley.api.server.User;
 import parley.server.event.EventLog;
 import parley.server.event.Tail;
 import parley.server.event.Topic;
+import parley.server.metrics.DeliveryEvent;
 
 /**
  * Those of some names who are logged in. An event is encoded once; what it costs to send it depends on them alone, not on
@@ -30,7 +31,7 @@ final class LiveAudience implements Audience, Topic.Receivers {
     private final Map<String, Long> since = new HashMap<>();        // guarded by this
     private final Map<String, OnlineUser> online = new HashMap<>(); // guarded by this
     private volatile OnlineUser[][] byLoop;
-    /** What was posted before this position may not be for all who are in now. */
+    /** What was posted before this position may not be for all who are in now. Written under this, before byLoop. */
     private volatile long changedAt;
 
     LiveAudience(String plugin, Topic topic, int loops, EventLog events, OnlineRoster roster, Audiences index, Time time) {
@@ -42,26 +43,41 @@ final class LiveAudience implements Audience, Topic.Receivers {
         this.time = time;
         this.byLoop = new OnlineUser[loops][];
         Arrays.fill(byLoop, NOBODY);
+    }
+
+    /**
+     * The name's user, if online, is put into {@code byLoop} first, and only then the moment taken since when events are for
+     * that name: so none of them misses the user. A loop that takes an older one to the audience meanwhile asks
+     * {@link #isFor}, which waits until this is done.
+     */
+    @Override
+    public synchronized long add(String name) {
+        Long known = since.get(name);
+        if (known != null) {
+            return known;
+        }
+        changedAt = Long.MAX_VALUE;
+        put(name, Long.MAX_VALUE);
+        EventLog.Moment now = events.now();
+        since.put(name, now.lastId());
+        changedAt = now.position();
+        return now.lastId();
+    }
+
+    @Override
+    public synchronized void restore(String name, long itsSince) {
+        if (!since.containsKey(name)) {
+            events.skipTo(itsSince);
+            changedAt = events.end();
+            put(name, itsSince);
+        }
+    }
+
+    private void put(String name, long id) {
+        since.put(name, id);
         topic.receivedBy(this);
-    }
-
-    @Override
-    public long add(String name) {
-        long id = events.lastId();
-        changedAt = events.end();
-        return put(name, id);
-    }
-
-    @Override
-    public void restore(String name, long itsSince) {
-        put(name, itsSince);
-    }
-
-    private synchronized long put(String name, long id) {
-        Long known = since.putIfAbsent(name, id);
         index.add(name, this);
         refresh(name);
-        return known == null ? id : known;
     }
 
     @Override
@@ -69,6 +85,19 @@ final class LiveAudience implements Audience, Topic.Receivers {
         since.remove(name);
         index.remove(name, this);
         refresh(name);
+        if (since.isEmpty()) {
+            topic.notReceivedBy(this); // so that the log does not keep the audience of a group that is gone
+        }
+    }
+
+    /** Forgets everybody: its plugin is gone. */
+    synchronized void end() {
+        topic.notReceivedBy(this);
+        since.clear();
+        online.clear();
+        OnlineUser[][] none = new OnlineUser[byLoop.length][];
+        Arrays.fill(none, NOBODY);
+        byLoop = none;
     }
 
     /** Whose it is. */
@@ -109,10 +138,11 @@ final class LiveAudience implements Audience, Topic.Receivers {
 
     @Override
     public int receive(Tail event, int loop) {
+        OnlineUser[] users = byLoop[loop]; // before changedAt, which is written before it
         boolean forAll = event.position() >= changedAt;
         int author = event.author();
         int receivers = 0;
-        for (OnlineUser user : byLoop[loop]) {
+        for (OnlineUser user : users) {
             if (user.inbox().topic().number() != author && (forAll || isFor(user, event.id()))) {
                 user.delivery().receive(event);
                 receivers++;
@@ -128,12 +158,17 @@ final class LiveAudience implements Audience, Topic.Receivers {
 
     @Override
     public void deliver(Event event) {
-        send(Answers.event(event, time), null);
+        deliver(event, null);
     }
 
     @Override
     public void deliver(Event event, User except) {
-        send(Answers.event(event, time), except);
+        byte[] line = Answers.event(event, time);
+        if (DeliveryEvent.isRecorded()) {
+            int receivers = (int) Arrays.stream(byLoop).flatMap(Arrays::stream).filter(user -> user != except).count();
+            DeliveryEvent.record(event.verb(), 0, receivers, line.length);
+        }
+        send(line, except);
     }
 
     private void send(byte[] line, User except) {
@@ -152,7 +187,7 @@ final class LiveAudience implements Audience, Topic.Receivers {
     private static void sendAll(OnlineUser[] users, byte[] line, User except) {
         for (OnlineUser user : users) {
             if (user != except) {
-                user.send(line);
+                user.deliver(line);
             }
         }
     }

@@ -11,6 +11,8 @@ import parley.api.Access;
 import parley.api.server.Event;
 import parley.api.server.User;
 import parley.server.event.EventLog;
+import parley.server.metrics.DeliveryEvent;
+import parley.server.metrics.Metric;
 
 /** A user from log-in to the end of the connection. */
 final class OnlineUser implements User {
@@ -106,13 +108,28 @@ final class OnlineUser implements User {
     }
 
     /** What was missed could not be read. */
-    void unreadable(IOException e) {
-        server.console().say("What " + name + " missed cannot be read: " + e.getMessage());
+    void unreadable(Exception e) {
+        server.console().say("What " + name + " missed cannot be read: " + e);
     }
 
     @Override
     public void deliver(Event event) {
-        send(Answers.event(event, server.time()));
+        byte[] line = Answers.event(event, server.time());
+        if (DeliveryEvent.isRecorded()) {
+            DeliveryEvent.record(event.verb(), 0, 1, line.length);
+        }
+        Loop loop = connection.loop();
+        if (loop.isCurrent()) {
+            deliver(line);
+        } else {
+            loop.post(() -> deliver(line));
+        }
+    }
+
+    /** Sends an event's line, on the connection's loop. */
+    void deliver(byte[] line) {
+        connection.loop().metrics().increment(Metric.DELIVERIES);
+        send(line);
     }
 
     void send(byte[] line) {

@@ -16,17 +16,14 @@ final class Presence {
     private final Audiences audiences;
     private final Suggestions suggestions;
     private final Runnable rosterChanged;
-    private final EventLog events;
     private final List<Consumer<User>> loginListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<User>> logoutListeners = new CopyOnWriteArrayList<>();
 
-    Presence(OnlineRoster roster, Audiences audiences, Suggestions suggestions, Runnable rosterChanged,
-             EventLog events) {
+    Presence(OnlineRoster roster, Audiences audiences, Suggestions suggestions, Runnable rosterChanged) {
         this.roster = roster;
         this.audiences = audiences;
         this.suggestions = suggestions;
         this.rosterChanged = rosterChanged;
-        this.events = events;
     }
 
     List<Consumer<User>> loginListeners() {
@@ -37,10 +34,19 @@ final class Presence {
         return logoutListeners;
     }
 
-    /** A user has logged in. One of the same name who is there already has to go. */
-    void arrived(OnlineUser user) {
-        user.inbox().arrived(user);
-        Optional<OnlineUser> before = roster.put(user);
+    /**
+     * A user has logged in. One of the same name who is there already has to go.
+     *
+     * @param greet is told where the user begins, before anything else is sent to the user
+     */
+    EventLog.Arrival arrived(OnlineUser user, Consumer<EventLog.Arrival> greet) {
+        Optional<OnlineUser> before;
+        EventLog.Arrival arrival;
+        synchronized (user.inbox()) {
+            before = roster.put(user);
+            arrival = user.inbox().arrived(user);
+        }
+        greet.accept(arrival);
         before.ifPresent(old -> {
             suggestions.replaced(old);
             logoutListeners.forEach(listener -> listener.accept(old));
@@ -50,15 +56,17 @@ final class Presence {
         suggestions.arrived(user, roster.names());
         rosterChanged.run();
         loginListeners.forEach(listener -> listener.accept(user));
+        return arrival;
     }
 
     /** A user's connection has ended. False, and nothing happens, if another one has replaced it. */
     boolean left(OnlineUser user) {
-        if (!roster.remove(user)) {
-            return false;
+        synchronized (user.inbox()) {
+            if (!roster.remove(user)) {
+                return false;
+            }
+            user.inbox().left(user);
         }
-        user.inbox().left();
-        events.readUpTo(user.inbox().topic(), user.delivery().left());
         audiences.refresh(user.name());
         suggestions.left(user);
         rosterChanged.run();

@@ -93,7 +93,7 @@ public final class Server implements AutoCloseable {
         Audiences audiences = new Audiences();
         Suggestions suggestions = new Suggestions();
         CommandTable commands = new CommandTable();
-        Presence presence = new Presence(roster, audiences, suggestions, userLog::changed, events);
+        Presence presence = new Presence(roster, audiences, suggestions, userLog::changed);
         Inboxes inboxes = new Inboxes(events, credentials);
         this.logWriter = new LogWriter(textLogs, userLog, events);
         this.engine = new Engine(config.settings(), time, console, faults, commands, presence, roster, audiences,

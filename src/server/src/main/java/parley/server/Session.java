@@ -3,7 +3,6 @@ package parley.server;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
 import parley.server.event.EventLog;
@@ -224,26 +223,24 @@ final class Session {
         user = new OnlineUser(name, server.dispatcher().access(name), server.time().now(), hello.orElseThrow(), this,
                 connection, inbox, server.users());
         server.admission().waitsNoMore(connection);
-        EventLog.Arrival arrival = server.users().events().arrive(inbox.topic());
-        connection.send(new LineBuilder().tag(Protocol.ID, beginning(arrival)).verb(Protocol.WELCOME).word(name)
-                .text("Welcome to Parley, " + name + ".").toBytes());
-        connection.send(server.commands().catalogue(user.access()));
-        answer(label);
-        server.console().say(name + " logged in from " + connection.address().getHostAddress()
-                + (user.udpPort().isPresent() ? ", UDP port " + user.udpPort().getAsInt() : ""));
+        EventLog.Arrival arrival = server.presence().arrived(user, begun -> greet(begun, label));
         if (!ended) { // as it is if the lines above did not fit into its outbox
-            server.presence().arrived(user);
             deliver(arrival);
         }
     }
 
+    private void greet(EventLog.Arrival arrival, String label) {
+        connection.send(new LineBuilder().tag(Protocol.ID, beginning(arrival)).verb(Protocol.WELCOME).word(user.name())
+                .text("Welcome to Parley, " + user.name() + ".").toBytes());
+        connection.send(server.commands().catalogue(user.access()));
+        answer(label);
+        server.console().say(user.name() + " logged in from " + connection.address().getHostAddress()
+                + (user.udpPort().isPresent() ? ", UDP port " + user.udpPort().getAsInt() : ""));
+    }
+
     /** The id after which the client gets all that is stored for its user. */
     private long beginning(EventLog.Arrival arrival) {
-        OptionalLong resume = user.resume();
-        if (resume.isPresent()) {
-            return Math.min(resume.getAsLong(), arrival.lastId());
-        }
-        return arrival.waits() ? arrival.read() : arrival.lastId();
+        return Math.min(user.resume().orElse(arrival.read()), arrival.lastId());
     }
 
     private void deliver(EventLog.Arrival arrival) {
@@ -324,8 +321,16 @@ final class Session {
         ended = true;
         server.admission().waitsNoMore(connection);
         if (user != null) {
+            user.delivery().ended();
             boolean gone = server.presence().left(user);
             server.console().say(user.name() + (gone ? " left" : " is on a newer connection; the older one ended"));
+        }
+    }
+
+    /** The socket is closed. Called once, after {@link #ended}. */
+    void closed() {
+        if (user != null) {
+            user.inbox().closed(user);
         }
     }
 

@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.function.Consumer;
 import parley.api.server.Roster;
 import parley.api.server.User;
+import parley.server.store.LogTime;
 
 /**
  * {@code userlog.txt}: who is active now, numbered from 1 in the order of log-in, a line a user:
@@ -17,9 +15,6 @@ import parley.api.server.User;
  * replaced in one step, so that a reader never sees half of it.
  */
 final class UserLog {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("dd MMM yyyy HH:mm:ss", Locale.ENGLISH).withZone(ZoneId.systemDefault());
-
     private final Path file;
     private final Roster roster;
     private final Consumer<String> report;
@@ -62,7 +57,7 @@ final class UserLog {
         int number = 0;
         for (User user : roster.online()) {
             number++;
-            lines.append(number).append("; ").append(TIME.format(user.since())).append("; ").append(user.name())
+            lines.append(number).append("; ").append(LogTime.text(user.since().toEpochMilli())).append("; ").append(user.name())
                     .append("; ").append(user.address().getHostAddress()).append("; ")
                     .append(user.udpPort().isPresent() ? Integer.toString(user.udpPort().getAsInt()) : "-").append('\n');
         }

@@ -5,30 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import parley.server.store.Journals;
 
 /** How many connections may be there: in all, from one address, and before log-in. */
 class AdmissionTest {
     private static final Optional<Object> WELCOME = Optional.empty();
 
     private final Admission admission = new Admission(Limits.standard().withConnections(4, 3).withWaiting(2));
-    private final List<Peer> peers = new ArrayList<>();
-    private Loop loop;
+    private LoopFixture f;
+
+    @BeforeEach
+    void open() throws Exception {
+        f = new LoopFixture(1, Time.system(), "nobody");
+    }
 
     @AfterEach
     void close() throws Exception {
-        for (Peer peer : peers) {
-            peer.close();
-        }
-        if (loop != null) {
-            loop.close();
-        }
+        f.close();
     }
 
     @Test
@@ -112,12 +108,7 @@ class AdmissionTest {
     }
 
     private Connection connection() throws IOException {
-        Time time = Time.system();
-        if (loop == null) {
-            loop = new Loop("test", time, new Journals(Path.of(""), Durability.PROCESS, report -> { }), fault -> { });
-        }
-        peers.add(new Peer("nobody", loop, time));
-        return peers.getLast().user.connection();
+        return f.peer("nobody", 0).user.connection();
     }
 
     private static InetAddress address(String text) {

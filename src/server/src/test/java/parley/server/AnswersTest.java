@@ -9,13 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import parley.api.ErrorCode;
 import parley.api.server.Event;
 import parley.api.server.Reply;
+import parley.api.server.Stored;
+import parley.wire.LineBuilder;
 
 /** The lines that a server sends, as the protocol's page has them. */
 class AnswersTest {
@@ -24,31 +25,31 @@ class AnswersTest {
 
     @Test
     void anOkHasTheLabelWordsTextAndWhatWasStored() {
-        Reply reply = Reply.of("message 17 to hans").with("17", "hans").storedAs(17, NOW.plusMillis(1));
+        Reply reply = Reply.of("message 17 to hans").with("17", "hans").storedAs(new Stored(17, 3, NOW.toEpochMilli() + 1));
 
         assertLine("@label=7;id=17;time=2026-11-22T15:00:01.124Z OK 17 hans :message 17 to hans",
-                Answers.ok("7", reply));
-        assertLine("@id=17;time=2026-11-22T15:00:01.124Z OK 17 hans :message 17 to hans", Answers.ok("", reply));
+                ok("7", reply));
+        assertLine("@id=17;time=2026-11-22T15:00:01.124Z OK 17 hans :message 17 to hans", ok("", reply));
     }
 
     @Test
     void anOkSaysNoMoreThanTheReply() {
-        assertLine("@label=7 OK", Answers.ok("7", Reply.done()));
-        assertLine("OK", Answers.ok("", Reply.done()));
-        assertLine("@label=7 OK a", Answers.ok("7", Reply.done().with("a")));
+        assertLine("@label=7 OK", ok("7", Reply.done()));
+        assertLine("OK", ok("", Reply.done()));
+        assertLine("@label=7 OK a", ok("7", Reply.done().with("a")));
     }
 
     @Test
     void aParameterThatIsNoWordIsThePluginsFault() {
-        assertThrows(IllegalArgumentException.class, () -> Answers.ok("7", Reply.done().with("two words")));
+        assertThrows(IllegalArgumentException.class, () -> ok("7", Reply.done().with("two words")));
         assertThrows(IllegalArgumentException.class, () -> Answers.event(Event.of("V", ""), TIME));
     }
 
     @Test
     void aRefusalHasItsCodeAndText() {
         assertLine("@label=8 ERR UNKNOWN :There is no user 'nobody'.",
-                Answers.err("8", ErrorCode.UNKNOWN, "There is no user 'nobody'."));
-        assertLine("ERR USAGE :", Answers.err("", ErrorCode.USAGE, ""));
+                err("8", ErrorCode.UNKNOWN, "There is no user 'nobody'."));
+        assertLine("ERR USAGE :", err("", ErrorCode.USAGE, ""));
     }
 
     @Test
@@ -83,22 +84,30 @@ class AnswersTest {
     }
 
     @Test
-    void aStoredEventHasItsNumberAndTime() {
-        Event event = new Event("MESSAGE", Optional.of("yoda"), List.of("hans"), "hello there",
-                Optional.of(new Reply.Stored(17, NOW.minusSeconds(1))));
+    void ofAStoredEventEverythingButTheTagsIsMadeHere() {
+        Event event = Event.of("MESSAGE", "hans").text("hello there");
 
-        assertLine("@id=17;time=2026-11-22T15:00:00.123Z :yoda MESSAGE hans :hello there", Answers.event(event, TIME));
+        assertLine("MESSAGE hans :hello there", Answers.body(event, new LineBuilder()).toBytes());
+        assertLine("MESSAGE", Answers.body(Event.of("MESSAGE"), new LineBuilder()).toBytes());
     }
 
     @Test
     void nothingOfAPluginsWordsCanForgeALine() {
         String forged = "x\r\nBYE LOGOUT :gone";
 
-        assertLine("ERR USAGE :xBYE LOGOUT :gone", Answers.err("", ErrorCode.USAGE, forged));
-        assertLine("OK :xBYE LOGOUT :gone", Answers.ok("", Reply.of(forged)));
+        assertLine("ERR USAGE :xBYE LOGOUT :gone", err("", ErrorCode.USAGE, forged));
+        assertLine("OK :xBYE LOGOUT :gone", ok("", Reply.of(forged)));
         assertLine("ROW :xBYE LOGOUT :gone\ty", Answers.row("", List.of(forged, "y\n")));
         assertLine("@time=2026-11-22T15:00:01.123Z V :xBYE LOGOUT :gone",
                 Answers.event(Event.of("V").text(forged), TIME));
+    }
+
+    private static byte[] ok(String label, Reply reply) {
+        return Answers.ok(new LineBuilder(), label, reply).toBytes();
+    }
+
+    private static byte[] err(String label, ErrorCode code, String text) {
+        return Answers.err(new LineBuilder(), label, code, text).toBytes();
     }
 
     @ParameterizedTest

@@ -1,9 +1,12 @@
 package parley.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
 /** Buffers go round, within a bound. */
@@ -12,45 +15,63 @@ class BufferPoolTest {
 
     @Test
     void theSmallestThatFitsIsTaken() {
-        assertEquals(BufferPool.SMALL, pool.take(1).length);
-        assertEquals(BufferPool.SMALL, pool.take(BufferPool.SMALL).length);
-        assertEquals(BufferPool.LARGE, pool.take(BufferPool.SMALL + 1).length);
-        assertEquals(BufferPool.LARGE, pool.take(BufferPool.LARGE).length);
+        assertEquals(BufferPool.SMALL, pool.take(1).capacity());
+        assertEquals(BufferPool.SMALL, pool.take(BufferPool.SMALL).capacity());
+        assertEquals(BufferPool.LARGE, pool.take(BufferPool.SMALL + 1).capacity());
+        assertEquals(BufferPool.LARGE, pool.take(BufferPool.LARGE).capacity());
     }
 
     @Test
-    void whatWasGivenBackIsTakenAgain() {
-        byte[] small = pool.take(1);
-        byte[] large = pool.take(BufferPool.LARGE);
+    void whatIsLentIsDirectAndEmptyAndNobodyElses() {
+        ByteBuffer one = pool.take(BufferPool.SMALL);
+        ByteBuffer other = pool.take(BufferPool.SMALL);
+        one.put(0, (byte) 1);
+        other.put(0, (byte) 2);
+
+        assertTrue(one.isDirect());
+        assertEquals(BufferPool.SMALL, one.remaining());
+        assertEquals(1, one.get(0));
+    }
+
+    @Test
+    void whatWasGivenBackIsTakenAgainAndEmpty() {
+        ByteBuffer small = pool.take(1);
+        ByteBuffer large = pool.take(BufferPool.LARGE);
+        large.position(77);
         pool.give(large);
         pool.give(small);
 
         assertSame(small, pool.take(5));
         assertSame(large, pool.take(5_000));
+        assertEquals(0, large.position());
         assertNotSame(large, pool.take(5_000));
     }
 
     @Test
-    void aBufferOfAnotherSizeIsNotKept() {
-        byte[] stranger = new byte[100_000];
+    void aBufferThatIsNotOfThePoolIsNotKept() {
+        ByteBuffer stranger = ByteBuffer.allocate(BufferPool.LARGE);
         pool.give(stranger);
-        pool.give(new byte[0]);
+        pool.give(ByteBuffer.allocate(0));
 
-        assertEquals(BufferPool.SMALL, pool.take(0).length);
+        assertEquals(BufferPool.SMALL, pool.take(0).capacity());
         assertNotSame(stranger, pool.take(BufferPool.LARGE));
     }
 
     @Test
-    void sixteenMebibytesOfASizeAreKeptAtMost() {
-        int kept = (1 << 24) / BufferPool.LARGE;
-        byte[] first = pool.take(BufferPool.LARGE);
-        pool.give(first);
-        for (int i = 1; i < kept; i++) {
-            pool.give(new byte[BufferPool.LARGE]);
+    void sixteenMebibytesOfASizeAreDirectAtMostAndFurtherOnesAreLeftToTheCollector() {
+        int most = (1 << 24) / BufferPool.LARGE;
+        ByteBuffer last = pool.take(BufferPool.LARGE);
+        for (int i = 1; i < most; i++) {
+            last = pool.take(BufferPool.LARGE);
+            assertTrue(last.isDirect());
         }
-        byte[] oneTooMany = new byte[BufferPool.LARGE];
+        ByteBuffer oneTooMany = pool.take(BufferPool.LARGE);
+        assertFalse(oneTooMany.isDirect());
+        assertEquals(BufferPool.LARGE, oneTooMany.remaining());
         pool.give(oneTooMany);
+        pool.give(last);
 
-        assertNotSame(oneTooMany, pool.take(BufferPool.LARGE));
+        assertSame(last, pool.take(BufferPool.LARGE));
+        assertTrue(pool.take(BufferPool.SMALL).isDirect(), "the other size has its own");
     }
 }

@@ -15,6 +15,7 @@ import parley.api.Argument.Count;
 import parley.api.ArgumentKind;
 import parley.api.CommandSpec;
 import parley.api.server.Reply;
+import parley.server.metrics.Metrics;
 import parley.wire.Line;
 
 /** Which command a name finds, who is told of it, and that no plugin takes another's. */
@@ -147,7 +148,8 @@ class CommandTableTest {
     }
 
     private CommandTable.Entry add(String plugin, CommandSpec spec) {
-        CommandTable.Entry entry = new CommandTable.Entry(plugin, spec, call -> Reply.done());
+        CommandTable.Entry entry = new CommandTable.Entry(plugin, spec, call -> Reply.done(),
+                new Metrics(1, () -> 0).command(spec.name()));
         table.add(entry);
         return entry;
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,20 +16,20 @@ import parley.wire.Line;
 class HelloTest {
     @Test
     void aClientTellsItsNamePortAndWhetherItCompletes() throws Exception {
-        assertEquals(new Hello("my client 1.0", OptionalInt.of(6666), true),
+        assertEquals(told("my client 1.0", OptionalInt.of(6666), true),
                 hello("HELLO 1 suggest udp=6666 :my client 1.0"));
-        assertEquals(new Hello("nc", OptionalInt.empty(), false), hello("HELLO 1 :nc"));
-        assertEquals(new Hello("nc", OptionalInt.empty(), true), hello("HELLO 1 suggest :nc"));
+        assertEquals(told("nc", OptionalInt.empty(), false), hello("HELLO 1 :nc"));
+        assertEquals(told("nc", OptionalInt.empty(), true), hello("HELLO 1 suggest :nc"));
     }
 
     @Test
     void theVersionAloneIsEnough() throws Exception {
-        assertEquals(new Hello("", OptionalInt.empty(), false), hello("HELLO 1"));
+        assertEquals(told("", OptionalInt.empty(), false), hello("HELLO 1"));
     }
 
     @Test
     void wordsThatAreNotKnownAreIgnored() throws Exception {
-        assertEquals(new Hello("nc", OptionalInt.of(1024), false),
+        assertEquals(told("nc", OptionalInt.of(1024), false),
                 hello("HELLO 1 compress udp=1024 SUGGEST dance=7 :nc"));
     }
 
@@ -57,6 +58,22 @@ class HelloTest {
     void aLongNameIsCutAt100Characters() throws Exception {
         assertEquals("x".repeat(100), hello("HELLO 1 :" + "x".repeat(5_000)).client());
         assertEquals("x".repeat(100), hello("HELLO 1 :" + "x".repeat(100)).client());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 17, Long.MAX_VALUE})
+    void aClientThatComesBackNamesTheLastEventThatItGot(long id) throws Exception {
+        assertEquals(OptionalLong.of(id), hello("HELLO 1 resume=" + id + " :nc").resume());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "", "x", "1.5", "9223372036854775808"})
+    void anotherIdToResumeAtIsRefusedAndShown(String id) {
+        assertRefused("'" + id + "' is not the id of an event. Say resume=0 to get all.", "HELLO 1 resume=" + id + " :nc");
+    }
+
+    private static Hello told(String client, OptionalInt udpPort, boolean wantsSuggestions) {
+        return new Hello(client, udpPort, wantsSuggestions, OptionalLong.empty());
     }
 
     private static Hello hello(String line) throws Exception {

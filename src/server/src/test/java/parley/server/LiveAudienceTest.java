@@ -5,12 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.WeakReference;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -22,8 +19,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import parley.api.server.Event;
-import parley.server.account.Credentials;
-import parley.server.store.Journals;
 
 /** Whom an event to an audience reaches, as names are added and users come and go, on two loops. */
 class LiveAudienceTest {
@@ -37,33 +32,20 @@ class LiveAudienceTest {
         encoded.incrementAndGet();
         return Instant.parse("2026-11-22T15:00:00Z");
     }, System::nanoTime);
-    private final Queue<Throwable> faults = new ConcurrentLinkedQueue<>();
-    private final OnlineRoster roster = new OnlineRoster(Credentials.parse(List.of()));
-    private final Audiences index = new Audiences();
-    private final LiveAudience audience = new LiveAudience("groups", roster, index, time);
-    private final List<Peer> peers = new ArrayList<>();
-    private final List<Loop> loops = new ArrayList<>();
     private final ExecutorService pool = Executors.newSingleThreadExecutor();
+    private LoopFixture f;
+    private LiveAudience audience;
 
     @BeforeEach
     void start() throws Exception {
-        Journals none = new Journals(Path.of(""), Durability.PROCESS, report -> { });
-        for (int i = 0; i < 2; i++) {
-            loops.add(new Loop("test-loop-" + i, time, none, faults::add));
-            loops.getLast().start();
-        }
+        f = new LoopFixture(2, time, "yoda", "hans", "stranger", "user0", "user1", "user2", "user3", "user4", "user5").start();
+        audience = f.audience("groups", "all");
     }
 
     @AfterEach
     void end() throws Exception {
         pool.close();
-        for (Loop loop : loops) {
-            loop.close();
-        }
-        for (Peer peer : peers) {
-            peer.close();
-        }
-        assertEquals(List.of(), List.copyOf(faults));
+        f.close();
     }
 
     @Test
@@ -97,7 +79,7 @@ class LiveAudienceTest {
         audience.deliver(Event.of("HI"));
 
         assertEquals(1, encoded.get());
-        for (Peer peer : peers) {
+        for (Peer peer : f.peers()) {
             assertEquals(List.of(HI), peer.received());
         }
     }
@@ -186,7 +168,7 @@ class LiveAudienceTest {
 
     @Test
     void aNameMayBeInSeveralAudiences() throws Exception {
-        LiveAudience other = new LiveAudience("groups", roster, index, time);
+        LiveAudience other = f.audience("groups", "others");
         audience.add("yoda");
         other.add("yoda");
         Peer yoda = login("yoda", 0);
@@ -203,7 +185,7 @@ class LiveAudienceTest {
 
     @Test
     void anAudienceWithoutNamesIsKeptByNobody() {
-        LiveAudience given = new LiveAudience("groups", roster, index, time);
+        LiveAudience given = f.audience("groups", "others");
         WeakReference<LiveAudience> seen = new WeakReference<>(given);
         given.add("yoda");
         given.remove("yoda");
@@ -237,7 +219,7 @@ class LiveAudienceTest {
         audience.add("yoda");
         audience.add("hans");
         CountDownLatch delivered = new CountDownLatch(1);
-        loops.getFirst().post(() -> {
+        f.loops.getFirst().post(() -> {
             audience.deliver(Event.of("HI"));
             delivered.countDown();
         });
@@ -249,8 +231,7 @@ class LiveAudienceTest {
 
     @Test
     void aLogInAndAnAddingAtTheSameMomentFindEachOther() throws Exception {
-        Peer yoda = new Peer("yoda", loops.getFirst(), time);
-        peers.add(yoda);
+        Peer yoda = f.peer("yoda", 0);
         for (int i = 0; i < ROUNDS; i++) {
             atOnce(() -> arrive(yoda), () -> audience.add("yoda"));
             audience.deliver(Event.of("HI"));
@@ -293,29 +274,28 @@ class LiveAudienceTest {
     }
 
     private Peer login(String name, int loop) throws Exception {
-        Peer peer = new Peer(name, loops.get(loop), time);
-        peers.add(peer);
+        Peer peer = f.peer(name, loop);
         arrive(peer);
         return peer;
     }
 
     private void arrive(Peer peer) {
-        roster.put(peer.user);
-        index.refresh(peer.user.name());
+        f.roster.put(peer.user);
+        f.index.refresh(peer.user.name());
     }
 
     private void logout(Peer peer) {
-        roster.remove(peer.user);
-        index.refresh(peer.user.name());
+        f.roster.remove(peer.user);
+        f.index.refresh(peer.user.name());
     }
 
     @Test
     void theAudiencesOfAPluginThatIsGoneAreFollowedNoMore() {
         audience.add("yoda");
-        LiveAudience other = new LiveAudience("other", roster, index, time);
+        LiveAudience other = f.audience("other", "others");
         other.add("yoda");
-        index.removeOf("groups");
+        f.index.removeOf("groups");
 
-        assertEquals(List.of(other), index.of("yoda"));
+        assertEquals(List.of(other), f.index.of("yoda"));
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import parley.api.Access;
 import org.junit.jupiter.api.Test;
@@ -127,8 +128,9 @@ class OnlineRosterTest {
 
     /** One that is on no connection, which a roster does not look at. */
     private static OnlineUser user(String name) {
-        Hello hello = new Hello("test", OptionalInt.empty(), false);
-        return new OnlineUser(name, Access.USER, Instant.EPOCH, hello, null, null, Time.system());
+        Hello hello = new Hello("test", OptionalInt.empty(), false, OptionalLong.empty());
+        return new OnlineUser(name, Access.USER, Instant.EPOCH, hello, null, null, null,
+                new OnlineUser.UserContext(Time.system(), null, null, null, null));
     }
 
     private List<User> online() {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import parley.api.Access;
 
 /** A user on a loop without a server or a session around it; the test reads what is sent to it. */
@@ -24,7 +25,7 @@ final class Peer implements AutoCloseable {
     private final SocketChannel channel;
     private final BufferedReader lines;
 
-    Peer(String name, Loop loop, Time time) throws IOException {
+    Peer(String name, Loop loop, Inbox inbox, OnlineUser.UserContext server) throws IOException {
         InetAddress here = InetAddress.getLoopbackAddress();
         try (ServerSocketChannel listening = ServerSocketChannel.open().bind(new InetSocketAddress(here, 0))) {
             client = new Socket(here, listening.socket().getLocalPort());
@@ -33,8 +34,8 @@ final class Peer implements AutoCloseable {
         client.setSoTimeout(DEADLINE_MILLIS);
         lines = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
         Connection connection = new Connection(loop, channel, Limits.standard(), new Admission(Limits.standard()));
-        user = new OnlineUser(name, Access.USER, Instant.EPOCH, new Hello("test", OptionalInt.empty(), false), null,
-                connection, time);
+        Hello hello = new Hello("test", OptionalInt.empty(), false, OptionalLong.empty());
+        user = new OnlineUser(name, Access.USER, Instant.EPOCH, hello, null, connection, inbox, server);
     }
 
     /** The lines that arrive before one that is sent now. */

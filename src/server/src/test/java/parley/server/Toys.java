@@ -18,7 +18,7 @@ final class Toys implements ServerPlugin {
 
     @Override
     public void start(ServerContext server) {
-        Audience everybody = server.audience();
+        Audience everybody = server.audience("everybody");
         server.onLogin(user -> everybody.add(user.name()));
         server.command(CommandSpec.of("echo", "Say it back").text("text").immediately(), call -> {
             call.row(call.text("text"));

@@ -34,7 +34,7 @@ final class Ascii {
 
     /** Where a byte is found first; {@code to} if it is not. */
     static int indexOf(byte wanted, byte[] bytes, int from, int to) {
-        long pattern = wanted * ONES;
+        long pattern = (wanted & 0xFF) * ONES;
         int at = from;
         for (; at <= to - Long.BYTES; at += Long.BYTES) {
             long x = (long) EIGHT.get(bytes, at) ^ pattern;

@@ -27,7 +27,12 @@ public final class Printable {
     public static byte[] encode(String text) {
         byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
         boolean plain = encoded.length == text.length() && Ascii.isPrintable(encoded, 0, encoded.length);
-        return plain ? encoded : strip(text).getBytes(StandardCharsets.UTF_8);
+        return plain && !mayHideSurrogates(encoded) ? encoded : strip(text).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** An unpaired surrogate is encoded as a question mark. */
+    private static boolean mayHideSurrogates(byte[] encoded) {
+        return Ascii.indexOf((byte) '?', encoded, 0, encoded.length) < encoded.length;
     }
 
     private static boolean isPlain(char c) {

@@ -2,9 +2,11 @@ package parley.wire;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -114,6 +116,102 @@ class LineBuilderTest {
             assertEquals("x".repeat(shift), Line.parse(splitter.line()).text().replace(character, ""));
             assertTrue(!splitter.advance() && !splitter.holdsBytes());
         }
+    }
+
+    @Test
+    void aBuilderThatWasClearedBeginsANewLine() {
+        LineBuilder line = new LineBuilder().tag("id", "17").source("yoda").verb("MESSAGE").word("hans").text("hello");
+        line.toBytes();
+
+        assertEquals("", line.clear().toString());
+        assertEquals("PONG", line.verb("PONG").toString());
+        assertEquals("@id=1;b=2 OK", line.clear().tag("id", "1").tag("b", "2").verb("OK").toString());
+        assertEquals("@id=3 OK", line.clear().tag("id", 3).verb("OK").toString());
+    }
+
+    @Test
+    void aLineThatWasCutLeavesNothingForTheNext() {
+        LineBuilder line = new LineBuilder().verb("T").text("x".repeat(2 * Protocol.LONGEST_LINE));
+        line.end();
+
+        assertArrayEquals("PING :b\r\n".getBytes(StandardCharsets.US_ASCII), line.clear().verb("PING").text("b").toBytes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 9, 10, 11, 99, 100, 101, 12_345, Integer.MAX_VALUE, 999_999_999_999_999_999L,
+        1_000_000_000_000_000_000L, Long.MAX_VALUE})
+    void numbersAreWrittenInDigits(long number) {
+        assertEquals("@id=" + number + ";wait=" + number + " OK " + number + " " + number,
+                new LineBuilder().tag("id", number).tag("wait", number).verb("OK").word(number).word(number).toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 9, 10, 99, 100, 65_535, Long.MAX_VALUE})
+    void digitsGoWhereTheyAreTold(long number) {
+        byte[] bytes = "~".repeat(24).getBytes(StandardCharsets.US_ASCII);
+        String digits = Long.toString(number);
+
+        assertEquals(digits.length(), LineBuilder.digits(number, bytes, 3));
+        assertEquals("~~~" + digits + "~".repeat(21 - digits.length()), new String(bytes, StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void numbersGrowTheLineAsTheyNeed() {
+        LineBuilder line = new LineBuilder().verb("N");
+        StringBuilder expected = new StringBuilder("N");
+        for (long number = 1; number < 200; number++) {
+            line.word(number);
+            expected.append(' ').append(number);
+        }
+
+        assertEquals(expected.toString(), line.toString());
+    }
+
+    @Test
+    void aLineIsCopiedWithItsEndToWhereItIsTold() {
+        LineBuilder line = new LineBuilder().verb("PING").text("ü");
+        int length = line.end();
+        byte[] bytes = "~".repeat(length + 5).getBytes(StandardCharsets.US_ASCII);
+        line.copyTo(bytes, 3);
+
+        assertEquals("~~~PING :ü\r\n~~", new String(bytes, StandardCharsets.UTF_8));
+        assertEquals("PING :ü", line.toString());
+    }
+
+    @Test
+    void aLineIsCopiedWithItsEndToABuffer() {
+        LineBuilder line = new LineBuilder().verb("PING").text("ü");
+        ByteBuffer buffer = ByteBuffer.allocateDirect(line.end() + 5).put((byte) '~');
+        line.copyTo(buffer);
+        line.clear().verb("OK").end();
+        line.copyTo(buffer);
+
+        assertEquals("~PING :ü\r\nOK\r\n", StandardCharsets.UTF_8.decode(buffer.flip()).toString());
+    }
+
+    @Test
+    void aBuilderIsEmptyUntilThereIsSomethingInIt() {
+        assertTrue(new LineBuilder().isEmpty());
+        assertFalse(new LineBuilder().verb("OK").isEmpty());
+        assertFalse(new LineBuilder().tag("id", 1).isEmpty());
+        assertTrue(new LineBuilder().verb("OK").clear().isEmpty());
+    }
+
+    @Test
+    void aLineOfWhichOnlySomeBytesAreLeftIsCutThere() {
+        assertEquals("T :abc\r\n", ended("abc", "T :abc\r\n".length()));
+        assertEquals("T :ab\r\n", ended("abc", "T :abc\r\n".length() - 1));
+        assertEquals("T :€\r\n", ended("€", "T :€\r\n".getBytes(StandardCharsets.UTF_8).length));
+        assertEquals("T :\r\n", ended("€", "T :€\r\n".getBytes(StandardCharsets.UTF_8).length - 1));
+        assertEquals("T :a\r\n", ended("a🙂b", "T :a🙂\r\n".getBytes(StandardCharsets.UTF_8).length - 1));
+        assertEquals("T :a🙂\r\n", ended("a🙂b", "T :a🙂\r\n".getBytes(StandardCharsets.UTF_8).length));
+    }
+
+    private static String ended(String text, int longest) {
+        LineBuilder line = new LineBuilder().verb("T").text(text);
+        byte[] bytes = new byte[line.end(longest)];
+        line.copyTo(bytes, 0);
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     @Test

@@ -217,6 +217,45 @@ class LineSplitterTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", " ", "~", "/msgto hans"})
+    void aLineOfAsciiWithoutControlsNeedsNothingTakenOut(String line) {
+        splitter.lend(bytes(line + "\r\n"), 0, line.length() + 2);
+
+        assertTrue(splitter.advance());
+        assertTrue(splitter.isPrintable());
+        assertEquals(line, splitter.line());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\t", "a\0b", "\u001B[2J", "\u007F", "ü", "\u202Eab", "a\rb", "12345678\u0001"})
+    void aLineWithAnythingElseIsLookedAtAgain(String line) {
+        byte[] lent = bytes("plain\n" + line + "\nplain\n");
+        splitter.lend(lent, 0, lent.length);
+
+        assertTrue(splitter.advance());
+        assertTrue(splitter.isPrintable());
+        assertTrue(splitter.advance());
+        assertFalse(splitter.isPrintable());
+        assertEquals(line, splitter.line());
+        assertTrue(splitter.advance());
+        assertTrue(splitter.isPrintable());
+    }
+
+    @Test
+    void aFaultTellsHowTheLineBegins() {
+        byte[] lent = bytes("@label=7 /msgto hans\n");
+        splitter.lend(lent, 0, lent.length);
+        assertTrue(splitter.advance());
+        assertEquals(Fault.TOO_LONG, splitter.fault());
+        assertEquals("@label=7 /msgto hans", splitter.beginning());
+        splitter.retain();
+        splitter.lend(new byte[] {'@', 'a', ' ', (byte) 0xFF, '\n'}, 0, 5);
+        assertTrue(splitter.advance());
+        assertEquals(Fault.NOT_UTF8, splitter.fault());
+        assertEquals("@a \u00FF", splitter.beginning());
+    }
+
+    @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void randomBytesInRandomPartsGiveTheLinesThatAPlainReaderFinds(long seed) {
         Random random = new Random(seed);

@@ -1,8 +1,10 @@
 package parley.wire;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,5 +61,21 @@ class PrintableTest {
     @Test
     void whatStandsBeforeAndAfterIsKeptInOrder() {
         assertEquals("abcdé🙂f", Printable.strip("ab\u0000c\u001Bd\u0080é\u202E🙂\u007Ff"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "hello", "tab\there", "a\u007Fb", "a\u001B[2Jb", "äöü €", "ü\u0085", "🙂👩‍🚀", "\uD83D", "a\uD83Db",
+            "\uDE42?", "what?", "?", "12345678\t", "\u202Eab"})
+    void whatIsEncodedIsWhatIsLeft(String text) {
+        assertArrayEquals(Printable.strip(text).getBytes(StandardCharsets.UTF_8), Printable.encode(text));
+    }
+
+    @Test
+    void everyCharacterIsEncodedAsItIsStripped() {
+        for (int c = 0; c <= Character.MAX_VALUE; c++) {
+            String text = "1234567" + (char) c;
+            assertArrayEquals(Printable.strip(text).getBytes(StandardCharsets.UTF_8), Printable.encode(text),
+                    Integer.toHexString(c));
+        }
     }
 }

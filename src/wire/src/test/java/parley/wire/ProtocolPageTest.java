@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,16 +45,44 @@ class ProtocolPageTest {
     }
 
     @Test
-    void theLinesOfThePagesConversationCanBeRead() throws Exception {
-        Matcher lines = Pattern.compile("(?m)^    ([<>]) (.+)$").matcher(page);
+    void theLinesOfThePagesConversationsCanBeRead() throws Exception {
         List<String> verbs = new ArrayList<>();
-        while (lines.find()) {
-            verbs.add(lines.group(1).equals(">") ? Request.parse(lines.group(2)).verb()
-                    : Line.parse(lines.group(2)).verb());
+        for (Said said : conversations()) {
+            verbs.add(said.byClient() ? Request.parse(said.line()).verb() : Line.parse(said.line()).verb());
         }
 
         assertEquals(List.of("HELLO", "HELLO", "LOGIN", "WELCOME", "COMMAND", "COMMAND", "ADD", "/msgto", "OK",
-                "MESSAGE", "/msgto", "ERR", "/logout", "BYE"), verbs);
+                "MESSAGE", "/msgto", "ERR", "/logout", "BYE", "HELLO", "HELLO", "LOGIN", "WELCOME", "MESSAGE"), verbs);
+    }
+
+    /** Each id is larger than those before, and who comes back names the last event and is told the same. */
+    @Test
+    void theIdsOfThePagesConversationsAreInOrder() throws Exception {
+        long last = -1;
+        for (Said said : conversations()) {
+            Line line = Line.parse(said.line());
+            Optional<String> resume = line.params().stream().filter(word -> word.startsWith(Protocol.RESUME)).findFirst();
+            if (said.byClient() && resume.isPresent()) {
+                assertEquals(Protocol.RESUME + last, resume.get());
+                last--; // the welcome repeats it
+            } else if (!said.byClient() && !line.tag(Protocol.ID).isEmpty()) {
+                long id = Long.parseLong(line.tag(Protocol.ID));
+                assertTrue(id > last, said.line());
+                last = id;
+            }
+        }
+        assertEquals(23, last);
+    }
+
+    private record Said(boolean byClient, String line) {}
+
+    private static List<Said> conversations() {
+        Matcher lines = Pattern.compile("(?m)^    ([<>]) (.+)$").matcher(page);
+        List<Said> said = new ArrayList<>();
+        while (lines.find()) {
+            said.add(new Said(lines.group(1).equals(">"), lines.group(2)));
+        }
+        return said;
     }
 
     private static String grouped(int number) {

@@ -29,8 +29,12 @@ public final class PretendServer implements Loop.Listener, Victim, AutoCloseable
     private final Map<String, Connection> online = new HashMap<>();
     private final Map<Connection, Long> resumes = new HashMap<>();
     private UnaryOperator<List<Stored>> replay = UnaryOperator.identity();
+    private int invitedLater;
+    private int longestLine;
     private boolean live = true;
     private boolean pings;
+    private int mostAnswers = Integer.MAX_VALUE;
+    private int answers; // since it was started
     private boolean tellsIds = true;
     private volatile boolean running;
     private Thread thread = Thread.ofPlatform().unstarted(() -> { });
@@ -53,10 +57,36 @@ public final class PretendServer implements Loop.Listener, Victim, AutoCloseable
         return this;
     }
 
+    /** Answers one message each time it is started. */
+    public PretendServer answeringOnce() {
+        mostAnswers = 1;
+        return this;
+    }
+
     /** Does not say where one can resume. */
     public PretendServer withoutIds() {
         tellsIds = false;
         return this;
+    }
+
+    /** The members of all groups; after it was killed. */
+    public List<String> members() {
+        return groups.values().stream().flatMap(Set::stream).toList();
+    }
+
+    /** How many groups there have been; after it was killed. */
+    public int groups() {
+        return groups.size();
+    }
+
+    /** How many users were invited after their group was made; after it was killed. */
+    public int invitedLater() {
+        return invitedLater;
+    }
+
+    /** Bytes in the longest line that came, without its end; after it was killed. */
+    public int longestLine() {
+        return longestLine;
     }
 
     @Override
@@ -75,6 +105,7 @@ public final class PretendServer implements Loop.Listener, Victim, AutoCloseable
         names.clear();
         online.clear();
         resumes.clear();
+        answers = 0;
     }
 
     @Override
@@ -93,6 +124,7 @@ public final class PretendServer implements Loop.Listener, Victim, AutoCloseable
 
     @Override
     public void line(Connection connection, byte[] bytes, int start, int end) {
+        longestLine = Math.max(longestLine, end - start);
         String line = new String(bytes, start, end - start, StandardCharsets.UTF_8);
         String label = line.startsWith("@label=") ? line.substring(7, line.indexOf(' ')) : "";
         List<String> words = Arrays.asList((label.isEmpty() ? line : line.substring(line.indexOf(' ') + 1)).split(" "));
@@ -102,8 +134,8 @@ public final class PretendServer implements Loop.Listener, Victim, AutoCloseable
             case "PONG" -> put(connection, "@label=" + words.get(1) + ";id=1 OK :fine");
             case "/msgto" -> post(connection, label, "MESSAGE", words, Set.of(words.get(1)));
             case "/groupmsg" -> post(connection, label, "GROUPMESSAGE", words, others(connection, words.get(1)));
-            case "/creategroup", "/joingroup", "/invite", "/leavegroup" -> {
-                groups.computeIfAbsent(words.get(1), g -> new LinkedHashSet<>()).add(names.get(connection));
+            case "/creategroup", "/invite", "/joingroup", "/leavegroup" -> {
+                group(names.get(connection), words);
                 put(connection, "@label=" + label + " OK :" + words.getFirst());
             }
             default -> put(connection, "ERR UNKNOWN :There is no command " + words.getFirst());
@@ -160,8 +192,20 @@ public final class PretendServer implements Loop.Listener, Victim, AutoCloseable
         }
         if (pings) {
             put(connection, "PING " + label);
-        } else if (!label.isEmpty()) {
+        } else if (!label.isEmpty() && answers < mostAnswers) {
+            answers++;
             put(connection, "@label=" + label + ";id=" + id + ";time=2026-11-22T15:00:01.123Z OK :message " + id);
+        }
+    }
+
+    /** Whoever was invited counts as a member. */
+    private void group(String user, List<String> words) {
+        Set<String> members = groups.computeIfAbsent(words.get(1), g -> new LinkedHashSet<>());
+        switch (words.getFirst()) {
+            case "/creategroup" -> members.add(user);
+            case "/invite" -> invitedLater += words.size() - 2;
+            case "/leavegroup" -> members.remove(user);
+            default -> members.add(user);
         }
     }
 

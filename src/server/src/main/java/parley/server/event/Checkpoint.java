@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
@@ -40,15 +41,16 @@ final class Checkpoint {
 
     private record TopicState(int number, String name, long head, long headId, long count, long read, long readCount) {}
 
-    /** Where all stood; taken under the log's lock. */
-    record State(long position, long lastId, List<CounterState> counters, List<TopicState> topics) {
+    /** Where all stood; taken under the log's lock. The next numbers are those that topics and counters get. */
+    record State(long position, long lastId, int nextTopic, int nextCounter, List<CounterState> counters,
+                 List<TopicState> topics) {
         static State of(long position, long lastId, Directory directory) {
             List<CounterState> counters = new ArrayList<>();
             directory.counters().forEach(c -> counters.add(new CounterState(c.number(), c.name(), c.last())));
             List<TopicState> topics = new ArrayList<>(directory.topics().size());
             directory.topics().forEach(t ->
                     topics.add(new TopicState(t.number(), t.name(), t.head(), t.headId(), t.count(), t.read(), t.readCount())));
-            return new State(position, lastId, counters, topics);
+            return new State(position, lastId, directory.nextTopic(), directory.nextCounter(), counters, topics);
         }
     }
 
@@ -58,6 +60,8 @@ final class Checkpoint {
         out.write(MAGIC);
         out.writeLong(state.position());
         out.writeLong(state.lastId());
+        out.writeInt(state.nextTopic());
+        out.writeInt(state.nextCounter());
         out.writeInt(state.counters().size());
         for (CounterState counter : state.counters()) {
             out.writeInt(counter.number());
@@ -92,30 +96,52 @@ final class Checkpoint {
         disk.forceFolder(folder);
     }
 
-    /** Restores an empty directory from the checkpoint of a log that goes from a position to another. */
+    /**
+     * Restores an empty directory from the checkpoint of a log that goes from a position to another. One that cannot be used
+     * is deleted: once the log had grown over its position again, nothing would tell that it is of another past.
+     */
     Found load(Directory directory, long start, long end) throws IOException {
         Found none = new Found(start, 0);
         if (!disk.list(folder).contains(NAME)) {
             return none;
         }
         byte[] content = content();
-        int sum = content.length - Integer.BYTES;
-        if (sum < MAGIC.length || ByteBuffer.wrap(content).getInt(sum) != checksum(java.util.Arrays.copyOf(content, sum))) {
+        if (!isWhole(content)) {
             report.accept(folder.resolve(NAME) + " is damaged. All events are read instead, which takes longer.");
+            delete();
             return none;
         }
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(content, MAGIC.length, sum - MAGIC.length));
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(content, MAGIC.length,
+                content.length - MAGIC.length - Integer.BYTES));
         Found found = new Found(in.readLong(), in.readLong());
-        if (found.position() < start || found.position() > end) { // the log lost its end with the machine's power
-            return none;
+        if (found.position() < start || found.position() > end) {
+            report.accept(found.position() > end
+                    ? "The last " + (found.position() - end) + " bytes of the events are not there any more, as after a loss of"
+                            + " power without --durability power. What is there is read."
+                    : "The first " + (start - found.position()) + " bytes of the events after their checkpoint are not there any"
+                            + " more: files were taken out of " + folder + ". What is there is read.");
+            delete();
+            return new Found(start, found.lastId()); // ids that were given are not given again
         }
         restore(in, directory);
         return found;
     }
 
+    private void delete() throws IOException {
+        disk.delete(folder.resolve(NAME));
+        disk.forceFolder(folder);
+    }
+
+    private static boolean isWhole(byte[] content) {
+        int sum = content.length - Integer.BYTES;
+        return sum >= MAGIC.length && Arrays.equals(content, 0, MAGIC.length, MAGIC, 0, MAGIC.length)
+                && ByteBuffer.wrap(content).getInt(sum) == checksum(Arrays.copyOf(content, sum));
+    }
+
     private static void restore(DataInputStream in, Directory directory) throws IOException {
+        directory.skip(in.readInt() - 1, in.readInt() - 1);
         for (int left = in.readInt(); left > 0; left--) {
-            directory.addCounter(in.readInt(), in.readUTF()).restore(in.readLong());
+            directory.addCounter(in.readInt(), in.readUTF()).gave(in.readLong());
         }
         for (int left = in.readInt(); left > 0; left--) {
             directory.addTopic(in.readInt(), in.readUTF())
@@ -129,7 +155,7 @@ final class Checkpoint {
             while (bytes.hasRemaining() && file.read(bytes, bytes.position()) >= 0) {
                 continue;
             }
-            return java.util.Arrays.copyOf(bytes.array(), bytes.position());
+            return Arrays.copyOf(bytes.array(), bytes.position());
         }
     }
 

@@ -27,7 +27,8 @@ public final class Counter {
         return ++last;
     }
 
-    void restore(long given) {
-        last = given;
+    /** It has given that number, and perhaps larger ones. */
+    void gave(long given) {
+        last = Math.max(last, given);
     }
 }

@@ -1,5 +1,7 @@
 package parley.server.event;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -18,6 +20,13 @@ final class Directory {
     private final List<Counter> counterByNumber = new ArrayList<>();
     private volatile Topic[] topicByNumber = new Topic[64];
     private int lastTopic;
+    private int lastCounter;
+
+    /** Has numbers up to these not given again. */
+    void skip(int topicNumber, int counterNumber) {
+        lastTopic = Math.max(lastTopic, topicNumber);
+        lastCounter = Math.max(lastCounter, counterNumber);
+    }
 
     Optional<Topic> topic(String name) {
         return Optional.ofNullable(topics.get(name));
@@ -45,7 +54,7 @@ final class Directory {
     }
 
     int nextCounter() {
-        return counterByNumber.size() + 1;
+        return lastCounter + 1;
     }
 
     Topic addTopic(int number, String name) {
@@ -66,12 +75,17 @@ final class Directory {
             counterByNumber.add(null);
         }
         counterByNumber.set(number - 1, counter);
+        lastCounter = Math.max(lastCounter, number);
         counters.put(name, counter);
         return counter;
     }
 
-    /** Takes in what a record of the past says, of which the payload is sound. Returns the event's id, 0 if it is none. */
-    long replay(byte[] bytes, int at, int size, long position) {
+    /**
+     * Takes in what a whole record of the past says. Returns the event's id, 0 if it is none.
+     *
+     * @throws IOException if it is of a kind that this version does not know; the text is for people
+     */
+    long replay(byte[] bytes, int at, int size, long position) throws IOException {
         int number = Record.intAt(bytes, at + Record.NUMBER_AT);
         switch (bytes[at + Record.KIND_AT]) {
             case Record.EVENT -> {
@@ -83,7 +97,7 @@ final class Directory {
                 }
             }
             case Record.COUNTER -> {
-                if (number > counterByNumber.size() || counterByNumber.get(number - 1) == null) {
+                if (counter(number) == null) {
                     addCounter(number, name(bytes, at, size));
                 }
             }
@@ -93,24 +107,34 @@ final class Directory {
                     topic.readUpTo(Record.longAt(bytes, at + Record.READ_ID_AT));
                 }
             }
-            default -> throw new IllegalArgumentException("a record of kind " + bytes[at + Record.KIND_AT]
-                    + " is none that this version knows; was the data written by a later one?");
+            default -> throw new IOException("The events hold a record of kind " + bytes[at + Record.KIND_AT]
+                    + ", which this version does not know. Start the version that wrote them.");
         }
         return 0;
     }
 
-    /** A topic or counter of which the definition was damaged is left out; its events stay in the file. */
+    /**
+     * A topic or counter of which both definitions were damaged is left out; its events stay in the file, and its number is
+     * not given to another, who would get them.
+     */
     private long replayEvent(byte[] bytes, int at, long position) {
-        Topic topic = topic(Record.intAt(bytes, at + Record.TOPIC_AT), topicByNumber);
+        int number = Record.intAt(bytes, at + Record.TOPIC_AT);
+        lastTopic = Math.max(lastTopic, Math.max(number, Record.intAt(bytes, at + Record.AUTHOR_AT)));
+        Topic topic = topic(number, topicByNumber);
         long id = Record.longAt(bytes, at + Record.ID_AT);
         if (topic != null) {
             topic.added(position, id);
         }
-        int counter = Record.intAt(bytes, at + Record.COUNTER_AT);
-        if (counter > 0 && counter <= counterByNumber.size() && counterByNumber.get(counter - 1) != null) {
-            counterByNumber.get(counter - 1).next();
+        Counter counter = counter(Record.intAt(bytes, at + Record.COUNTER_AT));
+        if (counter != null) {
+            counter.gave(Record.longAt(bytes, at + Record.EVENT_NUMBER_AT));
         }
         return id;
+    }
+
+    private Counter counter(int number) {
+        lastCounter = Math.max(lastCounter, number);
+        return number > 0 && number <= counterByNumber.size() ? counterByNumber.get(number - 1) : null;
     }
 
     private static Topic topic(int number, Topic[] known) {
@@ -118,6 +142,6 @@ final class Directory {
     }
 
     private static String name(byte[] bytes, int at, int size) {
-        return new String(bytes, at + Record.NAME_AT, size - Record.NAME_AT, java.nio.charset.StandardCharsets.UTF_8);
+        return new String(bytes, at + Record.NAME_AT, size - Record.NAME_AT, StandardCharsets.UTF_8);
     }
 }

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import parley.server.Durability;
 import parley.server.store.Disk;
 import parley.server.store.DiskFile;
 
@@ -36,9 +38,27 @@ record EventFile(Path path, long start) {
         return position - start + MAGIC.length;
     }
 
-    /** Opens it; one that is new, or was left without its first bytes, gets them. */
-    DiskFile open(Disk disk) throws IOException {
+    /**
+     * Opens it to append; one that is new, or was left without its first bytes, gets them.
+     *
+     * @param durability with {@link Durability#POWER} its name and its first bytes are on the disk then
+     */
+    DiskFile open(Disk disk, Durability durability) throws IOException {
         DiskFile file = disk.open(path);
+        try {
+            begin(file);
+            if (durability == Durability.POWER) {
+                file.force();
+                disk.forceFolder(path.getParent());
+            }
+            return file;
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private static void begin(DiskFile file) throws IOException {
         if (file.size() < MAGIC.length) {
             file.truncate(0);
             ByteBuffer magic = ByteBuffer.wrap(MAGIC);
@@ -46,6 +66,14 @@ record EventFile(Path path, long start) {
                 file.append(magic);
             }
         }
-        return file;
+    }
+
+    /** Whether it begins as a file of the log does. */
+    static boolean beginsWell(DiskFile file) throws IOException {
+        ByteBuffer first = ByteBuffer.allocate(MAGIC.length);
+        while (first.hasRemaining() && file.read(first, first.position()) >= 0) {
+            continue;
+        }
+        return Arrays.equals(first.array(), MAGIC);
     }
 }

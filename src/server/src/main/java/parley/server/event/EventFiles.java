@@ -3,6 +3,9 @@ package parley.server.event;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
@@ -15,43 +18,40 @@ import parley.server.store.DiskFile;
  * two. Reading is safe from any thread.
  */
 final class EventFiles {
-    /** When the next file begins: 256 MiB. */
-    private static final long FULL = 256L << 20;
+    /** With so many bytes of records a file is full, unless a test says otherwise: 256 MiB. */
+    static final long FULL = 256L << 20;
     /** The disk is handed this much at once: larger pieces fall out of the processor's cache on their way. */
     private static final int PIECE = 1 << 18;
 
     private final Disk disk;
     private final Path folder;
     private final Durability durability;
+    private final long full;
     private final Consumer<String> report;
     private final NavigableMap<Long, EventFile> byStart = new ConcurrentSkipListMap<>();
     private EventFile current;
     private DiskFile out;
     private volatile long end;
 
-    EventFiles(Disk disk, Path folder, Durability durability, Consumer<String> report) throws IOException {
+    EventFiles(Disk disk, Path folder, Durability durability, long full, Consumer<String> report) throws IOException {
         this.disk = disk;
         this.folder = folder;
         this.durability = durability;
+        this.full = full;
         this.report = report;
         disk.createFolder(folder);
+        if (durability == Durability.POWER && folder.getParent() != null) {
+            disk.forceFolder(folder.getParent());
+        }
         for (String name : disk.list(folder)) {
             EventFile.named(folder, name).ifPresent(file -> byStart.put(file.start(), file));
         }
         if (byStart.isEmpty()) {
             byStart.put(1L, EventFile.at(folder, 1));
         }
-        use(byStart.lastEntry().getValue());
-    }
-
-    private void use(EventFile file) throws IOException {
-        out = file.open(disk);
-        current = file;
-        end = file.start() + out.size() - EventFile.MAGIC.length;
-        if (durability == Durability.POWER) {
-            out.force();
-            disk.forceFolder(folder);
-        }
+        current = byStart.lastEntry().getValue();
+        out = current.open(disk, durability);
+        end = current.start() + out.size() - EventFile.MAGIC.length;
     }
 
     /** The position of the oldest record. */
@@ -64,21 +64,35 @@ final class EventFiles {
         return end;
     }
 
-    /** Passes on every record from a position to the end; what is damaged is left out, and a torn end is cut off. */
-    void replay(long from, Scan.Visitor visitor) throws IOException {
-        Long first = byStart.floorKey(from);
-        for (EventFile file : byStart.tailMap(first == null ? byStart.firstKey() : first).values()) {
+    /**
+     * Passes on every record from a position to the end; what is damaged is left out and reported, and a torn end is cut
+     * off. Returns how many bytes both are.
+     */
+    long replay(long from, Scan.Visitor visitor) throws IOException {
+        long lost = 0;
+        for (EventFile file : byStart.tailMap(holding(from).start()).values()) {
             try (DiskFile in = disk.open(file.path())) {
-                Scan scan = new Scan(in, file, Math.max(from, file.start()), visitor);
-                scan.run();
-                scan.damage().forEach(damage -> report.accept(damage.inWords()));
-                if (file == current && scan.whole() < end) {
-                    cutTornEnd(scan.whole());
-                } else if (scan.whole() < endOf(file)) {
-                    report.accept(new Scan.Damage(file, scan.whole(), endOf(file)).inWords());
+                if (!EventFile.beginsWell(in)) {
+                    report.accept(file.path() + " does not begin as a file of events: the disk has damaged its first bytes, or"
+                            + " another program wrote it. What is whole in it is read.");
                 }
+                lost += replay(file, new Scan(in, file, Math.max(from, file.start()), visitor));
             }
         }
+        return lost;
+    }
+
+    private long replay(EventFile file, Scan scan) throws IOException {
+        scan.run();
+        List<Scan.Damage> damage = new ArrayList<>(scan.damage());
+        long lost = endOf(file) - scan.whole();
+        if (file == current && lost > 0) {
+            cutTornEnd(scan.whole());
+        } else if (lost > 0) {
+            damage.add(new Scan.Damage(file, scan.whole(), endOf(file)));
+        }
+        damage.forEach(piece -> report.accept(piece.inWords()));
+        return Math.max(0, lost) + scan.damage().stream().mapToLong(piece -> piece.to() - piece.from()).sum();
     }
 
     /** Passes on every whole record from a position to the file that holds another. */
@@ -94,6 +108,7 @@ final class EventFiles {
     private void cutTornEnd(long whole) throws IOException {
         Path kept = current.path().resolveSibling(current.path().getFileName() + ".torn-at-" + whole);
         try (DiskFile to = disk.open(kept)) {
+            to.truncate(0); // in case a start was interrupted here
             copy(whole, to);
             to.force();
         }
@@ -113,19 +128,17 @@ final class EventFiles {
         }
     }
 
-    /** Goes on in a new file if this one is full. */
+    /** Goes on in a new file if this one is full; only where a record ends. If that fails, this one is still written. */
     void beginNextIfFull() throws IOException {
-        if (end - current.start() > FULL) {
-            beginNext();
+        if (end - current.start() >= full) {
+            EventFile next = EventFile.at(folder, end);
+            DiskFile opened = next.open(disk, durability);
+            DiskFile left = out;
+            out = opened;
+            current = next;
+            byStart.put(next.start(), next);
+            left.close();
         }
-    }
-
-    void beginNext() throws IOException {
-        DiskFile full = out;
-        EventFile next = EventFile.at(folder, end);
-        use(next);
-        byStart.put(next.start(), next);
-        full.close();
     }
 
     /** Writes bytes of whole records at the end. */
@@ -149,9 +162,10 @@ final class EventFiles {
         end = position;
     }
 
-    /** The file that holds a position. */
+    /** The file that holds a position; the oldest if none does any more. */
     EventFile holding(long position) {
-        return byStart.floorEntry(position).getValue();
+        Map.Entry<Long, EventFile> holding = byStart.floorEntry(position);
+        return (holding == null ? byStart.firstEntry() : holding).getValue();
     }
 
     /** The position behind the last record of a file. */

@@ -1,15 +1,15 @@
 package parley.server.event;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import parley.api.server.Stored;
@@ -28,22 +28,25 @@ import parley.wire.LineBuilder;
  *
  * <p>An event is encoded once, as the line that will be sent; these bytes go to the file and to every client.
  *
- * <p>A position counts the bytes of all records before, from 1 on, over all files. Locks: {@code fileLock}, then
- * {@code lock}; nothing is called from within {@code lock} that takes another.
+ * <p>A position counts the bytes of all records before, from 1 on, over all files. Locks: the
+ * {@link Flusher}'s, then {@code lock}; nothing is called from within {@code lock} that takes another.
  */
 public final class EventLog {
     /** The id up to which a user has got all, while events go to that user at once. */
     public static final long ONLINE = -1;
     /** The most that may wait for a disk that cannot be written: 64 MiB. */
     private static final long UNFLUSHED_AT_MOST = 64L << 20;
+    /** The most that may wait for a loop that does not go on: 72 MiB, so that a disk is blamed first. */
+    private static final int CHUNKS_AT_MOST = (72 << 20) / Chunk.BYTES;
     private static final int CHUNKS_KEPT = 16;
+    /** So many catch-ups read files at a time; each has one open. */
+    private static final int READERS = 64;
     /** A start replays what was added since the last checkpoint: at most about so many bytes. */
     private static final long CHECKPOINT_EVERY = 64L << 20;
     private static final long SET_BACK = 1_000;
 
     private final InstantSource clock;
     private final Consumer<String> report;
-    private final Durability durability;
     private final int loops;
     private final EventFiles files;
     private final Checkpoint checkpoint;
@@ -54,15 +57,16 @@ public final class EventLog {
     private final Head head = new Head();                 // guarded by lock
     private final CRC32C crc = new CRC32C();              // guarded by lock
     private Chunk last;                                   // guarded by lock
+    private int chunks = 1;                               // guarded by lock: those from the first that a tail stands in to last
     private long lastId;                                  // guarded by lock
     private long lastMillis;                              // guarded by lock
     private volatile long appended;                       // written under lock
 
-    private final ReentrantLock fileLock = new ReentrantLock();
-    private Chunk writing;                                // guarded by fileLock
-    private volatile long flushed;                        // written under fileLock
-    private Metrics metrics = new Metrics(0, () -> 0);
-    private long checkpointed;                            // guarded by fileLock
+    private final Flusher flusher;
+    private volatile long checkpointed;                   // of the thread that writes checkpoints
+    private final Semaphore readers = new Semaphore(READERS);
+    /** Of events that are damaged: the one before in the same topic. As many as there was damage that readers met. */
+    private final Map<Long, Long> detours = new ConcurrentHashMap<>();
 
     /**
      * Opens the log of a folder and takes in its past. Repairs are reported.
@@ -73,36 +77,65 @@ public final class EventLog {
      */
     public EventLog(Disk disk, Path folder, Durability durability, int loops, InstantSource clock, Consumer<String> report)
             throws IOException {
-        this.clock = clock;
-        this.report = report;
-        this.durability = durability;
-        this.loops = loops;
-        this.files = new EventFiles(disk, folder, durability, report);
-        this.checkpoint = new Checkpoint(disk, folder, report);
-        Checkpoint.Found found = checkpoint.load(directory, files.start(), files.end());
-        lastId = found.lastId();
-        files.replay(found.position(), (bytes, at, size, position) ->
-                lastId = Math.max(lastId, directory.replay(bytes, at, size, position)));
-        endPresence();
-        last = new Chunk(0).begin(files.end(), loops);
-        writing = last;
-        appended = files.end();
-        flushed = appended;
-        checkpointed = found.position();
+        this(disk, folder, durability, loops, EventFiles.FULL, clock, report);
     }
 
-    /** Whoever was online when the server stopped without a word has got what was stored until then, as far as we know. */
+    /** As the other one; a file is full with so many bytes. */
+    EventLog(Disk disk, Path folder, Durability durability, int loops, long fileBytes, InstantSource clock,
+             Consumer<String> report) throws IOException {
+        this.clock = clock;
+        this.report = report;
+        this.loops = loops;
+        this.files = new EventFiles(disk, folder, durability, fileBytes, report);
+        this.checkpoint = new Checkpoint(disk, folder, report);
+        try {
+            long lost = replay();
+            appended = files.end();
+            last = new Chunk(0).begin(appended, loops);
+            Flusher first = new Flusher(lock, files, durability, last);
+            endPresence();
+            first.flush(appended);
+            last = new Chunk(0).begin(appended, loops); // where the tails begin
+            chunks = 1;
+            flusher = new Flusher(lock, files, durability, last);
+            if (lost > 0) {
+                saveCheckpoint(); // with the last id, which the log does not tell
+            }
+        } catch (IOException e) {
+            files.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Takes in the past; returns how many bytes of it are lost. The ids of as many events as may have stood there are left
+     * out, since clients may have seen them.
+     */
+    private long replay() throws IOException {
+        Checkpoint.Found found = checkpoint.load(directory, files.start(), files.end());
+        lastId = found.lastId();
+        checkpointed = found.position();
+        long lost = files.replay(found.position(), (bytes, at, size, position) ->
+                lastId = Math.max(lastId, directory.replay(bytes, at, size, position)));
+        lastId += lost / Record.LINE_AT;
+        return lost;
+    }
+
+    /**
+     * Whoever was online when the server stopped without a word has got what was stored until then, as far as we know. That
+     * is noted: a second stop of that kind must not say it of what was stored after the first.
+     */
     private void endPresence() {
         for (Topic topic : directory.topics()) {
             if (topic.isInbox() && topic.read() == ONLINE) {
-                topic.readUpTo(lastId);
+                readUpTo(topic, lastId);
             }
         }
     }
 
     /** Has events and flushes counted. Called before anything is appended. */
     public void measuredBy(Metrics it) {
-        metrics = it;
+        flusher.measuredBy(it);
         long before = lastId();
         it.readFrom(Metric.EVENTS_STORED, () -> lastId() - before);
     }
@@ -138,12 +171,15 @@ public final class EventLog {
         });
     }
 
+    /** Twice: damage to one of them must not cost all events that hang on it. */
     private void define(byte kind, int number, String name) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-        Chunk chunk = room(Record.NAME_AT + bytes.length);
-        Record.put(chunk.bytes, chunk.size + Record.NUMBER_AT, number);
-        System.arraycopy(bytes, 0, chunk.bytes, chunk.size + Record.NAME_AT, bytes.length);
-        added(chunk, kind, Record.NAME_AT + bytes.length);
+        for (int copy = 0; copy < 2; copy++) {
+            Chunk chunk = room(Record.NAME_AT + bytes.length);
+            Record.put(chunk.bytes, chunk.size + Record.NUMBER_AT, number);
+            System.arraycopy(bytes, 0, chunk.bytes, chunk.size + Record.NAME_AT, bytes.length);
+            added(chunk, kind, Record.NAME_AT + bytes.length);
+        }
     }
 
     /**
@@ -151,48 +187,56 @@ public final class EventLog {
      *
      * @param author the number of the topic of who did it; 0 if nobody did
      * @param rest   the line without its tags, which are made here; it is ended
-     * @throws IllegalStateException if so much waits for the disk that no more is taken
+     * @throws IllegalStateException if so much waits for the disk, or for a loop, that no more is taken
      */
     public Stored append(Topic topic, int author, Counter counter, LineBuilder rest) {
         int length = rest.end(Head.MOST_REST);
+        long before;
+        Stored stored;
         synchronized (lock) {
             requireRoom();
-            long millis = clock.millis();
-            lookForSetBack(millis);
-            long id = ++lastId;
-            long number = counter.next();
-            int headLength = head.make(id, millis);
-            int size = Record.LINE_AT + headLength + length;
-            Chunk chunk = room(size);
-            byte[] bytes = chunk.bytes;
-            int at = chunk.size;
-            Record.put(bytes, at + Record.TOPIC_AT, topic.number());
-            Record.put(bytes, at + Record.AUTHOR_AT, author);
-            Record.put(bytes, at + Record.COUNTER_AT, counter.number());
-            Record.put(bytes, at + Record.PREVIOUS_AT, topic.head());
-            Record.put(bytes, at + Record.ID_AT, id);
-            head.copyTo(bytes, at + Record.LINE_AT);
-            rest.copyTo(bytes, at + Record.LINE_AT + headLength);
-            topic.added(chunk.end(), id);
-            added(chunk, Record.EVENT, size);
-            return new Stored(id, number, millis);
+            before = lastMillis;
+            lastMillis = clock.millis();
+            stored = add(topic, author, counter, rest, length);
         }
+        if (stored.millis() < before - SET_BACK) { // ids make the order, so only the times that people see change
+            report.accept("The clock was set back by " + (before - stored.millis()) / 1_000
+                    + " s. Messages keep their order, which is that of their numbers; their times jump back with the clock.");
+        }
+        return stored;
+    }
+
+    private Stored add(Topic topic, int author, Counter counter, LineBuilder rest, int length) {
+        long id = lastId + 1;
+        int headLength = head.make(id, lastMillis);
+        int size = Record.LINE_AT + headLength + length;
+        Chunk chunk = room(size);
+        byte[] bytes = chunk.bytes;
+        int at = chunk.size;
+        lastId = id;
+        long number = counter.next();
+        Record.put(bytes, at + Record.TOPIC_AT, topic.number());
+        Record.put(bytes, at + Record.AUTHOR_AT, author);
+        Record.put(bytes, at + Record.COUNTER_AT, counter.number());
+        Record.put(bytes, at + Record.EVENT_NUMBER_AT, number);
+        Record.put(bytes, at + Record.PREVIOUS_AT, topic.head());
+        Record.put(bytes, at + Record.ID_AT, id);
+        head.copyTo(bytes, at + Record.LINE_AT);
+        rest.copyTo(bytes, at + Record.LINE_AT + headLength);
+        topic.added(chunk.end(), id);
+        added(chunk, Record.EVENT, size);
+        return new Stored(id, number, lastMillis);
     }
 
     private void requireRoom() {
-        if (appended - flushed > UNFLUSHED_AT_MOST) {
+        if (appended - flusher.flushed() > UNFLUSHED_AT_MOST) {
             throw new IllegalStateException("the data folder has not taken " + (UNFLUSHED_AT_MOST >> 20)
                     + " MiB; no more is stored until it can be written again");
         }
-    }
-
-    /** The order of events is that of their ids, so a clock that goes back changes only the times that people see. */
-    private void lookForSetBack(long millis) {
-        if (millis < lastMillis - SET_BACK) {
-            report.accept("The clock was set back by " + (lastMillis - millis) / 1_000
-                    + " s. Messages keep their order, which is that of their numbers; their times jump back with the clock.");
+        if (chunks > CHUNKS_AT_MOST) {
+            throw new IllegalStateException("a loop of the server has not taken " + (CHUNKS_AT_MOST * (long) Chunk.BYTES >> 20)
+                    + " MiB of events to its clients; no more is stored until it goes on");
         }
-        lastMillis = millis;
     }
 
     /** Notes up to which id the owner of a topic has got all of it; {@link #ONLINE} when the owner has come. */
@@ -216,15 +260,42 @@ public final class EventLog {
      */
     public record Arrival(long lastId, long read, boolean waits, long position) {}
 
-    /** Where the log stands for a user who comes now. If nothing waits, it is noted that events go to the user at once. */
-    public Arrival arrive(Topic inbox) {
+    /**
+     * Where the log stands for a user who comes now. If nothing waits, it is noted that events go to the user at once.
+     *
+     * @param older up to which id the user has got all on a connection that is there and ends now, if one is
+     */
+    public Arrival arrive(Topic inbox, OptionalLong older) {
         synchronized (lock) {
-            long read = inbox.read() == ONLINE ? lastId : inbox.read();
+            long read = inbox.read() == ONLINE ? older.orElse(lastId) : Math.max(inbox.read(), older.orElse(0));
             boolean waits = inbox.headId() > read;
-            if (!waits) {
-                readUpTo(inbox, ONLINE);
-            }
-            return new Arrival(lastId, read, waits, appended);
+            readUpTo(inbox, waits ? read : ONLINE);
+            return new Arrival(lastId, waits ? read : lastId, waits, appended);
+        }
+    }
+
+    /**
+     * A moment: all with ids up to the one stand before the position, all later ones behind it.
+     *
+     * @param lastId   the id of the last event of all; 0 if there is none
+     * @param position the position behind the last record
+     */
+    public record Moment(long lastId, long position) {}
+
+    /** Where the log stands now. */
+    public Moment now() {
+        synchronized (lock) {
+            return new Moment(lastId, appended);
+        }
+    }
+
+    /**
+     * Has ids up to one not given any more. What a plugin's journal says of an id may be safe although the event of that id
+     * is not, after a crash between the two.
+     */
+    public void skipTo(long id) {
+        synchronized (lock) {
+            lastId = Math.max(lastId, id);
         }
     }
 
@@ -253,6 +324,7 @@ public final class EventLog {
             last.next = next;
             last.sealedAt = last.size;
             last = next;
+            chunks++;
         }
         return last;
     }
@@ -267,6 +339,7 @@ public final class EventLog {
     /** Takes back a chunk that every tail has left. */
     void recycle(Chunk chunk) {
         synchronized (lock) {
+            chunks--;
             if (chunk.bytes.length == Chunk.BYTES && free.size() < CHUNKS_KEPT) {
                 free.addLast(chunk);
             }
@@ -279,11 +352,19 @@ public final class EventLog {
 
     /** How far the log has been handed to the operating system, or to the disk. */
     long flushed() {
-        return flushed;
+        return flusher.flushed();
     }
 
     EventFiles files() {
         return files;
+    }
+
+    Semaphore readers() {
+        return readers;
+    }
+
+    Map<Long, Long> detours() {
+        return detours;
     }
 
     /**
@@ -292,62 +373,12 @@ public final class EventLog {
      * @throws IOException if it cannot; nothing is lost, call again
      */
     public boolean flush() throws IOException {
-        long target = appended;
-        if (flushed >= target) {
-            return false;
-        }
-        fileLock.lock();
-        try {
-            if (flushed < target) {
-                files.beginNextIfFull();
-                write();
-            }
-            return true;
-        } finally {
-            fileLock.unlock();
-        }
-    }
-
-    private void write() throws IOException {
-        long begun = metrics.now();
-        Chunk first = writing;
-        long upTo = writeChunks();
-        if (durability == Durability.POWER) {
-            try {
-                files.force();
-            } catch (IOException e) { // what a failed force leaves behind may be lost, so it has to be written again
-                files.cutTo(flushed);
-                writing = first;
-                throw e;
-            }
-        }
-        metrics.flushed(metrics.now() - begun, upTo - flushed);
-        flushed = upTo;
-    }
-
-    private long writeChunks() throws IOException {
-        while (true) {
-            int size;
-            Chunk next;
-            synchronized (lock) {
-                size = writing.size;
-                next = writing.next;
-            }
-            int from = (int) (files.end() - writing.base);
-            ByteBuffer bytes = ByteBuffer.wrap(writing.bytes, from, size - from);
-            while (bytes.hasRemaining()) {
-                files.append(bytes);
-            }
-            if (next == null) {
-                return writing.base + size;
-            }
-            writing = next;
-        }
+        return flusher.flush(appended);
     }
 
     /** Writes a checkpoint if so much was added since the last one. */
     public void checkpointIfDue() {
-        if (flushed - checkpointed > CHECKPOINT_EVERY) {
+        if (flusher.flushed() - checkpointed > CHECKPOINT_EVERY) {
             saveCheckpoint();
         }
     }
@@ -364,14 +395,17 @@ public final class EventLog {
         } catch (IOException e) {
             report.accept("The events' checkpoint cannot be written: " + e.getMessage()
                     + ". The next start takes longer; nothing is lost.");
-            checkpointed = flushed;
+            checkpointed = flusher.flushed();
         }
     }
 
     /** Flushes, writes a checkpoint and closes the file. */
     public void close() throws IOException {
-        flush();
-        saveCheckpoint();
-        files.close();
+        try {
+            flush();
+            saveCheckpoint();
+        } finally {
+            files.close();
+        }
     }
 }

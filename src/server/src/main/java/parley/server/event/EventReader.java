@@ -68,6 +68,10 @@ final class EventReader implements AutoCloseable {
         return Record.longAt(bytes, Record.PREVIOUS_AT);
     }
 
+    int topic() {
+        return Record.intAt(bytes, Record.TOPIC_AT);
+    }
+
     int author() {
         return Record.intAt(bytes, Record.AUTHOR_AT);
     }

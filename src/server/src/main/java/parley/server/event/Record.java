@@ -10,7 +10,8 @@ import java.util.zip.CRC32C;
  *
  * <pre>
  * frame    length u32, counts what follows the frame | crc32c u32, of the length and all that follows the frame
- * EVENT    1 u8 | topic u32 | author u32 | counter u32 | previous u64 | id u64 | the line as it is sent, CR LF included
+ * EVENT    1 u8 | topic u32 | author u32 | counter u32 | number u64 | previous u64 | id u64
+ *          | the line as it is sent, CR LF included
  * TOPIC    2 u8 | number u32 | name
  * COUNTER  3 u8 | number u32 | name
  * READ     4 u8 | topic u32 | id u64
@@ -18,8 +19,9 @@ import java.util.zip.CRC32C;
  *
  * An event's {@code previous} is the position of the event before in the same topic, 0 if there is none: so what one
  * client missed is found without reading what others got. {@code author} is the topic of who did it, {@code counter} the
- * one that numbered it; 0 is none. READ says up to which id the owner of a topic has got all of it; 0 says that the owner
- * has come and gets events as they are stored.
+ * one that gave it its number; 0 is none. TOPIC and COUNTER stand there twice, since all of their events hang on them.
+ * READ says up to which id the owner of a topic has got all of it; -1 says that the owner has come and gets events as they
+ * are stored.
  */
 final class Record {
     static final int FRAME = 8;
@@ -32,9 +34,10 @@ final class Record {
     static final int TOPIC_AT = 9;
     static final int AUTHOR_AT = 13;
     static final int COUNTER_AT = 17;
-    static final int PREVIOUS_AT = 21;
-    static final int ID_AT = 29;
-    static final int LINE_AT = 37;
+    static final int EVENT_NUMBER_AT = 21;
+    static final int PREVIOUS_AT = 29;
+    static final int ID_AT = 37;
+    static final int LINE_AT = 45;
     /** Where the number stands that TOPIC and COUNTER define, and READ's topic. */
     static final int NUMBER_AT = 9;
     static final int NAME_AT = 13;

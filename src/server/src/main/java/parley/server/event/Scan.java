@@ -12,8 +12,8 @@ import parley.server.store.DiskFile;
  * content tells it from what only looks like one.
  */
 final class Scan {
-    /** Larger than any record, by far. */
-    private static final int BUFFER = 1 << 20;
+    /** Larger than any record. */
+    private static final int BUFFER = 1 << 18;
     private static final int LARGEST = 1 << 16;
 
     private final DiskFile in;
@@ -24,6 +24,7 @@ final class Scan {
     private final byte[] bytes = new byte[BUFFER];
     private int at;
     private int filled;
+    private boolean atEnd;
     private long base;  // the position of the buffer's first byte
     private long whole; // the position behind the last whole record
 
@@ -31,7 +32,7 @@ final class Scan {
     @FunctionalInterface
     interface Visitor {
         /** The record stands in {@code bytes} from {@code at} on, its frame included; they are lent for the call. */
-        void visit(byte[] bytes, int at, int size, long position);
+        void visit(byte[] bytes, int at, int size, long position) throws IOException;
     }
 
     /** A stretch that is no record, with whole ones behind it. */
@@ -88,14 +89,14 @@ final class Scan {
 
     /** Sees to it that a whole record's bytes are there, if the file has them; false at its end. */
     private boolean fill() throws IOException {
-        if (filled - at < Record.FRAME + LARGEST) {
+        if (!atEnd && filled - at < Record.FRAME + LARGEST) {
             System.arraycopy(bytes, at, bytes, 0, filled - at);
             base += at;
             filled -= at;
             at = 0;
-            int read = 0;
-            while (filled < bytes.length && read >= 0) {
-                read = in.read(ByteBuffer.wrap(bytes, filled, bytes.length - filled), file.offset(base + filled));
+            while (filled < bytes.length && !atEnd) {
+                int read = in.read(ByteBuffer.wrap(bytes, filled, bytes.length - filled), file.offset(base + filled));
+                atEnd = read < 0;
                 filled += Math.max(0, read);
             }
         }

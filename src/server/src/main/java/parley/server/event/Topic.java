@@ -61,8 +61,15 @@ public final class Topic {
     }
 
     /** Says who gets its events from now on. */
-    public void receivedBy(Receivers those) {
+    public synchronized void receivedBy(Receivers those) {
         receivers = those;
+    }
+
+    /** Says that those get its events no longer; nothing if others do. */
+    public synchronized void notReceivedBy(Receivers those) {
+        if (receivers == those) {
+            receivers = Receivers.NOBODY;
+        }
     }
 
     Receivers receivers() {

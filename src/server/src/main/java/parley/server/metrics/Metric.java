@@ -45,8 +45,8 @@ public enum Metric {
     CLIENTS_BEHIND(Kind.GAUGE, "clients_behind", "Clients that are slow and read on from the store."),
     /** Events that were read from the store for a client that had missed them. */
     EVENTS_CAUGHT_UP(Kind.COUNTER, "events_caught_up", "Events read from the store for clients that had missed them."),
-    /** Bytes handed to the files of journals. */
-    JOURNAL_BYTES("journal_bytes", "Bytes that were written to journals."),
+    /** Bytes handed to the files of the log of events. */
+    JOURNAL_BYTES("journal_bytes", "Bytes that were written to the log of events."),
     /** Faults with an id and a stack in the log. */
     ERRORS(Kind.COUNTER, "errors", "Faults of the program or of a plugin that were written to errors.log.");
 

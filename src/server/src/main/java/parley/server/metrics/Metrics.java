@@ -65,7 +65,7 @@ public final class Metrics {
         return nanos.getAsLong();
     }
 
-    /** Counts a flush of a journal that wrote some bytes in some nanoseconds. */
+    /** Counts a flush of the log of events that wrote some bytes in some nanoseconds. */
     public void flushed(long tookNanos, long bytes) {
         flushes.record(tookNanos);
         add(Metric.JOURNAL_BYTES, bytes);
@@ -97,7 +97,7 @@ public final class Metrics {
     List<Family> families() {
         List<Family> all = new ArrayList<>(kept());
         all.addAll(ofCommands());
-        all.add(durations("journal_flush_seconds", "Time to hand journals' records to the disk, for each flush.",
+        all.add(durations("journal_flush_seconds", "Time to hand stored events to the disk, for each flush.",
                 flushes.read()));
         all.add(durations("loop_busy_seconds", "Time that a loop worked in one round, its wait left out.",
                 Distribution.of(loops.stream().map(LoopMetrics::busy).toList())));

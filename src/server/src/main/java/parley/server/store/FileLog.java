@@ -27,6 +27,7 @@ final class FileLog implements TextLog {
     private static final byte[] SEPARATOR = {';', ' '};
     private static final int LONGEST_NUMBER = 19;
 
+    private final Disk disk;
     private final Path file;
     private final Consumer<String> report;
     private final Consumer<FileLog> unwritten;
@@ -62,7 +63,8 @@ final class FileLog implements TextLog {
     }
 
     /** With {@code unwritten} told of it when it has the first line that is to be flushed. */
-    FileLog(Path file, Consumer<String> report, Consumer<FileLog> unwritten) {
+    FileLog(Disk disk, Path file, Consumer<String> report, Consumer<FileLog> unwritten) {
+        this.disk = disk;
         this.file = file;
         this.report = report;
         this.unwritten = unwritten;
@@ -83,7 +85,7 @@ final class FileLog implements TextLog {
 
     @Override
     public void append(Stored message, String name, String text) {
-        byte[] time = LogTime.of(message.millis());
+        byte[] time = LogTime.bytes(message.millis());
         byte[] who = Printable.encode(name);
         byte[] what = Printable.encode(text);
         synchronized (gathering) {
@@ -134,7 +136,7 @@ final class FileLog implements TextLog {
     }
 
     private void write(byte[] lines, int length) {
-        try (DiskFile out = Disk.ofSystem().open(file)) {
+        try (DiskFile out = disk.open(file)) {
             ByteBuffer rest = ByteBuffer.wrap(lines, 0, length);
             while (rest.hasRemaining()) {
                 out.append(rest);

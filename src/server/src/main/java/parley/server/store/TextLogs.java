@@ -13,6 +13,7 @@ import parley.api.server.TextLog;
  * are the record; so a file that cannot be written is reported and its lines are kept for the next flush, up to a bound.
  */
 public final class TextLogs {
+    private final Disk disk;
     private final Path folder;
     private final Consumer<String> report;
     private final Map<String, FileLog> logs = new ConcurrentHashMap<>();
@@ -25,6 +26,12 @@ public final class TextLogs {
      * @param report is told of failures, in one line for people
      */
     public TextLogs(Path folder, Consumer<String> report) {
+        this(Disk.ofSystem(), folder, report);
+    }
+
+    /** None yet, on that disk. */
+    TextLogs(Disk disk, Path folder, Consumer<String> report) {
+        this.disk = disk;
         this.folder = folder;
         this.report = report;
     }
@@ -39,7 +46,7 @@ public final class TextLogs {
         if (!fileName.matches("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}")) {
             throw new IllegalArgumentException("'" + fileName + "' cannot name a log: use letters, digits, '_', '-', '.'");
         }
-        return logs.computeIfAbsent(fileName, name -> new FileLog(folder.resolve(name), report, unwritten::add));
+        return logs.computeIfAbsent(fileName, name -> new FileLog(disk, folder.resolve(name), report, unwritten::add));
     }
 
     /** Appends all that gathered to the files; costs nothing for logs to which nothing was added. */

@@ -131,20 +131,57 @@ class TextLogsTest {
 
     @Test
     void linesKeptStandBeforeThoseAppendedMeanwhile() throws Exception {
-        String first = "x".repeat(200_000);
-        try (Pipe disk = Pipe.file(file)) {
-            TextLog log = logs.open("messagelog.txt");
-            log.append(first);
-            Thread flushing = Thread.ofPlatform().start(logs::flush);
-            disk.read(1); // so the flush has begun, and waits for the rest to be read
-            log.append("second");
-            disk.fail();
-            flushing.join();
-        }
-        Files.delete(file);
-        logs.flush();
+        FailsOnce disk = new FailsOnce();
+        TextLogs failing = new TextLogs(disk, folder, reports::add);
+        TextLog log = failing.open("messagelog.txt");
+        disk.meanwhile = () -> log.append("second");
+        log.append("first");
+        failing.flush();
+        assertEquals(1, reports.size());
+        failing.flush();
 
-        assertEquals(List.of(first, "second"), Files.readAllLines(file));
+        assertEquals(List.of("first", "second"), Files.readAllLines(file));
+    }
+
+    /** The system's disk, of which the first writing fails after something else has happened. */
+    private static final class FailsOnce implements Disk {
+        private Runnable meanwhile = () -> { };
+        private boolean failed;
+
+        @Override
+        public DiskFile open(Path opened) throws IOException {
+            if (!failed) {
+                failed = true;
+                meanwhile.run();
+                throw new IOException("no space left");
+            }
+            return Disk.ofSystem().open(opened);
+        }
+
+        @Override
+        public List<String> list(Path listed) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public void createFolder(Path created) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public void rename(Path from, Path to) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public void delete(Path deleted) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public void forceFolder(Path forced) {
+            throw new AssertionError();
+        }
     }
 
     @Test
@@ -175,12 +212,12 @@ class TextLogsTest {
     @Test
     void whatGathersOverTheBoundIsWrittenWithoutAFlush() throws IOException {
         TextLog log = logs.open("messagelog.txt");
-        String line = "x".repeat((1 << 20) - 1);
+        String line = "x".repeat((1 << 17) - 1);
         log.append(line);
-        assertFalse(Files.exists(file), "1 MiB may gather");
+        assertFalse(Files.exists(file), "128 KiB may gather");
 
         log.append("y");
-        assertEquals((1 << 20) + 2, Files.size(file));
+        assertEquals((1 << 17) + 2, Files.size(file));
     }
 
     @Test

@@ -17,6 +17,7 @@ import parley.app.bench.Connection;
 import parley.app.bench.Loop;
 import parley.app.bench.PretendServer;
 import parley.app.credentials.Account;
+import parley.wire.Protocol;
 
 /** Over real connections, to a bare relay and to something that speaks Parley's protocol. */
 class GeneratorTest {
@@ -76,7 +77,29 @@ class GeneratorTest {
 
     @Test
     void groupsAreMadeAndLeftOnAServer() throws Exception {
-        throughServer(new Scenario.Groups(2, 3, 2), false, new PretendServer());
+        PretendServer server = new PretendServer();
+        throughServer(new Scenario.Groups(2, 3, 2), false, server);
+
+        assertEquals(2, server.groups());
+        assertEquals(List.of(), server.members());
+    }
+
+    @Test
+    void manyMembersAreInvitedInLinesThatAreNotTooLong() throws Exception {
+        Scenario scenario = new Scenario.Groups(1, 600, 1);
+        List<Account> accounts = IntStream.range(0, 600)
+                .mapToObj(i -> new Account("a-name-of-sixty-four-characters-".repeat(2).substring(4) + 1_000 + i, "p"))
+                .toList();
+        PretendServer server = new PretendServer();
+        try (server; Generator generator = new Generator(scenario, false,
+                new ParleyDialect(scenario, accounts, false, "g"), server.start())) {
+            generator.logIn();
+            generator.join();
+        }
+
+        assertEquals(600, server.members().size());
+        assertTrue(server.invitedLater() > 400, () -> "" + server.invitedLater());
+        assertTrue(server.longestLine() < Protocol.LONGEST_REQUEST, () -> "" + server.longestLine());
     }
 
     @Test

@@ -43,6 +43,18 @@ class CrashBenchTest {
     }
 
     @Test
+    void whoeverWaitsForAnAnswerWhenTheServerDiesSendsAgainAfterwards() throws Exception {
+        run(new PretendServer().answeringOnce(), 3, LONG);
+
+        assertTrue(out.toString().contains("each of 3 acknowledged messages"), out::toString);
+    }
+
+    @Test
+    void aServerThatAsksForASignOfLifeIsAnswered() throws Exception {
+        run(new PretendServer().asking(), 1, LONG);
+    }
+
+    @Test
     void aServerThatReplaysTooLittleFails() {
         assertFails("lost", new PretendServer().deliveringLate().replaying(missed -> missed.subList(0,
                 Math.max(0, missed.size() - 1))));
