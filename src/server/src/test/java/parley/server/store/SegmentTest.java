@@ -212,6 +212,27 @@ class SegmentTest {
         assertEquals(List.of("as it was", "third"), f.replayed());
     }
 
+    @Test
+    void whatWaitsInTheBackgroundWhenAJournalClosesIsLeftOff() throws IOException {
+        List<Runnable> later = new ArrayList<>();
+        Store store = new Store(f.disk, Durability.PROCESS, 20, later::add, new Alarm(f.reports::add));
+        FileJournal journal = new FileJournal(store, folder, "x", record -> { }, List::of);
+        f.append(journal, "first", "second");
+        journal.flush();
+        later.removeFirst().run();
+        f.append(journal, "third"); // has a snapshot wait
+        journal.flush();
+        f.append(journal, "fourth, which fills the second segment");
+        journal.flush();
+        journal.close();
+        List<String> before = f.files();
+        assertEquals(2, later.size(), "a snapshot and a segment");
+        later.forEach(Runnable::run);
+
+        assertEquals(before, f.files(), "as the next journal of that name may be open already");
+        assertEquals(f.appended, f.replayed());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, Journal.LONGEST + 1})
     void aSnapshotThatCouldNotBeReadBackNeverReplacesWhatWasAppended(int size) throws IOException {
