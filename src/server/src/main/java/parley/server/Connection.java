@@ -223,7 +223,7 @@ final class Connection implements Loop.Ready {
     private void added(boolean fitted) {
         if (!fitted) {
             session.overflowed();
-            close();
+            end("SLOW", "More was sent than is kept for you, and you did not read it. Come back to go on.");
         } else if (!blocked) {
             note();
         }
@@ -238,7 +238,7 @@ final class Connection implements Loop.Ready {
         if (ending || closed) {
             return;
         }
-        send(new LineBuilder().verb(Protocol.BYE).word(code).text(why).toBytes());
+        sendAll(new LineBuilder().verb(Protocol.BYE).word(code).text(why).toBytes());
         ending = true;
         session.ended();
         updateInterest();

@@ -8,17 +8,21 @@ import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import parley.api.server.Event;
+import parley.wire.LineBuilder;
 
 /** Whom an event to an audience reaches, as names are added and users come and go, on two loops. */
 class LiveAudienceTest {
@@ -257,6 +261,81 @@ class LiveAudienceTest {
         }
     }
 
+    @Test
+    void whoIsAddedWhileEventsAreStoredGetsThoseAfterTheIdToldAndNoOthers() throws Exception {
+        Peer yoda = live("yoda", 0);
+        AtomicBoolean done = new AtomicBoolean();
+        Future<?> posting = pool.submit(() -> {
+            while (!done.get()) {
+                store();
+            }
+        });
+        for (int i = 0; i < 300; i++) {
+            long since = audience.add("yoda");
+            long last = store();
+            List<Long> expected = LongStream.rangeClosed(since + 1, last).boxed().toList();
+            assertEquals(expected, yoda.idsUpTo(last));
+            audience.remove("yoda");
+            yoda.received();
+        }
+        done.set(true);
+        posting.get();
+    }
+
+    @Test
+    void aStoredEventReachesAllButTheOneWhoDidIt() throws Exception {
+        Peer yoda = live("yoda", 0);
+        Peer hans = live("hans", 1);
+        audience.add("yoda");
+        audience.add("hans");
+        f.events.append(audience.topic(), yoda.user.inbox().topic().number(), f.events.counter("c"), new LineBuilder().verb("BY-YODA"));
+        long last = store();
+
+        assertEquals(List.of(last), yoda.idsUpTo(last));
+        assertEquals(List.of(last - 1, last), hans.idsUpTo(last));
+    }
+
+    @Test
+    void aNameThatIsAddedAgainKeepsTheIdSinceWhenItIsIn() {
+        store();
+        assertEquals(1, audience.add("yoda"));
+        store();
+        assertEquals(1, audience.add("yoda"));
+        assertEquals(OptionalLong.of(1), audience.since("yoda"));
+        audience.remove("yoda");
+        assertEquals(OptionalLong.empty(), audience.since("yoda"));
+        assertEquals(2, audience.add("yoda"));
+    }
+
+    @Test
+    void aNameThatIsRestoredKeepsItsIdWhichIsNotGivenToAnEventAgain() {
+        audience.restore("yoda", 40);
+        audience.restore("yoda", 50);
+
+        assertEquals(OptionalLong.of(40), audience.since("yoda"));
+        assertEquals(41, store());
+    }
+
+    /** A user who gets stored events as they come. */
+    private Peer live(String name, int loop) throws Exception {
+        Peer peer = f.peer(name, loop);
+        CountDownLatch begun = new CountDownLatch(1);
+        f.loops.get(loop).post(() -> {
+            f.roster.put(peer.user);
+            peer.user.delivery().beginLive(peer.user.inbox().arrived(peer.user));
+            f.index.refresh(name);
+            begun.countDown();
+        });
+        assertTrue(begun.await(10, TimeUnit.SECONDS));
+        return peer;
+    }
+
+    private long store() {
+        long id = f.events.append(audience.topic(), 0, f.events.counter("c"), new LineBuilder().verb("STORED")).id();
+        f.loops.getFirst().wake();
+        return id;
+    }
+
     private void atOnce(Runnable one, Runnable other) throws Exception {
         CyclicBarrier start = new CyclicBarrier(2);
         Future<?> first = pool.submit(() -> await(start, one));
@@ -295,6 +374,7 @@ class LiveAudienceTest {
         LiveAudience other = f.audience("other", "others");
         other.add("yoda");
         f.index.removeOf("groups");
+        assertEquals(OptionalLong.empty(), audience.since("yoda"), "and hold nobody");
 
         assertEquals(List.of(other), f.index.of("yoda"));
     }

@@ -48,6 +48,16 @@ final class Peer implements AutoCloseable {
         return before;
     }
 
+    /** The ids of the stored events that arrive up to the one of that id. */
+    List<Long> idsUpTo(long last) throws IOException {
+        List<Long> ids = new ArrayList<>();
+        while (ids.isEmpty() || ids.getLast() < last) {
+            String line = lines.readLine();
+            ids.add(Long.parseLong(line.substring("@id=".length(), line.indexOf(';'))));
+        }
+        return ids;
+    }
+
     @Override
     public void close() throws IOException {
         client.close();
