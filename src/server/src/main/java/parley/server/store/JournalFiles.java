@@ -1,7 +1,6 @@
 package parley.server.store;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.NavigableSet;
@@ -84,20 +83,11 @@ final class JournalFiles {
         Integer previous = snapshots().lower(newest);
         if (previous != null) {
             for (int number : segments().headSet(previous)) {
-                deleteIfThere(segment(number));
+                disk.delete(segment(number));
             }
             for (int number : snapshots().headSet(previous)) {
-                deleteIfThere(snapshot(number));
+                disk.delete(snapshot(number));
             }
-        }
-    }
-
-    /** Deletes a file; it may be gone already. */
-    void deleteIfThere(Path file) throws IOException {
-        try {
-            disk.delete(file);
-        } catch (NoSuchFileException e) {
-            // an earlier try deleted it and then failed at another
         }
     }
 

@@ -1,5 +1,6 @@
 package parley.server.store;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -210,6 +211,23 @@ class SegmentTest {
         journal.close();
 
         assertEquals(List.of("as it was", "third"), f.replayed());
+    }
+
+    @Test
+    void whatOthersAppendWhileTheSnapshotIsTakenFollowsIt() throws Exception {
+        FileJournal[] journal = new FileJournal[1];
+        journal[0] = JournalFixture.open(f.disk, folder, "x", record -> { }, () -> {
+            List<byte[]> taken = List.of(bytes("first and second"));
+            Thread other = Thread.ofPlatform().start(() -> f.append(journal[0], "meanwhile"));
+            assertDoesNotThrow(() -> other.join(10_000), "nobody waits for a snapshot");
+            return taken;
+        }, Durability.PROCESS, 20, f.reports::add);
+        f.append(journal[0], "first", "second");
+        journal[0].flush();
+        f.append(journal[0], "third");
+        journal[0].close();
+
+        assertEquals(List.of("first and second", "meanwhile", "third"), f.replayed());
     }
 
     @Test
