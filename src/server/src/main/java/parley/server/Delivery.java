@@ -53,6 +53,9 @@ final class Delivery {
     void beginLive(EventLog.Arrival arrival) {
         begin(arrival.lastId(), arrival.lastId());
         liveFrom = arrival.position();
+        if (arrival.waits()) { // but the client has it all, as it says
+            user.inbox().note(user, EventLog.ONLINE);
+        }
     }
 
     /** Begins with what was stored after some ids: for the user alone, and for audiences that the user is in. */

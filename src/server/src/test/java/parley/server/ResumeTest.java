@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -341,6 +343,31 @@ class ResumeTest {
             f.toys.note("yoda", "new");
             assertEquals(List.of("waits for hans"), hans.next(1));
             assertEquals(List.of("new"), yoda.next(1));
+        }
+    }
+
+    @Test
+    void whatAClientSaysThatItHasIsNotSentAgainAfterACrash(@TempDir Path afterwards) throws Exception {
+        try (FeedFixture f = new FeedFixture(folder, 1)) {
+            long last = f.toys.note("yoda", "waits");
+            try (FeedClient yoda = f.resume("yoda", last)) {
+                f.toys.note("yoda", "live");
+                assertEquals(List.of("live"), yoda.next(1));
+                copyOf(folder.resolve("data"), afterwards.resolve("data")); // as a kill would leave it
+            }
+        }
+        try (FeedFixture f = new FeedFixture(afterwards, 1); FeedClient yoda = f.login("yoda")) {
+            f.toys.note("yoda", "new");
+
+            assertEquals(List.of("new"), yoda.next(1));
+        }
+    }
+
+    private static void copyOf(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
         }
     }
 }
