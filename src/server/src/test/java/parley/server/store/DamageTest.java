@@ -147,6 +147,17 @@ class DamageTest {
     }
 
     @Test
+    void aSegmentWithoutRecordsThatLostOneBeginningGoesOn() throws IOException {
+        for (int at : List.of(3, Segment.SECTOR + 3)) {
+            put(flipped(segment(), at, 1));
+            FileJournal journal = f.open();
+            f.append(journal, "first");
+            journal.close();
+            assertEquals(List.of("first"), f.replayed());
+        }
+    }
+
+    @Test
     void aDamagedSnapshotIsStoodForByTheGenerationBeforeIt() throws IOException {
         Generations source = new Generations();
         for (Path snapshot : List.of(source.newest(), source.previous())) {
@@ -186,6 +197,15 @@ class DamageTest {
         assertEquals(1, f.reports.size());
         assertEquals(expected, f.replayed(), "and is whole from then on");
         assertEquals(1, f.reports.size());
+    }
+
+    @Test
+    void aGenerationThatMissesASegmentStandsForNothing() throws IOException {
+        Generations source = new Generations();
+        disk.delete(FOLDER.resolve("x-000006.journal"));
+        disk.put(source.newest(), flipped(disk.content(source.newest()), Segment.BEGINNING + 2, 2));
+
+        assertEquals(source.records.subList(1, 7), f.replayed());
     }
 
     @Test
