@@ -62,6 +62,11 @@ public final class Server implements AutoCloseable {
      *         is in use; the text is for people
      */
     public Server(ServerConfig config, Time time, Console console) throws IOException {
+        this(config, time, console, Disk.ofSystem());
+    }
+
+    /** As the other one, but what is stored is on that disk. */
+    Server(ServerConfig config, Time time, Console console, Disk disk) throws IOException {
         this.config = config;
         this.time = time;
         this.console = console;
@@ -74,8 +79,8 @@ public final class Server implements AutoCloseable {
         Metrics metrics = new Metrics(config.loops(), time.nanos());
         this.metricsPort = bindMetrics(metrics);
         this.folder = openFolder();
-        this.journals = new Journals(config.data(), config.durability(), console::say);
-        this.events = new EventLog(Disk.ofSystem(), config.data().resolve("events"), config.durability(), config.loops(),
+        this.journals = new Journals(config.data(), config.durability(), console::say, disk);
+        this.events = new EventLog(disk, config.data().resolve("events"), config.durability(), config.loops(),
                 time.wall(), console::say);
         journals.thenFlush(events::flush);
         TextLogs textLogs = new TextLogs(config.data(), console::say);
