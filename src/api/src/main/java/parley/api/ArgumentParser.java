@@ -13,9 +13,10 @@ final class ArgumentParser {
     private final String line;
     private int at;
 
-    ArgumentParser(CommandSpec spec, String line) {
+    ArgumentParser(CommandSpec spec, String line, int from) {
         this.spec = spec;
         this.line = line;
+        this.at = from;
     }
 
     /** The values by the place of their argument: a String, a List of several, or null for none. */

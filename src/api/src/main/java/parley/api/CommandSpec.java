@@ -124,7 +124,12 @@ public record CommandSpec(String name, List<String> aliases, String summary, Lis
      * @throws CommandException with {@link ErrorCode#USAGE} and the usage, if it does not fit
      */
     public Arguments parse(String rest) throws CommandException {
-        return new Arguments(this, new ArgumentParser(this, rest).parse());
+        return parse(rest, 0);
+    }
+
+    /** As {@link #parse(String)}, for a line of which the rest begins at an index. */
+    public Arguments parse(String line, int from) throws CommandException {
+        return new Arguments(this, new ArgumentParser(this, line, from).parse());
     }
 
     private static void requireName(String name) {

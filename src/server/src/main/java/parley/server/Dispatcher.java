@@ -1,7 +1,6 @@
 package parley.server;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,7 +59,7 @@ final class Dispatcher {
 
     /** Carries a command out and answers it exactly once. Called on the user's loop. */
     void dispatch(Request request, OnlineUser user, Answering answering) {
-        CommandTable.Entry command = findOrNull(request.command());
+        CommandTable.Entry command = commands.findOrNull(request, ((LoopThread) Thread.currentThread()).recent());
         if (command == null) {
             user.connection().loop().metrics().increment(Metric.COMMANDS_UNKNOWN);
             answering.now(refused(user, request, new CommandException(ErrorCode.UNKNOWN, "There is no command '/"
@@ -71,7 +70,7 @@ final class Dispatcher {
         Arguments arguments;
         try {
             requireAccess(command, request, user);
-            arguments = command.spec().parse(request.rest());
+            arguments = command.spec().parse(request.line(), request.verbEnd());
         } catch (CommandException e) {
             answering.now(running.end(refused(user, request, e), line()));
             return;
@@ -124,11 +123,6 @@ final class Dispatcher {
         if (!calls.awaitTermination(LAST_CALLS, TimeUnit.SECONDS)) {
             calls.shutdownNow();
         }
-    }
-
-    private CommandTable.Entry findOrNull(String name) {
-        CommandTable.Entry command = commands.findOrNull(name);
-        return command == null ? commands.findOrNull(name.toLowerCase(Locale.ROOT)) : command;
     }
 
     private static void requireAccess(CommandTable.Entry command, Request request, OnlineUser user) throws CommandException {

@@ -5,6 +5,7 @@ import parley.wire.LineBuilder;
 /** The thread of a loop, with what code that runs on it uses again and again. */
 final class LoopThread extends Thread {
     private final LineBuilder line = new LineBuilder();
+    private final CommandTable.Recent recent = new CommandTable.Recent();
 
     LoopThread(String name, Runnable task) {
         super(null, task, name);
@@ -14,5 +15,10 @@ final class LoopThread extends Thread {
     /** A line to be cleared, made and copied at once; whatever is called in between may use it, too. */
     LineBuilder line() {
         return line;
+    }
+
+    /** The command that was asked for last. */
+    CommandTable.Recent recent() {
+        return recent;
     }
 }

@@ -16,15 +16,18 @@ import parley.api.ArgumentKind;
 import parley.api.CommandSpec;
 import parley.api.server.Reply;
 import parley.server.metrics.Metrics;
+import parley.wire.MalformedLineException;
+import parley.wire.Request;
 import parley.wire.Line;
 
 /** Which command a name finds, who is told of it, and that no plugin takes another's. */
 class CommandTableTest {
     private final CommandTable table = new CommandTable();
+    private final CommandTable.Recent recent = new CommandTable.Recent();
 
     @Test
     void anEmptyTableFindsNothingAndTellsNothing() {
-        assertNull(table.findOrNull("msgto"));
+        assertNull(find("msgto"));
         assertEquals(List.of(), table.entries());
         assertEquals("", catalogue(Access.USER));
         assertEquals("", catalogue(Access.ADMINISTRATOR));
@@ -34,11 +37,11 @@ class CommandTableTest {
     void aCommandIsFoundByItsNameAndItsAliases() {
         CommandTable.Entry entry = add("messaging", command("msgto").alias("msg", "tell"));
 
-        assertSame(entry, table.findOrNull("msgto"));
-        assertSame(entry, table.findOrNull("msg"));
-        assertSame(entry, table.findOrNull("tell"));
-        assertNull(table.findOrNull("MSGTO"));
-        assertNull(table.findOrNull(""));
+        assertSame(entry, find("msgto"));
+        assertSame(entry, find("msg"));
+        assertSame(entry, find("tell"));
+        assertSame(entry, find("MSGTO"));
+        assertNull(find(""));
     }
 
     @Test
@@ -59,10 +62,10 @@ class CommandTableTest {
         assertTaken("msg", command("msg"));
         assertTaken("msg", command("other").alias("fine", "msg"));
         assertTaken("msgto", command("other").alias("msgto"));
-        assertSame(owner, table.findOrNull("msgto"));
-        assertSame(owner, table.findOrNull("msg"));
-        assertNull(table.findOrNull("other"), "nothing of a refused command stays");
-        assertNull(table.findOrNull("fine"));
+        assertSame(owner, find("msgto"));
+        assertSame(owner, find("msg"));
+        assertNull(find("other"), "nothing of a refused command stays");
+        assertNull(find("fine"));
         assertEquals(List.of(owner), table.entries());
         assertEquals("@alias=msg COMMAND msgto :Do it\r\n", catalogue(Access.USER));
     }
@@ -75,8 +78,8 @@ class CommandTableTest {
 
         assertEquals(List.of(other, one), table.remove("messaging"));
         assertEquals(List.of(stays), table.entries());
-        assertNull(table.findOrNull("msgto"));
-        assertNull(table.findOrNull("msg"));
+        assertNull(find("msgto"));
+        assertNull(find("msg"));
         assertEquals("COMMAND groups :Do it\r\n", catalogue(Access.USER));
         assertEquals(List.of(), table.remove("messaging"));
         add("mine", command("msg"));
@@ -122,7 +125,7 @@ class CommandTableTest {
 
         assertEquals("", catalogue(Access.USER));
         assertEquals("", catalogue(Access.ADMINISTRATOR));
-        assertSame(hidden, table.findOrNull("p2psignal"));
+        assertSame(hidden, find("p2psignal"));
         assertEquals(List.of(hidden), table.entries());
     }
 
@@ -145,6 +148,35 @@ class CommandTableTest {
         String said = assertThrows(IllegalArgumentException.class, () -> add("stranger", spec)).getMessage();
         assertEquals("The command /" + name + " belongs to the plugin 'messaging' already."
                 + " Rename one of them, or remove one of the plugins.", said);
+    }
+
+    @Test
+    void aCommandThatHasGoneIsNotRemembered() {
+        CommandTable.Entry entry = add("messaging", CommandSpec.of("msgto", "Send"));
+        assertSame(entry, find("msgto"));
+        table.remove("messaging");
+
+        assertNull(find("msgto"));
+    }
+
+    @Test
+    void anotherCommandIsNotTakenForTheOneRemembered() {
+        CommandTable.Entry entry = add("messaging", CommandSpec.of("msgto", "Send").alias("msg"));
+        CommandTable.Entry other = add("other", CommandSpec.of("msga", "Other"));
+
+        assertSame(entry, find("msgto"));
+        assertSame(other, find("msga"));
+        assertSame(entry, find("msg"));
+        assertNull(find("msgt"));
+    }
+
+    /** As one loop asks, again and again. */
+    private CommandTable.Entry find(String name) {
+        try {
+            return table.findOrNull(Request.parse("/" + name), recent);
+        } catch (MalformedLineException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private CommandTable.Entry add(String plugin, CommandSpec spec) {

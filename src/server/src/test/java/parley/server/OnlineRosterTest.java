@@ -7,21 +7,32 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import parley.api.Access;
 import org.junit.jupiter.api.Test;
+import parley.api.Access;
 import parley.api.server.User;
 import parley.server.account.Credentials;
+import parley.server.event.EventLog;
+import parley.server.event.Topic;
+import parley.server.store.SimulatedDisk;
 
 /** Who is logged in, by name and in the order of log-in. */
 class OnlineRosterTest {
+    private static final Path FOLDER = Path.of("/data");
+    private final EventLog events = new EventLog(new SimulatedDisk(FOLDER, 1), FOLDER, Durability.PROCESS, 1,
+            InstantSource.system(), report -> { });
     private final OnlineRoster roster = new OnlineRoster(Credentials.parse(List.of("yoda a", "hans b", "leia c")));
+
+    OnlineRosterTest() throws IOException {}
 
     @Test
     void anEmptyRosterHasAccountsButNobodyOnline() {
@@ -127,10 +138,10 @@ class OnlineRosterTest {
     }
 
     /** One that is on no connection, which a roster does not look at. */
-    private static OnlineUser user(String name) {
+    private OnlineUser user(String name) {
         Hello hello = new Hello("test", OptionalInt.empty(), false, OptionalLong.empty());
-        return new OnlineUser(name, Access.USER, Instant.EPOCH, hello, null, null, null,
-                new OnlineUser.UserContext(Time.system(), null, null, null, null));
+        return new OnlineUser(name, Access.USER, Instant.EPOCH, hello, null, null,
+                new Inbox(events.topic(Topic.inbox(name)), events), new OnlineUser.UserContext(Time.system(), null, null, null, null));
     }
 
     private List<User> online() {

@@ -17,15 +17,29 @@ class RequestTest {
     void aCommandKeepsItsRestAsItWasTyped() throws Exception {
         Request request = Request.parse("@label=7 /msgto hans  hello :there ");
 
-        assertEquals(new Request("7", "/msgto", " hans  hello :there "), request);
+        assertParts("7", "/msgto", " hans  hello :there ", request);
         assertTrue(request.isCommand());
         assertEquals("msgto", request.command());
     }
 
     @Test
     void blanksBeforeTheVerbDoNotCount() throws Exception {
-        assertEquals(new Request("", "/logout", ""), Request.parse("  /logout"));
-        assertEquals(new Request("7", "/logout", " "), Request.parse("@label=7   /logout "));
+        assertParts("", "/logout", "", Request.parse("  /logout"));
+        assertParts("7", "/logout", " ", Request.parse("@label=7   /logout "));
+    }
+
+    @Test
+    void aVerbIsKnownWhole() throws Exception {
+        Request request = Request.parse("@label=7 /msgto hans");
+
+        assertTrue(request.hasVerb("/msgto"));
+        assertFalse(request.hasVerb("/msg"));
+        assertFalse(request.hasVerb("/msgto "));
+        assertFalse(request.hasVerb("/msgta"));
+    }
+
+    private static void assertParts(String label, String verb, String rest, Request request) {
+        assertEquals(List.of(label, verb, rest), List.of(request.label(), request.verb(), request.rest()));
     }
 
     @Test
