@@ -3,11 +3,14 @@ package parley.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +128,61 @@ class SlowReaderTest {
                 List<String> rest = yoda.until("last");
                 assertTrue(rest.size() > 10_000, () -> rest.size() + " came");
                 assertEquals(posted.subList(posted.size() - rest.size(), posted.size()), rest);
+            }
+        }
+    }
+
+    @Test
+    void whoIsBehindIsCountedUntilCaughtUpReplacedOrGone() throws Exception {
+        List<String> posted = numbered(10_000);
+        try (FeedFixture f = new FeedFixture(folder, 1); FeedClient yoda = f.login("yoda"); FeedClient hans = f.login("hans")) {
+            for (String text : posted) {
+                f.toys.note("yoda", text);
+                f.toys.note("hans", text);
+            }
+            awaitBehind(f, 2);
+            yoda.next(posted.size());
+            awaitBehind(f, 1);
+            try (FeedClient again = f.login("hans")) {
+                awaitBehind(f, 1);
+                again.next(1);
+            }
+            awaitBehind(f, 0);
+            assertTrue(hans.last() >= 0);
+        }
+    }
+
+    private static void awaitBehind(FeedFixture f, int howMany) {
+        Fixture.eventually(howMany + " behind", () -> f.toys.figure("clients_behind") == howMany);
+    }
+
+    @Test
+    void whatDidNotGoToASlowReadersSocketComesThoughTheServerIsKilled() throws Exception {
+        List<String> posted = numbered(10_000);
+        Path killed = Files.createDirectory(folder.resolve("killed"));
+        try (FeedFixture f = new FeedFixture(folder, 1); FeedClient slow = f.login("yoda")) {
+            posted.forEach(text -> f.toys.note("yoda", text));
+            awaitBehind(f, 1);
+            f.toys.note("hans", "later"); // after which all that was noted before is in the file
+            try (FeedClient hans = f.login("hans")) {
+                assertEquals(List.of("later"), hans.next(1));
+            }
+            assertEquals(posted.subList(0, 1), slow.next(1));
+            copy(folder.resolve("data"), killed.resolve("data"));
+        }
+        try (FeedFixture f = new FeedFixture(killed, 1); FeedClient yoda = f.login("yoda")) {
+            f.toys.note("yoda", "last");
+            List<String> rest = yoda.until("last");
+
+            assertTrue(rest.size() > 2_000, () -> rest.size() + " came");
+            assertEquals(posted.subList(posted.size() - rest.size(), posted.size()), rest);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path path : all.toList()) {
+                Files.copy(path, to.resolve(from.relativize(path).toString()));
             }
         }
     }

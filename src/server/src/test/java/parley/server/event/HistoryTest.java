@@ -208,6 +208,23 @@ class HistoryTest {
     }
 
     @Test
+    void whatWasNotInAFileWhenALinkWasGoneRoundIsFoundIfThatLinkIsDamagedLater() throws Exception {
+        post40();
+        f.post("a", "text 40");
+        f.post("a", "text 41");
+        f.disk.fillUp(0);
+        assertEquals(List.of("text 39"), f.stored(39, f.log.flushed(), "a"));
+        f.disk.work();
+        f.flush();
+        EventFile file = f.log.files().holding(f.log.topic("a").head());
+        byte[] broken = f.disk.content(file.path());
+        broken[broken.length - 3] ^= 1;
+        f.disk.put(file.path(), broken);
+
+        assertEquals(List.of("text 39", "text 40"), f.stored(39, f.log.flushed(), "a"));
+    }
+
+    @Test
     void aTopicWithoutEventsHasNone() throws Exception {
         assertEquals(List.of(), f.stored("nothing"));
         post40();
