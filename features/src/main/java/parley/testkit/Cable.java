@@ -18,27 +18,26 @@ final class Cable implements AutoCloseable {
 
     private final String name;
     private final InetSocketAddress server;
-    private final int port;
+    private final ServerSocket listening; // also while it is cut: somebody else might take the port meanwhile
     private final Set<Socket> ends = new HashSet<>(); // those that are open; guarded by this
-    private ServerSocket listening;                   // guarded by this
+    private boolean cut;                              // guarded by this
 
     /** Lays a cable to a server; {@code name} tells whose it is. */
     Cable(String name, InetSocketAddress server) {
         this.name = name;
         this.server = server;
-        listening = listen(0);
-        port = listening.getLocalPort();
+        listening = listen();
     }
 
     /** Where the client is to connect. */
     InetSocketAddress address() {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), listening.getLocalPort());
     }
 
-    /** Breaks it: what is under way is lost, both sides learn of it, and nobody can connect. */
+    /** Breaks it: what is under way is lost, both sides learn of it, and whoever connects is thrown out at once. */
     synchronized void cut() {
+        cut = true;
         try {
-            listening.close();
             for (Socket end : ends) {
                 end.setSoLinger(true, 0);
                 end.close();
@@ -51,17 +50,22 @@ final class Cable implements AutoCloseable {
 
     /** Mends it: the client can connect again. */
     synchronized void mend() {
-        listening = listen(port);
+        cut = false;
     }
 
     @Override
     public void close() {
         cut();
+        try {
+            listening.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + "'s connection does not end.", e);
+        }
     }
 
-    private ServerSocket listen(int at) {
+    private ServerSocket listen() {
         try {
-            ServerSocket socket = new ServerSocket(at, 0, InetAddress.getLoopbackAddress());
+            ServerSocket socket = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
             Thread.ofVirtual().name("cable-" + name).start(() -> acceptFrom(socket));
             return socket;
         } catch (IOException e) {
@@ -72,14 +76,19 @@ final class Cable implements AutoCloseable {
     private void acceptFrom(ServerSocket socket) {
         try {
             while (true) {
-                join(socket, socket.accept());
+                join(socket.accept());
             }
         } catch (IOException e) {
-            // The cable was cut, or the server is not there: the client finds out and tries again.
+            // The cable is taken away.
         }
     }
 
-    private void join(ServerSocket socket, Socket client) throws IOException {
+    private void join(Socket client) throws IOException {
+        if (isCut()) {
+            client.setSoLinger(true, 0);
+            client.close();
+            return;
+        }
         Socket far = new Socket();
         try {
             far.connect(server, CONNECT_MILLIS);
@@ -91,7 +100,7 @@ final class Cable implements AutoCloseable {
             return;
         }
         synchronized (this) {
-            if (socket.isClosed()) {
+            if (cut) {
                 far.close();
                 client.close();
                 return;
@@ -101,6 +110,10 @@ final class Cable implements AutoCloseable {
         }
         Thread.ofVirtual().name("cable-" + name + "-out").start(() -> pass(client, far));
         Thread.ofVirtual().name("cable-" + name + "-in").start(() -> pass(far, client));
+    }
+
+    private synchronized boolean isCut() {
+        return cut;
     }
 
     private void pass(Socket from, Socket to) {

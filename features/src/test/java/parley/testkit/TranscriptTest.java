@@ -49,6 +49,16 @@ class TranscriptTest {
     }
 
     @Test
+    void whatIsOverlookedCountsAsSeenHoweverOftenItCame() {
+        transcript.add(Kind.OUTPUT, "Trying again in 1.0 s.");
+        transcript.add(Kind.OUTPUT, "hello");
+        transcript.add(Kind.OUTPUT, "Trying again in 2.1 s.");
+        transcript.overlook(line -> line.startsWith("Trying"));
+        transcript.overlook(line -> line.startsWith("nothing"));
+        assertEquals(List.of("hello"), transcript.unseen(0));
+    }
+
+    @Test
     void unseenLinesAreThoseThatNobodyExpected() {
         transcript.add(Kind.OUTPUT, "before");
         int place = transcript.size();

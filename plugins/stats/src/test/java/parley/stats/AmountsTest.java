@@ -7,8 +7,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AmountsTest {
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"0 | 0", "999 | 999", "1000 | 1,000", "999999 | 999,999", "1e6 | 1.0 M", "12345678 | 12.3 M",
-        "999.96e6 | 1.0 G", "2.34e9 | 2.3 G", "5e12 | 5.0 T", "5e16 | 50000.0 T"})
+    @CsvSource(delimiter = '|', value = {"0 | 0", "999 | 999", "1000 | 1,000", "999999 | 999,999", "1e6 | 1.0 M",
+        "12345678 | 12.3 M", "999.96e6 | 1.0 G", "2.34e9 | 2.3 G", "5e12 | 5.0 T", "5e16 | 50000.0 T"})
     void aCountHasAllItsDigitsUntilThereAreTooMany(double number, String text) {
         assertEquals(text, Amounts.count(number));
     }

@@ -71,6 +71,12 @@ class HistogramTest {
     }
 
     @Test
+    void theMedianOfThreeIsTheSecond() {
+        LongStream.of(1 << 10, 1 << 20, 1 << 30).forEach(histogram::record);
+        assertEquals(0.001048576, histogram.read().quantile(0.5));
+    }
+
+    @Test
     void anEmptyOneHasNoCountAndQuantileZero() {
         assertEquals(0, histogram.read().count());
         assertEquals(0, histogram.read().quantile(0.99));

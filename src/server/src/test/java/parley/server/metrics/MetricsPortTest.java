@@ -111,17 +111,20 @@ class MetricsPortTest {
     void whenItIsClosedThePortIsFreeAndItsThreadsEnd() throws IOException {
         InetSocketAddress address = port.address();
         try (Socket idle = connect()) {
+            idle.getOutputStream().write("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertEquals('H', idle.getInputStream().read()); // now the server knows of the connection
             port.close();
-            assertTrue(isOver(idle));
+            assertTrue(ends(idle));
         }
         new ServerSocket(address.getPort(), 1, address.getAddress()).close();
         assertFalse(Thread.getAllStackTraces().keySet().stream()
                 .anyMatch(t -> t.getName().startsWith("parley-metrics") && t.isAlive()));
     }
 
-    private static boolean isOver(Socket socket) throws IOException {
+    private static boolean ends(Socket socket) throws IOException {
         try {
-            return socket.getInputStream().read() < 0;
+            socket.getInputStream().readAllBytes();
+            return true;
         } catch (SocketException e) {
             return true; // a reset is an end, too
         }

@@ -186,7 +186,11 @@ final class Crowd implements Loop.Listener, AutoCloseable {
             }
             case Protocol.PING -> put(connection, Protocol.PONG + text.substring(text.indexOf(Protocol.PING)
                     + Protocol.PING.length()) + "\r\n");
-            default -> { } // the catalogue, and news of others
+            default -> {
+                if (!line.tag(Protocol.ID).isEmpty()) {
+                    ledger.seen(user, Long.parseLong(line.tag(Protocol.ID)));
+                }
+            }
         }
     }
 

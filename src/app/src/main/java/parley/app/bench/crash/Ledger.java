@@ -69,20 +69,29 @@ final class Ledger {
     }
 
     /**
-     * A receiver may resume after an id, because it was told so when it logged in; counts unless it has seen one already.
+     * A receiver was told an id when it logged in. If it has seen nothing yet, it resumes after that one; what it has seen
+     * the server must still know.
      */
     void welcomed(int receiver, long id) {
-        if (lastSeen[receiver] == NOTHING_SEEN) {
+        if (id < lastSeen[receiver]) {
+            fault(Fault.Kind.LOST, "the events behind id " + id + ", of which u" + receiver + " has seen "
+                    + lastSeen[receiver]);
+        } else if (lastSeen[receiver] == NOTHING_SEEN) {
             lastSeen[receiver] = id;
         }
     }
 
-    /** A receiver has a message under an id. */
-    void received(int receiver, Message message, long id) {
+    /** A receiver has an event under an id: a message, or news of a group. */
+    void seen(int receiver, long id) {
         if (id <= lastSeen[receiver]) {
             fault(Fault.Kind.OUT_OF_ORDER, "id " + id + " behind " + lastSeen[receiver] + " at u" + receiver);
         }
         lastSeen[receiver] = Math.max(lastSeen[receiver], id);
+    }
+
+    /** A receiver has a message under an id. */
+    void received(int receiver, Message message, long id) {
+        seen(receiver, id);
         Entry entry = open.get(message);
         if (!isSent(message) || entry != null && !entry.receivers.contains(receiver)) {
             fault(Fault.Kind.INVENTED, message.text() + " at u" + receiver);

@@ -154,6 +154,28 @@ class LedgerTest {
         assertEquals(12, ledger.lastSeen(1));
         ledger.welcomed(1, 90);
         assertEquals(12, ledger.lastSeen(1));
+        ledger.seen(1, 40);
+        assertEquals(40, ledger.lastSeen(1));
+        assertFaults(Map.of());
+    }
+
+    @Test
+    void whatOneHasSeenTheServerStillKnows() {
+        ledger.welcomed(1, 5);
+        ledger.seen(1, 9);
+        ledger.welcomed(1, 9);
+        assertEquals(Map.of(), ledger.counts());
+        ledger.welcomed(1, 8);
+
+        assertFaults(Map.of(Kind.LOST, 1));
+    }
+
+    @Test
+    void theIdsOfOtherEventsGrowToo() {
+        ledger.seen(1, 5);
+        ledger.seen(1, 5);
+
+        assertFaults(Map.of(Kind.OUT_OF_ORDER, 1));
     }
 
     @Test
