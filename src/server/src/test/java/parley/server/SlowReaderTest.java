@@ -31,7 +31,8 @@ class SlowReaderTest {
     @ValueSource(ints = {1, 2})
     void aClientThatDoesNotReadTwentyThousandMessagesGetsThemAllOnceItDoes(int loops) throws Exception {
         List<String> posted = numbered(20_000);
-        try (FeedFixture f = new FeedFixture(folder, loops); FeedClient slow = f.login("yoda"); FeedClient hans = f.login("hans")) {
+        try (FeedFixture f = new FeedFixture(folder, loops);
+             FeedClient slow = f.login("yoda"); FeedClient hans = f.login("hans")) {
             f.toys.join("yoda");
             f.toys.join("hans");
             for (int i = 0; i < posted.size(); i++) {
@@ -210,16 +211,19 @@ class SlowReaderTest {
         try (FeedFixture f = new FeedFixture(folder, 1); FeedClient deaf = f.login("hans"); RawClient yoda = f.server.connect()) {
             yoda.send("HELLO 1 :t", "@label=in LOGIN yoda :x").expect("@label=in OK");
             f.toys.note("hans", "stored");
-            for (int i = 0; i < 10_000 && f.server.console.stream().noneMatch(line -> line.startsWith("hans did not read")); i++) {
+            for (int i = 0; i < 10_000 && f.server.console.stream().noneMatch(SlowReaderTest::isOverBound); i++) {
                 yoda.send("@label=" + i + " /tell hans " + "y".repeat(14_000)).expect("@label=" + i);
             }
-            Fixture.eventually("hans is gone", () -> f.server.console.stream()
-                    .anyMatch(line -> line.startsWith("hans did not read 1048576 bytes")));
+            Fixture.eventually("hans is gone", () -> f.server.console.stream().anyMatch(SlowReaderTest::isOverBound));
             f.toys.note("hans", "waits now");
             assertTrue(deaf.goodbye().startsWith("BYE SLOW"), deaf::toString);
             try (FeedClient hans = f.login("hans")) {
                 assertEquals("waits now", hans.next(f.toys.feed().waiting("hans") > 1 ? 2 : 1).getLast());
             }
         }
+    }
+
+    private static boolean isOverBound(String line) {
+        return line.startsWith("hans did not read 1048576 bytes");
     }
 }
