@@ -34,7 +34,7 @@ final class CatchUp {
     Part next() {
         try (History history = new History(events)) {
             if (found == null || next == found.positions().length) {
-                found = history.find(sources(), before);
+                found = history.find(sources(), found == null ? 0 : found.cursor(), before);
                 next = 0;
             }
             return read(history);

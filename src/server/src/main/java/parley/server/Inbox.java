@@ -1,6 +1,5 @@
 package parley.server;
 
-import java.util.Optional;
 import java.util.OptionalLong;
 import parley.server.event.EventLog;
 import parley.server.event.Tail;
@@ -29,13 +28,13 @@ final class Inbox implements Topic.Receivers {
     }
 
     /**
-     * The user has come, on a newer connection perhaps. What the older one has not taken to its socket by now is for this
-     * one, too.
+     * The user has come, on a newer connection perhaps. What the older one, or one that is ending, has not taken to its socket
+     * by now is for this one, too.
      */
     synchronized EventLog.Arrival arrived(OnlineUser user) {
-        OptionalLong older = Optional.ofNullable(online).map(before -> OptionalLong.of(before.delivery().got()))
-                .orElse(OptionalLong.empty());
-        EventLog.Arrival arrival = events.arrive(topic, older);
+        OnlineUser before = online == null ? leaving : online;
+        EventLog.Arrival arrival = events.arrive(topic,
+                before == null ? OptionalLong.empty() : OptionalLong.of(before.delivery().got()));
         user.delivery().arrived(arrival);
         online = user;
         leaving = null;

@@ -52,6 +52,9 @@ final class Presence {
             logoutListeners.forEach(listener -> listener.accept(old));
             old.replaced(user.address());
         });
+        if (user.hasLeft()) { // as it has if the greeting did not fit into its outbox
+            return arrival;
+        }
         audiences.refresh(user.name());
         suggestions.arrived(user, roster.names());
         rosterChanged.run();

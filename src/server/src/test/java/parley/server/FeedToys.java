@@ -14,6 +14,7 @@ import parley.api.server.Stored;
 /** Commands that store events: notes to a user, and to a club that users join and leave. */
 final class FeedToys implements ServerPlugin {
     private final Map<String, Long> members;
+    private ServerContext context;
     private Feed feed;
     private Audience club;
 
@@ -28,6 +29,7 @@ final class FeedToys implements ServerPlugin {
 
     @Override
     public void start(ServerContext server) {
+        context = server;
         feed = server.feed("notes");
         club = server.audience("club");
         members.forEach(club::restore);
@@ -69,6 +71,11 @@ final class FeedToys implements ServerPlugin {
 
     Feed feed() {
         return feed;
+    }
+
+    /** A figure of the server's, by its name. */
+    double figure(String name) {
+        return context.figures().stream().filter(figure -> figure.name().equals(name)).findFirst().orElseThrow().value();
     }
 
     Map<String, Long> members() {

@@ -288,7 +288,8 @@ class LiveAudienceTest {
         Peer hans = live("hans", 1);
         audience.add("yoda");
         audience.add("hans");
-        f.events.append(audience.topic(), yoda.user.inbox().topic().number(), f.events.counter("c"), new LineBuilder().verb("BY-YODA"));
+        f.events.append(audience.topic(), yoda.user.inbox().topic().number(), f.events.counter("c"),
+                new LineBuilder().verb("BY-YODA"));
         long last = store();
 
         assertEquals(List.of(last), yoda.idsUpTo(last));

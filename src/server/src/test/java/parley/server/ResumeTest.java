@@ -35,7 +35,8 @@ class ResumeTest {
                 yoda.done("/club by yoda, not for yoda").done("/note hans also not");
             }
             f.awaitLeft(1);
-            hans.send("/note yoda one").send("/club two").send("/note leia not for yoda").send("/club three").send("/note yoda four");
+            hans.send("/note yoda one").send("/club two").send("/note leia not for yoda");
+            hans.send("/club three").send("/note yoda four");
             hans.send("/note hans done").until("done");
             try (FeedClient yoda = f.resume("yoda", last)) {
                 assertEquals(last, yoda.last(), "the log-in says where it goes on");
@@ -289,7 +290,8 @@ class ResumeTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void whatAPluginPostsOnAThreadOfItsOwnArrivesThoughNothingElseHappens(int loops) throws Exception {
-        try (FeedFixture f = new FeedFixture(folder, loops); FeedClient yoda = f.login("yoda"); FeedClient hans = f.login("hans")) {
+        try (FeedFixture f = new FeedFixture(folder, loops);
+             FeedClient yoda = f.login("yoda"); FeedClient hans = f.login("hans")) {
             for (int i = 0; i < 200; i++) {
                 f.toys.note(i % 2 == 0 ? "yoda" : "hans", "note " + i);
                 assertEquals(List.of("note " + i), (i % 2 == 0 ? yoda : hans).next(1));
@@ -304,7 +306,8 @@ class ResumeTest {
     void whatSeveralPostAtOnceReachesEverybodyInTheOrderOfTheIds(int loops) throws Exception {
         int senders = 6;
         int each = 500;
-        try (FeedFixture f = new FeedFixture(folder, loops); FeedClient yoda = f.login("yoda"); FeedClient leia = f.login("leia")) {
+        try (FeedFixture f = new FeedFixture(folder, loops);
+             FeedClient yoda = f.login("yoda"); FeedClient leia = f.login("leia")) {
             f.toys.join("yoda");
             f.toys.join("leia");
             List<FeedClient> clients = new ArrayList<>();

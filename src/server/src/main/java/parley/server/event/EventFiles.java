@@ -95,13 +95,32 @@ final class EventFiles {
         return Math.max(0, lost) + scan.damage().stream().mapToLong(piece -> piece.to() - piece.from()).sum();
     }
 
-    /** Passes on every whole record from a position to the file that holds another. */
-    void scan(long from, long to, Scan.Visitor visitor) throws IOException {
-        for (EventFile file : byStart.subMap(holding(from).start(), true, holding(to).start(), true).values()) {
-            try (DiskFile in = disk.open(file.path())) {
-                new Scan(in, file, Math.max(from, file.start()), visitor).run();
+    /** Passes on every whole record from a position on, to the end or as long as the visitor wants them. */
+    void scan(long from, Scan.Visitor visitor) throws IOException {
+        boolean wanted = true;
+        for (EventFile file : byStart.tailMap(holding(from).start()).values()) {
+            if (wanted) {
+                try (DiskFile in = disk.open(file.path())) {
+                    wanted = new Scan(in, file, Math.max(from, file.start()), visitor).run();
+                }
             }
         }
+    }
+
+    /** The position of the first record of the last file of which the first event has at most that id. */
+    long startBefore(long id) throws IOException {
+        for (EventFile file : byStart.descendingMap().values()) {
+            long[] first = {Long.MAX_VALUE};
+            scan(file.start(), (bytes, at, size, position) -> {
+                boolean event = bytes[at + Record.KIND_AT] == Record.EVENT;
+                first[0] = event ? Record.longAt(bytes, at + Record.ID_AT) : first[0];
+                return !event;
+            });
+            if (first[0] <= id) {
+                return file.start();
+            }
+        }
+        return start();
     }
 
     /** Keeps what stands behind the last whole record in a file beside it, so that nothing is thrown away. */

@@ -115,8 +115,10 @@ public final class EventLog {
         Checkpoint.Found found = checkpoint.load(directory, files.start(), files.end());
         lastId = found.lastId();
         checkpointed = found.position();
-        long lost = files.replay(found.position(), (bytes, at, size, position) ->
-                lastId = Math.max(lastId, directory.replay(bytes, at, size, position)));
+        long lost = files.replay(found.position(), (bytes, at, size, position) -> {
+            lastId = Math.max(lastId, directory.replay(bytes, at, size, position));
+            return true;
+        });
         lastId += lost / Record.LINE_AT;
         return lost;
     }

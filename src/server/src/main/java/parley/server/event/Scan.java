@@ -31,8 +31,11 @@ final class Scan {
     /** Takes a whole record. */
     @FunctionalInterface
     interface Visitor {
-        /** The record stands in {@code bytes} from {@code at} on, its frame included; they are lent for the call. */
-        void visit(byte[] bytes, int at, int size, long position) throws IOException;
+        /**
+         * The record stands in {@code bytes} from {@code at} on, its frame included; they are lent for the call. Returns
+         * whether to go on.
+         */
+        boolean visit(byte[] bytes, int at, int size, long position) throws IOException;
     }
 
     /** A stretch that is no record, with whole ones behind it. */
@@ -51,16 +54,18 @@ final class Scan {
         this.whole = from;
     }
 
-    void run() throws IOException {
+    /** Returns false if the visitor did not want to go on. */
+    boolean run() throws IOException {
         long damagedFrom = -1;
-        while (fill()) {
+        boolean wanted = true;
+        while (wanted && fill()) {
             int size = sizeOfWhole();
             if (size > 0) {
                 if (damagedFrom >= 0) {
                     damage.add(new Damage(file, damagedFrom, position()));
                     damagedFrom = -1;
                 }
-                visitor.visit(bytes, at, size, position());
+                wanted = visitor.visit(bytes, at, size, position());
                 at += size;
                 whole = position();
             } else {
@@ -68,6 +73,7 @@ final class Scan {
                 at++;
             }
         }
+        return wanted;
     }
 
     private long position() {

@@ -78,7 +78,7 @@ class EventFilesTest {
         for (String name : f.files()) {
             EventFile file = EventFile.named(LogFixture.FOLDER, name).orElseThrow();
             try (DiskFile in = f.disk.open(file.path())) {
-                Scan scan = new Scan(in, file, file.start(), (bytes, at, size, position) -> { });
+                Scan scan = new Scan(in, file, file.start(), (bytes, at, size, position) -> true);
                 scan.run();
                 assertEquals(List.of(), scan.damage());
                 assertEquals(in.size(), file.offset(scan.whole()), name);

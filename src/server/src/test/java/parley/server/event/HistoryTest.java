@@ -9,10 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +68,7 @@ class HistoryTest {
         List<String> texts = new ArrayList<>();
         try (History history = new History(f.log)) {
             History.Found found = history.find(List.of(new History.Source(f.log.topic("topic0"), 0),
-                    new History.Source(f.log.topic("topic1"), 100), new History.Source(f.log.topic("topic2"), 200)),
+                    new History.Source(f.log.topic("topic1"), 100), new History.Source(f.log.topic("topic2"), 200)), 0,
                     f.log.flushed());
             assertFalse(found.more());
             for (long position : found.positions()) {
@@ -106,23 +108,52 @@ class HistoryTest {
             }
         }
         f.flush();
-        long after = 0;
+        assertEquals(List.of(History.AT_ONCE, History.AT_ONCE, 10), sizesOfAllAfter(0, f.log.flushed(), "even", "odd"));
+    }
+
+    @Test
+    void ofVeryManyThatStandCloseTogetherExactlyThoseThatWereMissedAreFound() throws Exception {
+        int all = 200_000;
+        f.fileBytes = 1 << 22;
+        f.killAndOpen();
+        for (int i = 0; i < all; i++) {
+            f.post(i % 2 == 0 ? "even" : "odd", "x");
+            if (i % 1_000 == 0) {
+                f.flush();
+                f.tails.getFirst().deliver();
+            }
+        }
+        f.flush();
+        long before = f.log.topic("odd").head(); // the last of all, which is not wanted then
+        assertTrue(f.files().size() > 3);
+
+        for (long id : List.of(0L, 1L, 50_001L, 120_000L)) {
+            int missed = all - 1 - (int) id;
+            List<Integer> expected = new ArrayList<>(Collections.nCopies(missed / History.AT_ONCE, History.AT_ONCE));
+            expected.add(missed % History.AT_ONCE);
+            assertEquals(expected, sizesOfAllAfter(id, before, "even", "odd"), "after " + id);
+        }
+        assertEquals(List.of(), f.reports);
+    }
+
+    /** Sizes of the searches that find all events there are after an id, as many as it takes. */
+    private List<Integer> sizesOfAllAfter(long id, long before, String... topics) throws IOException {
+        long after = id;
         List<Integer> sizes = new ArrayList<>();
         try (History history = new History(f.log)) {
-            History.Found found;
-            do {
+            History.Found found = new History.Found(new long[0], true, 0);
+            while (found.more()) {
                 long from = after;
-                found = history.find(List.of(new History.Source(f.log.topic("even"), from),
-                        new History.Source(f.log.topic("odd"), from)), f.log.flushed());
+                found = history.find(Stream.of(topics).map(topic -> new History.Source(f.log.topic(topic), from)).toList(),
+                        found.cursor(), before);
                 sizes.add(found.positions().length);
                 for (long position : found.positions()) {
                     assertEquals(++after, history.read(position).id());
+                    assertTrue(position < before);
                 }
-            } while (found.more());
+            }
         }
-
-        assertEquals(all, after);
-        assertEquals(List.of(History.AT_ONCE, History.AT_ONCE, 10), sizes);
+        return sizes;
     }
 
     @Test
@@ -205,6 +236,23 @@ class HistoryTest {
         f.disk.work();
         f.flush();
         assertEquals(List.of("text 38", "text 39", "not flushed"), f.stored(38, f.log.flushed(), "a"), "no detour was kept");
+    }
+
+    @Test
+    void whatWasNotInAFileWhenALinkWasGoneRoundIsFoundIfThatLinkIsDamagedLater() throws Exception {
+        post40();
+        f.post("a", "text 40");
+        f.post("a", "text 41");
+        f.disk.fillUp(0);
+        assertEquals(List.of("text 39"), f.stored(39, f.log.flushed(), "a"));
+        f.disk.work();
+        f.flush();
+        EventFile file = f.log.files().holding(f.log.topic("a").head());
+        byte[] broken = f.disk.content(file.path());
+        broken[broken.length - 3] ^= 1;
+        f.disk.put(file.path(), broken);
+
+        assertEquals(List.of("text 39", "text 40"), f.stored(39, f.log.flushed(), "a"));
     }
 
     @Test

@@ -100,7 +100,7 @@ final class LogFixture {
         try (History history = new History(log)) {
             List<History.Source> sources =
                     Stream.of(topics).map(topic -> new History.Source(log.topic(topic), after)).toList();
-            for (long position : history.find(sources, before).positions()) {
+            for (long position : history.find(sources, 0, before).positions()) {
                 texts.add(text(history.read(position)));
             }
         }

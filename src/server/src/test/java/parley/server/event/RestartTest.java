@@ -3,10 +3,12 @@ package parley.server.event;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,6 +88,23 @@ class RestartTest {
             assertEquals(state, f.killAndOpen().state(TOPICS), "length " + length);
             assertEquals(1, f.reports.size());
         }
+    }
+
+    @Test
+    void aCheckpointOfAnotherVersionIsNotReadAsOneOfThis() throws Exception {
+        f.open();
+        live(new Random(1), 60);
+        String state = f.state(TOPICS);
+        f.log.close();
+        byte[] other = f.disk.content(LogFixture.CHECKPOINT);
+        other[7]++;
+        CRC32C crc = new CRC32C();
+        crc.update(other, 0, other.length - Integer.BYTES);
+        ByteBuffer.wrap(other).putInt(other.length - Integer.BYTES, (int) crc.getValue());
+        f.disk.put(LogFixture.CHECKPOINT, other);
+
+        assertEquals(state, f.killAndOpen().state(TOPICS));
+        assertEquals(1, f.reports.size());
     }
 
     @Test
