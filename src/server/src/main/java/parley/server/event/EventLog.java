@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,9 +34,6 @@ public final class EventLog {
     public static final long ONLINE = -1;
     /** The most that may wait for a disk that cannot be written: 64 MiB. */
     private static final long UNFLUSHED_AT_MOST = 64L << 20;
-    /** The most that may wait for a loop that does not go on: 72 MiB, so that a disk is blamed first. */
-    private static final int CHUNKS_AT_MOST = (72 << 20) / Chunk.BYTES;
-    private static final int CHUNKS_KEPT = 16;
     /** So many catch-ups read files at a time; each has one open. */
     private static final int READERS = 64;
     /** A start replays what was added since the last checkpoint: at most about so many bytes. */
@@ -47,17 +42,14 @@ public final class EventLog {
 
     private final InstantSource clock;
     private final Consumer<String> report;
-    private final int loops;
     private final EventFiles files;
     private final Checkpoint checkpoint;
 
     private final Object lock = new Object();
     private final Directory directory = new Directory(); // added to under lock
-    private final Deque<Chunk> free = new ArrayDeque<>(); // guarded by lock
     private final Head head = new Head();                 // guarded by lock
     private final CRC32C crc = new CRC32C();              // guarded by lock
-    private Chunk last;                                   // guarded by lock
-    private int chunks = 1;                               // guarded by lock: those from the first that a tail stands in to last
+    private Chunks chunks;                                // guarded by lock
     private long lastId;                                  // guarded by lock
     private long lastMillis;                              // guarded by lock
     private volatile long appended;                       // written under lock
@@ -85,19 +77,17 @@ public final class EventLog {
              Consumer<String> report) throws IOException {
         this.clock = clock;
         this.report = report;
-        this.loops = loops;
         this.files = new EventFiles(disk, folder, durability, fileBytes, report);
         this.checkpoint = new Checkpoint(disk, folder, report);
         try {
             long lost = replay();
             appended = files.end();
-            last = new Chunk(0).begin(appended, loops);
-            Flusher first = new Flusher(lock, files, durability, last);
+            chunks = new Chunks(loops, appended);
+            Flusher first = new Flusher(lock, files, durability, chunks.last());
             endPresence();
             first.flush(appended);
-            last = new Chunk(0).begin(appended, loops); // where the tails begin
-            chunks = 1;
-            flusher = new Flusher(lock, files, durability, last);
+            chunks = new Chunks(loops, appended); // where the tails begin
+            flusher = new Flusher(lock, files, durability, chunks.last());
             if (lost > 0) {
                 saveCheckpoint(); // with the last id, which the log does not tell
             }
@@ -144,7 +134,7 @@ public final class EventLog {
 
     /** The place from which a loop reads; to be called once for each number from 0, before anything is appended. */
     public Tail tail(int loop) {
-        return new Tail(this, loop, last);
+        return new Tail(this, loop, chunks.last());
     }
 
     /** The topic of a name, made if it is not there. */
@@ -177,7 +167,7 @@ public final class EventLog {
     private void define(byte kind, int number, String name) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         for (int copy = 0; copy < 2; copy++) {
-            Chunk chunk = room(Record.NAME_AT + bytes.length);
+            Chunk chunk = chunks.withRoom(Record.NAME_AT + bytes.length);
             Record.put(chunk.bytes, chunk.size + Record.NUMBER_AT, number);
             System.arraycopy(bytes, 0, chunk.bytes, chunk.size + Record.NAME_AT, bytes.length);
             added(chunk, kind, Record.NAME_AT + bytes.length);
@@ -212,7 +202,7 @@ public final class EventLog {
         long id = lastId + 1;
         int headLength = head.make(id, lastMillis);
         int size = Record.LINE_AT + headLength + length;
-        Chunk chunk = room(size);
+        Chunk chunk = chunks.withRoom(size);
         byte[] bytes = chunk.bytes;
         int at = chunk.size;
         lastId = id;
@@ -235,17 +225,14 @@ public final class EventLog {
             throw new IllegalStateException("the data folder has not taken " + (UNFLUSHED_AT_MOST >> 20)
                     + " MiB; no more is stored until it can be written again");
         }
-        if (chunks > CHUNKS_AT_MOST) {
-            throw new IllegalStateException("a loop of the server has not taken " + (CHUNKS_AT_MOST * (long) Chunk.BYTES >> 20)
-                    + " MiB of events to its clients; no more is stored until it goes on");
-        }
+        chunks.requireThatLoopsGoOn();
     }
 
     /** Notes up to which id the owner of a topic has got all of it; {@link #ONLINE} when the owner has come. */
     public void readUpTo(Topic topic, long id) {
         synchronized (lock) {
             topic.readUpTo(id);
-            Chunk chunk = room(Record.READ_ID_AT + Long.BYTES);
+            Chunk chunk = chunks.withRoom(Record.READ_ID_AT + Long.BYTES);
             Record.put(chunk.bytes, chunk.size + Record.NUMBER_AT, topic.number());
             Record.put(chunk.bytes, chunk.size + Record.READ_ID_AT, id);
             added(chunk, Record.READ, Record.READ_ID_AT + Long.BYTES);
@@ -320,17 +307,6 @@ public final class EventLog {
         return appended;
     }
 
-    private Chunk room(int size) {
-        if (!last.hasRoom(size)) {
-            Chunk next = (free.isEmpty() || size > Chunk.BYTES ? new Chunk(size) : free.pollLast()).begin(last.end(), loops);
-            last.next = next;
-            last.sealedAt = last.size;
-            last = next;
-            chunks++;
-        }
-        return last;
-    }
-
     private void added(Chunk chunk, byte kind, int size) {
         chunk.bytes[chunk.size + Record.KIND_AT] = kind;
         Record.seal(chunk.bytes, chunk.size, size, crc);
@@ -341,10 +317,7 @@ public final class EventLog {
     /** Takes back a chunk that every tail has left. */
     void recycle(Chunk chunk) {
         synchronized (lock) {
-            chunks--;
-            if (chunk.bytes.length == Chunk.BYTES && free.size() < CHUNKS_KEPT) {
-                free.addLast(chunk);
-            }
+            chunks.recycle(chunk);
         }
     }
 
