@@ -6,10 +6,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import parley.api.server.Stored;
@@ -24,9 +21,7 @@ import parley.wire.LineBuilder;
  * to the operating system (or forces them to the disk, as {@link Durability} says), and each loop takes what has been
  * flushed from its own {@link Tail} to its connections, in the order of the log. So no client sees what could be lost, and
  * every client sees what is for it in the order of the ids. Who could not take it then reads it later from the files,
- * through a {@link History}.
- *
- * <p>An event is encoded once, as the line that will be sent; these bytes go to the file and to every client.
+ * through a {@link History}. An event is encoded once, as the line that will be sent; these bytes go to the file and to every client.
  *
  * <p>A position counts the bytes of all records before, from 1 on, over all files. Locks: the
  * {@link Flusher}'s, then {@code lock}; nothing is called from within {@code lock} that takes another.
@@ -39,8 +34,6 @@ public final class EventLog {
     /** The most that may wait for a loop that does not go on: 72 MiB, so that a disk is blamed first. */
     private static final int CHUNKS_AT_MOST = (72 << 20) / Chunk.BYTES;
     private static final int CHUNKS_KEPT = 16;
-    /** So many catch-ups read files at a time; each has one open. */
-    private static final int READERS = 64;
     /** A start replays what was added since the last checkpoint: at most about so many bytes. */
     private static final long CHECKPOINT_EVERY = 64L << 20;
     private static final long SET_BACK = 1_000;
@@ -50,7 +43,6 @@ public final class EventLog {
     private final int loops;
     private final EventFiles files;
     private final Checkpoint checkpoint;
-
     private final Object lock = new Object();
     private final Directory directory = new Directory(); // added to under lock
     private final Deque<Chunk> free = new ArrayDeque<>(); // guarded by lock
@@ -61,12 +53,9 @@ public final class EventLog {
     private long lastId;                                  // guarded by lock
     private long lastMillis;                              // guarded by lock
     private volatile long appended;                       // written under lock
-
     private final Flusher flusher;
     private volatile long checkpointed;                   // of the thread that writes checkpoints
-    private final Semaphore readers = new Semaphore(READERS);
-    /** Of events that are damaged: the one before in the same topic. As many as there was damage that readers met. */
-    private final Map<Long, Long> detours = new ConcurrentHashMap<>();
+    private final Readers readers = new Readers();
 
     /**
      * Opens the log of a folder and takes in its past. Repairs are reported.
@@ -361,12 +350,8 @@ public final class EventLog {
         return files;
     }
 
-    Semaphore readers() {
+    Readers readers() {
         return readers;
-    }
-
-    Map<Long, Long> detours() {
-        return detours;
     }
 
     /**
@@ -401,8 +386,9 @@ public final class EventLog {
         }
     }
 
-    /** Flushes, writes a checkpoint and closes the file. */
+    /** Ends what readers do, flushes, writes a checkpoint and closes the file. Nothing can be read any more. */
     public void close() throws IOException {
+        readers.close();
         try {
             flush();
             saveCheckpoint();
