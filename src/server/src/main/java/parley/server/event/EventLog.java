@@ -21,7 +21,7 @@ import parley.wire.LineBuilder;
  * to the operating system (or forces them to the disk, as {@link Durability} says), and each loop takes what has been
  * flushed from its own {@link Tail} to its connections, in the order of the log. So no client sees what could be lost, and
  * every client sees what is for it in the order of the ids. Who could not take it then reads it later from the files,
- * through a {@link History}. An event is encoded once, as the line that will be sent; these bytes go to the file and to every client.
+ * through a {@link History}. An event is encoded once, as the line that is sent; these bytes go to file and clients.
  *
  * <p>A position counts the bytes of all records before, from 1 on, over all files. Locks: the
  * {@link Flusher}'s, then {@code lock}; nothing is called from within {@code lock} that takes another.

@@ -102,7 +102,8 @@ public final class History implements AutoCloseable {
             if (position >= before) {
                 return false;
             }
-            Long wanted = bytes[at + Record.KIND_AT] == Record.EVENT ? after.get(Record.intAt(bytes, at + Record.TOPIC_AT)) : null;
+            boolean event = bytes[at + Record.KIND_AT] == Record.EVENT;
+            Long wanted = event ? after.get(Record.intAt(bytes, at + Record.TOPIC_AT)) : null;
             if (wanted != null && Record.longAt(bytes, at + Record.ID_AT) > wanted) {
                 found[size[0]++] = position;
             }
