@@ -39,7 +39,9 @@ final class CatchUp {
             }
             return read(history);
         } catch (IOException | RuntimeException e) { // whatever it is, the client must not wait for ever
-            user.unreadable(e);
+            if (!user.hasLeft()) { // as when the server stops
+                user.unreadable(e);
+            }
             return new Part(new byte[0], 0, 0, false, true);
         }
     }

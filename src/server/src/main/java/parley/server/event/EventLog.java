@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import parley.api.server.Stored;
@@ -22,9 +19,7 @@ import parley.wire.LineBuilder;
  * to the operating system (or forces them to the disk, as {@link Durability} says), and each loop takes what has been
  * flushed from its own {@link Tail} to its connections, in the order of the log. So no client sees what could be lost, and
  * every client sees what is for it in the order of the ids. Who could not take it then reads it later from the files,
- * through a {@link History}.
- *
- * <p>An event is encoded once, as the line that will be sent; these bytes go to the file and to every client.
+ * through a {@link History}. An event is encoded once, as the line that is sent; these bytes go to file and clients.
  *
  * <p>A position counts the bytes of all records before, from 1 on, over all files. Locks: the
  * {@link Flusher}'s, then {@code lock}; nothing is called from within {@code lock} that takes another.
@@ -34,8 +29,6 @@ public final class EventLog {
     public static final long ONLINE = -1;
     /** The most that may wait for a disk that cannot be written: 64 MiB. */
     private static final long UNFLUSHED_AT_MOST = 64L << 20;
-    /** So many catch-ups read files at a time; each has one open. */
-    private static final int READERS = 64;
     /** A start replays what was added since the last checkpoint: at most about so many bytes. */
     private static final long CHECKPOINT_EVERY = 64L << 20;
     private static final long SET_BACK = 1_000;
@@ -44,7 +37,6 @@ public final class EventLog {
     private final Consumer<String> report;
     private final EventFiles files;
     private final Checkpoint checkpoint;
-
     private final Object lock = new Object();
     private final Directory directory = new Directory(); // added to under lock
     private final Head head = new Head();                 // guarded by lock
@@ -53,12 +45,9 @@ public final class EventLog {
     private long lastId;                                  // guarded by lock
     private long lastMillis;                              // guarded by lock
     private volatile long appended;                       // written under lock
-
     private final Flusher flusher;
     private volatile long checkpointed;                   // of the thread that writes checkpoints
-    private final Semaphore readers = new Semaphore(READERS);
-    /** Of events that are damaged: the one before in the same topic. As many as there was damage that readers met. */
-    private final Map<Long, Long> detours = new ConcurrentHashMap<>();
+    private final Readers readers = new Readers();
 
     /**
      * Opens the log of a folder and takes in its past. Repairs are reported.
@@ -334,12 +323,8 @@ public final class EventLog {
         return files;
     }
 
-    Semaphore readers() {
+    Readers readers() {
         return readers;
-    }
-
-    Map<Long, Long> detours() {
-        return detours;
     }
 
     /**
@@ -374,8 +359,9 @@ public final class EventLog {
         }
     }
 
-    /** Flushes, writes a checkpoint and closes the file. */
+    /** Ends what readers do, flushes, writes a checkpoint and closes the file. Nothing can be read any more. */
     public void close() throws IOException {
+        readers.close();
         try {
             flush();
             saveCheckpoint();

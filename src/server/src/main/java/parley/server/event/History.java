@@ -37,11 +37,15 @@ public final class History implements AutoCloseable {
      */
     public record Found(long[] positions, boolean more, long cursor) {}
 
-    /** Begins to read, after waiting while very many others do. */
-    public History(EventLog log) {
+    /**
+     * Begins to read, after waiting while very many others do. It ends with an exception once the log is closed.
+     *
+     * @throws IOException if it is closed already
+     */
+    public History(EventLog log) throws IOException {
         this.log = log;
         this.reader = new EventReader(log.files());
-        log.readers().acquireUninterruptibly();
+        log.readers().enter();
     }
 
     /**
@@ -69,6 +73,7 @@ public final class History implements AutoCloseable {
         long position = head;
         flushBehind(position);
         for (int links = 1; position >= log.files().start(); links++) {
+            log.readers().requireOpen();
             if (!reader.read(position)) {
                 position = around(source.topic(), position);
                 continue;
@@ -93,10 +98,12 @@ public final class History implements AutoCloseable {
         long[] found = new long[AT_ONCE];
         int[] size = {0};
         log.files().scan(from, (bytes, at, length, position) -> {
+            log.readers().requireOpen();
             if (position >= before) {
                 return false;
             }
-            Long wanted = bytes[at + Record.KIND_AT] == Record.EVENT ? after.get(Record.intAt(bytes, at + Record.TOPIC_AT)) : null;
+            boolean event = bytes[at + Record.KIND_AT] == Record.EVENT;
+            Long wanted = event ? after.get(Record.intAt(bytes, at + Record.TOPIC_AT)) : null;
             if (wanted != null && Record.longAt(bytes, at + Record.ID_AT) > wanted) {
                 found[size[0]++] = position;
             }
@@ -119,7 +126,7 @@ public final class History implements AutoCloseable {
 
     /** Where a link of the chain is damaged, the one before it is found by reading all that is whole, once. */
     private long around(Topic topic, long damaged) throws IOException {
-        Long known = log.detours().get(damaged);
+        Long known = log.readers().detours().get(damaged);
         if (known != null) {
             return known;
         }
@@ -132,13 +139,14 @@ public final class History implements AutoCloseable {
             return position < damaged;
         });
         if (damaged < log.flushed()) { // else it may only not be there yet
-            log.detours().put(damaged, previous[0]);
+            log.readers().detours().put(damaged, previous[0]);
         }
         return previous[0];
     }
 
     /** Reads one that was found. */
     public Missed read(long position) throws IOException {
+        log.readers().requireOpen();
         if (!reader.read(position)) {
             throw new IOException("the event at position " + position + " of the log cannot be read");
         }
@@ -147,7 +155,7 @@ public final class History implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        log.readers().release();
+        log.readers().leave();
         reader.close();
     }
 }

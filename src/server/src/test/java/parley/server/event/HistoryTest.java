@@ -172,10 +172,10 @@ class HistoryTest {
                 }
             }
             assertEquals(expected, f.stored(10, f.log.flushed(), "a"), "damaged " + damaged);
-            assertEquals(damaged < 9 ? 0 : 1, f.log.detours().size(), "which is remembered if it was met");
+            assertEquals(damaged < 9 ? 0 : 1, f.log.readers().detours().size(), "which is remembered if it was met");
             assertEquals(expected, f.stored(10, f.log.flushed(), "a"), "damaged " + damaged);
             f.disk.put(file.path(), whole);
-            f.log.detours().clear();
+            f.log.readers().detours().clear();
         }
     }
 
@@ -282,7 +282,7 @@ class HistoryTest {
         }
         CountDownLatch opened = new CountDownLatch(1);
         Thread waiting = Thread.ofVirtual().start(() -> openAndClose(opened));
-        while (!f.log.readers().hasQueuedThreads()) {
+        while (!f.log.readers().isAwaited()) {
             Thread.onSpinWait();
         }
         assertEquals(1, opened.getCount());
@@ -293,7 +293,34 @@ class HistoryTest {
         for (History history : reading) {
             history.close();
         }
-        assertEquals(64, f.log.readers().availablePermits());
+        assertEquals(64, f.log.readers().free());
+    }
+
+    @Test
+    void aLogThatClosesEndsWhatIsReadAndWaitsForIt() throws Exception {
+        List<Long> positions = post40();
+        History reading = new History(f.log);
+        Thread closing = Thread.ofVirtual().start(this::closeLog);
+        while (!f.log.readers().isAwaited()) {
+            Thread.onSpinWait();
+        }
+        List<History.Source> sources = List.of(new History.Source(f.log.topic("a"), 0));
+        assertThrows(IOException.class, () -> reading.find(sources, 0, positions.getLast()));
+        assertThrows(IOException.class, () -> reading.find(sources, 1, positions.getLast()));
+        assertThrows(IOException.class, () -> reading.read(positions.getFirst()));
+        assertThrows(IOException.class, () -> new History(f.log));
+        reading.close();
+        closing.join();
+
+        assertEquals(40, f.open().stored("a").size());
+    }
+
+    private void closeLog() {
+        try {
+            f.log.close();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void openAndClose(CountDownLatch opened) {
