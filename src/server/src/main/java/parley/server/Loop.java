@@ -243,7 +243,7 @@ final class Loop {
             runPosted();
             endRound();
             metrics.round(time.nanos().getAsLong() - now);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) { // a fault in one round must not end the loop of everybody
             fault.accept(e);
         }
     }

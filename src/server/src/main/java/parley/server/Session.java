@@ -79,7 +79,7 @@ final class Session {
             long silence = server.limits().silence().toNanos();
             long patience = server.limits().patience().toNanos();
             long silent = connection.loop().now() - connection.lastHeard();
-            if (isBusy()) {
+            if (isBusy() || connection.loop().isHeldBack()) {
                 watch(silence); // it is not read meanwhile, so its silence says nothing
             } else if (silent >= silence + patience) {
                 connection.end("TIMEOUT", "No sign of life for " + Duration.ofNanos(silent).toSeconds() + " s.");
