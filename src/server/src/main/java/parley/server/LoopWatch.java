@@ -3,19 +3,16 @@ package parley.server;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import parley.server.metrics.Metric;
 import parley.server.metrics.Metrics;
 
 /**
- * The thread that notices a command which was declared never to block and does: it holds up everybody on its loop. Such a
+ * Notices, on a thread of its own, a command which was declared never to block and does: it holds up everybody on its loop. Such a
  * command is written down with what it did, and from then on runs on threads of its own; if it goes on blocking it is
  * interrupted. Time is counted in looks, not read from a clock: a machine that was asleep or overloaded delays the looks, too.
  */
 final class LoopWatch {
-    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long PAUSE_MILLIS = 100;
     /** Seen in so many looks in a row a call is blocking. */
     static final int BLOCKING = 3;
     /** Seen in so many it is interrupted, and again each time as many have passed. */
@@ -25,11 +22,8 @@ final class LoopWatch {
     private final CommandTable commands;
     private final Faults faults;
     private final Metrics metrics;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition closing = lock.newCondition();
-    private final Thread thread = Thread.ofPlatform().name("parley-watch").daemon().unstarted(this::run);
+    private final Ticker ticker = new Ticker("parley-watch", PAUSE_MILLIS, this::look, () -> { });
     private final Map<Loop, Sighting> last = new HashMap<>();
-    private boolean closed; // guarded by lock
 
     /** A call that was seen before, and how often. */
     private record Sighting(CurrentCall.Seen call, int times) {}
@@ -42,30 +36,7 @@ final class LoopWatch {
     }
 
     void start() {
-        thread.start();
-    }
-
-    private void run() {
-        try {
-            while (pause()) {
-                look();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private boolean pause() throws InterruptedException {
-        lock.lock();
-        try {
-            long left = PAUSE;
-            while (!closed && left > 0) {
-                left = closing.awaitNanos(left);
-            }
-            return !closed;
-        } finally {
-            lock.unlock();
-        }
+        ticker.start();
     }
 
     /** Looks at every loop once. */
@@ -91,7 +62,7 @@ final class LoopWatch {
         if (commands.demote(command)) {
             metrics.add(Metric.COMMANDS_DEMOTED, 1);
             IllegalStateException where = new IllegalStateException("it was here after "
-                    + TimeUnit.NANOSECONDS.toMillis(BLOCKING * PAUSE) + " ms");
+                    + BLOCKING * PAUSE_MILLIS + " ms");
             where.setStackTrace(loop.thread().getStackTrace());
             faults.record("/" + command.spec().name() + " of the plugin '" + command.plugin()
                     + "', which is declared never to block, holds up a loop, and so everybody on it. "
@@ -100,13 +71,6 @@ final class LoopWatch {
     }
 
     void close() throws InterruptedException {
-        lock.lock();
-        try {
-            closed = true;
-            closing.signal();
-        } finally {
-            lock.unlock();
-        }
-        thread.join();
+        ticker.close();
     }
 }

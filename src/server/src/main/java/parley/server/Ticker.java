@@ -1,0 +1,64 @@
+package parley.server;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** A thread that does something again and again with a pause in between, and once more something when it is ended. */
+final class Ticker {
+    private final long pause;
+    private final Runnable tick;
+    private final Runnable last;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition closing = lock.newCondition();
+    private final Thread thread;
+    private boolean closed; // guarded by lock
+
+    /** A thread of that name that {@link #start} sets going. */
+    Ticker(String name, long pauseMillis, Runnable tick, Runnable last) {
+        this.pause = TimeUnit.MILLISECONDS.toNanos(pauseMillis);
+        this.tick = tick;
+        this.last = last;
+        this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            while (pause()) {
+                tick.run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        last.run();
+    }
+
+    private boolean pause() throws InterruptedException {
+        lock.lock();
+        try {
+            long left = pause;
+            while (!closed && left > 0) {
+                left = closing.awaitNanos(left);
+            }
+            return !closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends the thread, which then does the last thing, and waits for it; nothing if it was never started. */
+    void close() throws InterruptedException {
+        lock.lock();
+        try {
+            closed = true;
+            closing.signal();
+        } finally {
+            lock.unlock();
+        }
+        thread.join();
+    }
+}
