@@ -86,10 +86,7 @@ final class Checkpoint {
         Path next = folder.resolve(NAME + ".new");
         try (DiskFile file = disk.open(next)) {
             file.truncate(0);
-            ByteBuffer bytes = ByteBuffer.wrap(content);
-            while (bytes.hasRemaining()) {
-                file.append(bytes);
-            }
+            file.appendAll(ByteBuffer.wrap(content));
             file.force();
         }
         disk.rename(next, folder.resolve(NAME));
@@ -152,9 +149,7 @@ final class Checkpoint {
     private byte[] content() throws IOException {
         try (DiskFile file = disk.open(folder.resolve(NAME))) {
             ByteBuffer bytes = ByteBuffer.allocate((int) file.size());
-            while (bytes.hasRemaining() && file.read(bytes, bytes.position()) >= 0) {
-                continue;
-            }
+            file.readAll(bytes, 0);
             return Arrays.copyOf(bytes.array(), bytes.position());
         }
     }

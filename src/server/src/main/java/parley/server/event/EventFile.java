@@ -61,19 +61,14 @@ record EventFile(Path path, long start) {
     private static void begin(DiskFile file) throws IOException {
         if (file.size() < MAGIC.length) {
             file.truncate(0);
-            ByteBuffer magic = ByteBuffer.wrap(MAGIC);
-            while (magic.hasRemaining()) {
-                file.append(magic);
-            }
+            file.appendAll(ByteBuffer.wrap(MAGIC));
         }
     }
 
     /** Whether it begins as a file of the log does. */
     static boolean beginsWell(DiskFile file) throws IOException {
         ByteBuffer first = ByteBuffer.allocate(MAGIC.length);
-        while (first.hasRemaining() && file.read(first, first.position()) >= 0) {
-            continue;
-        }
+        file.readAll(first, 0);
         return Arrays.equals(first.array(), MAGIC);
     }
 }

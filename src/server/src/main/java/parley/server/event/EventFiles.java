@@ -20,8 +20,7 @@ import parley.server.store.DiskFile;
 final class EventFiles {
     /** With so many bytes of records a file is full, unless a test says otherwise: 256 MiB. */
     static final long FULL = 256L << 20;
-    /** The disk is handed this much at once: larger pieces fall out of the processor's cache on their way. */
-    private static final int PIECE = 1 << 18;
+    private static final int COPIED_AT_ONCE = 1 << 18;
 
     private final Disk disk;
     private final Path folder;
@@ -138,12 +137,9 @@ final class EventFiles {
     }
 
     private void copy(long from, DiskFile to) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(PIECE);
+        ByteBuffer buffer = ByteBuffer.allocate(COPIED_AT_ONCE);
         for (long at = current.offset(from); out.read(buffer.clear(), at) > 0; at += buffer.limit()) {
-            buffer.flip();
-            while (buffer.hasRemaining()) {
-                to.append(buffer);
-            }
+            to.appendAll(buffer.flip());
         }
     }
 
@@ -162,13 +158,7 @@ final class EventFiles {
 
     /** Writes bytes of whole records at the end. */
     void append(ByteBuffer bytes) throws IOException {
-        int limit = bytes.limit();
-        bytes.limit(Math.min(limit, bytes.position() + PIECE));
-        try {
-            end += out.append(bytes);
-        } finally {
-            bytes.limit(limit);
-        }
+        end += out.append(bytes);
     }
 
     void force() throws IOException {

@@ -42,13 +42,7 @@ final class EventReader implements AutoCloseable {
     }
 
     private int read(int at, int length, long position) throws IOException {
-        ByteBuffer to = ByteBuffer.wrap(bytes, at, length);
-        long offset = file.offset(position);
-        int last = 0;
-        while (to.hasRemaining() && last >= 0) {
-            last = in.read(to, offset + to.position() - at);
-        }
-        return to.position() - at;
+        return in.readAll(ByteBuffer.wrap(bytes, at, length), file.offset(position));
     }
 
     private void open(EventFile wanted) throws IOException {

@@ -13,8 +13,8 @@ import java.util.Optional;
  * Large writes that go around the system's cache of files. What a log appends is hardly ever read again, so that cache only
  * costs: each page of it has to be found, and under a busy server it pushes out all else. On a virtual machine, where a fresh
  * page is a fault of the host's, too, a buffered write was measured at 0.3 to 0.6 GB/s and a direct one at 2 to 3 GB/s. Where
- * the file system or the disk is not made for it, the file goes back to buffered writes for good. Used by one thread at a
- * time.
+ * the file system or the disk is not made for it, the file goes back to buffered writes until it is opened again. Used by
+ * one thread at a time.
  */
 final class DirectWrites implements AutoCloseable {
     /** A disk's unit: positions, lengths and addresses are multiples of it. */

@@ -15,12 +15,29 @@ public interface DiskFile extends AutoCloseable {
      */
     int append(ByteBuffer from) throws IOException;
 
+    /** Writes at the end all that the buffer has. If that fails, its position tells how much was taken. */
+    default void appendAll(ByteBuffer from) throws IOException {
+        while (from.hasRemaining()) {
+            append(from);
+        }
+    }
+
     /**
      * Reads from a position on, counted in bytes.
      *
      * @return how many bytes came; may be fewer than there is room for; -1 at the end and behind it
      */
     int read(ByteBuffer to, long position) throws IOException;
+
+    /** Reads from a position on until the buffer is full or the file ends; returns how many bytes came. */
+    default int readAll(ByteBuffer to, long position) throws IOException {
+        int start = to.position();
+        int last = 0;
+        while (to.hasRemaining() && last >= 0) {
+            last = read(to, position + to.position() - start);
+        }
+        return to.position() - start;
+    }
 
     /** Its length in bytes. */
     long size() throws IOException;

@@ -32,8 +32,9 @@ final class FileLog implements TextLog {
     private final Consumer<String> report;
     private final Consumer<FileLog> unwritten;
     private final Gathering gathering = new Gathering();
+    private DiskFile out;           // null while it is closed
     private byte[] spare = NOTHING;
-    private boolean begun; // the file is there, if only empty
+    private boolean begun;          // the file is there, if only empty
     private volatile boolean failed; // written under the monitor, read without
 
     /** All access under its monitor. */
@@ -113,16 +114,23 @@ final class FileLog implements TextLog {
 
     private void writeIfMuch() {
         if (gathering.size > (failed ? KEEP_AT_MOST : GATHER_AT_MOST)) { // a look without the monitor is good enough
-            flush();
+            write();
         }
     }
 
-    /** Appends to the file what has gathered. */
+    /** Appends to the file what has gathered, and leaves it closed, so that as many logs as you like can be there. */
     synchronized void flush() {
+        synchronized (gathering) {
+            gathering.noted = false;
+        }
+        write();
+        closeFile();
+    }
+
+    private synchronized void write() {
         byte[] lines;
         int length;
         synchronized (gathering) {
-            gathering.noted = false;
             if (gathering.size == 0 && begun) {
                 return;
             }
@@ -136,20 +144,36 @@ final class FileLog implements TextLog {
     }
 
     private void write(byte[] lines, int length) {
-        try (DiskFile out = disk.open(file)) {
-            ByteBuffer rest = ByteBuffer.wrap(lines, 0, length);
-            while (rest.hasRemaining()) {
-                out.append(rest);
+        try {
+            if (out == null) {
+                out = disk.open(file);
             }
+            out.appendAll(ByteBuffer.wrap(lines, 0, length));
             failed = false;
             begun = true;
             spare = lines.length <= REUSE_AT_MOST ? lines : NOTHING;
         } catch (IOException e) {
             keep(lines, length);
-            if (!failed) {
-                failed = true;
-                report.accept(file + " cannot be written: " + e.getMessage() + ". The journals go on without it.");
+            failed(e);
+            closeFile(); // it may be another one at the next attempt
+        }
+    }
+
+    private void closeFile() {
+        if (out != null) {
+            try {
+                out.close();
+            } catch (IOException e) {
+                failed(e);
             }
+            out = null;
+        }
+    }
+
+    private void failed(IOException e) {
+        if (!failed) {
+            failed = true;
+            report.accept(file + " cannot be written: " + e.getMessage() + ". The journals go on without it.");
         }
     }
 

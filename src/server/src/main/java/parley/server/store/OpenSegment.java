@@ -14,8 +14,6 @@ import parley.server.Durability;
  * the system may call the next a success all the same: so the file is cut to {@code safe} and the batch written anew.
  */
 final class OpenSegment implements AutoCloseable {
-    private static final int WRITE_AT_ONCE = 1 << 18;
-
     private final Path path;
     private final DiskFile file;
     private final Durability durability;
@@ -76,25 +74,13 @@ final class OpenSegment implements AutoCloseable {
             doubtful = false;
         }
         if (beginning.hasRemaining()) {
-            append(beginning);
+            file.appendAll(beginning);
         }
-        append(batch);
+        file.appendAll(batch);
         if (durability == Durability.POWER) {
             force();
         }
         safe = Math.max(safe, Segment.BEGINNING) + batch.limit();
-    }
-
-    private void append(ByteBuffer bytes) throws IOException {
-        int end = bytes.limit();
-        try {
-            while (bytes.position() < end) {
-                bytes.limit(Math.min(end, bytes.position() + WRITE_AT_ONCE)); // the JDK keeps a buffer as large as that
-                file.append(bytes);
-            }
-        } finally {
-            bytes.limit(end);
-        }
     }
 
     private void force() throws IOException {

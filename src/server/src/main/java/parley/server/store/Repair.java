@@ -110,10 +110,7 @@ final class Repair {
             if (from.read(part, at) < 0) {
                 throw new IOException("it became shorter while it was read");
             }
-            part.flip();
-            while (part.hasRemaining()) {
-                to.append(part);
-            }
+            to.appendAll(part.flip());
         }
     }
 }

@@ -140,10 +140,9 @@ final class SegmentReader {
         windowAt = at;
         windowEnd = 0;
         ByteBuffer free = ByteBuffer.wrap(window, 0, (int) Math.min(window.length, length - at));
-        while (free.hasRemaining()) {
-            if (file.read(free, at + free.position()) < 0) {
-                throw new IOException("it became shorter while it was read");
-            }
+        file.readAll(free, at);
+        if (free.hasRemaining()) {
+            throw new IOException("it became shorter while it was read");
         }
         windowEnd = free.position();
     }

@@ -61,10 +61,7 @@ final class SegmentWriter implements AutoCloseable {
     }
 
     private void write() throws IOException {
-        ByteBuffer rest = ByteBuffer.wrap(bytes, 0, size);
-        while (rest.hasRemaining()) {
-            file.append(rest);
-        }
+        file.appendAll(ByteBuffer.wrap(bytes, 0, size));
         size = 0;
     }
 

@@ -14,6 +14,9 @@ import java.nio.file.StandardOpenOption;
  * the same bytes go to the same place.
  */
 final class SystemFile implements DiskFile {
+    /** The JDK keeps a buffer as large as what it is handed, and larger pieces fall out of the processor's cache. */
+    private static final int AT_ONCE = 1 << 18;
+
     private final SystemDisk disk;
     private Path path;                   // guarded by disk
     private boolean closed;              // guarded by disk
@@ -57,7 +60,13 @@ final class SystemFile implements DiskFile {
 
     private int appendBuffered(ByteBuffer from) throws IOException {
         int start = from.position();
-        return (int) uninterrupted(open -> open.write(from.position(start), end));
+        int limit = from.limit();
+        from.limit(Math.min(limit, start + AT_ONCE));
+        try {
+            return (int) uninterrupted(open -> open.write(from.position(start), end));
+        } finally {
+            from.limit(limit);
+        }
     }
 
     private Path path() {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,10 +132,10 @@ class TextLogsTest {
 
     @Test
     void linesKeptStandBeforeThoseAppendedMeanwhile() throws Exception {
-        FailsOnce disk = new FailsOnce();
+        WatchedDisk disk = new WatchedDisk();
         TextLogs failing = new TextLogs(disk, folder, reports::add);
         TextLog log = failing.open("messagelog.txt");
-        disk.meanwhile = () -> log.append("second");
+        disk.beforeFailing = Optional.of(() -> log.append("second"));
         log.append("first");
         failing.flush();
         assertEquals(1, reports.size());
@@ -143,19 +144,40 @@ class TextLogsTest {
         assertEquals(List.of("first", "second"), Files.readAllLines(file));
     }
 
-    /** The system's disk, of which the first writing fails after something else has happened. */
-    private static final class FailsOnce implements Disk {
-        private Runnable meanwhile = () -> { };
-        private boolean failed;
+    @Test
+    void aLogThatFillsManyTimesBetweenTwoFlushesIsOpenedOnceAndFlushedOnce() throws IOException {
+        WatchedDisk disk = new WatchedDisk();
+        List<FileLog> unwritten = new ArrayList<>();
+        FileLog log = new FileLog(disk, file, reports::add, unwritten::add);
+        String line = "x".repeat(1 << 17);
+        for (int i = 0; i < 10; i++) {
+            log.append(line);
+        }
+        assertEquals(1, disk.opened);
+        assertEquals(List.of(log), unwritten);
+
+        log.flush();
+        log.append(line);
+        assertEquals(2, disk.opened, "a flush leaves it closed");
+        assertEquals(List.of(log, log), unwritten);
+        assertEquals(11, Files.readAllLines(file).size());
+    }
+
+    /** The system's disk, which counts what is opened, and fails once if it is to do something before. */
+    private static final class WatchedDisk implements Disk {
+        private Optional<Runnable> beforeFailing = Optional.empty();
+        private int opened;
 
         @Override
-        public DiskFile open(Path opened) throws IOException {
-            if (!failed) {
-                failed = true;
-                meanwhile.run();
+        public DiskFile open(Path path) throws IOException {
+            opened++;
+            if (beforeFailing.isPresent()) {
+                Runnable before = beforeFailing.get();
+                beforeFailing = Optional.empty();
+                before.run();
                 throw new IOException("no space left");
             }
-            return Disk.ofSystem().open(opened);
+            return Disk.ofSystem().open(path);
         }
 
         @Override
