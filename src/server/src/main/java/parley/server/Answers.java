@@ -6,6 +6,7 @@ import parley.api.ErrorCode;
 import parley.api.server.Event;
 import parley.api.server.Reply;
 import parley.api.server.Stored;
+import parley.server.event.Stamp;
 import parley.wire.LineBuilder;
 import parley.wire.Protocol;
 

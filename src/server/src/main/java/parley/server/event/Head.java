@@ -1,10 +1,6 @@
 package parley.server.event;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import parley.wire.LineBuilder;
 import parley.wire.Protocol;
 
@@ -13,8 +9,6 @@ import parley.wire.Protocol;
  * formatted once a millisecond, since that costs more than all the rest. Not thread-safe.
  */
 final class Head {
-    private static final DateTimeFormatter FORMAT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final byte[] ID = "@id=".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] TIME = ";time=2026-11-22T15:00:01.123Z ".getBytes(StandardCharsets.US_ASCII);
     private static final int STAMP_AT = ";time=".length();
@@ -35,7 +29,7 @@ final class Head {
     int make(long id, long itsMillis) {
         if (itsMillis != millis) {
             millis = itsMillis;
-            byte[] stamp = FORMAT.format(Instant.ofEpochMilli(millis)).getBytes(StandardCharsets.US_ASCII);
+            byte[] stamp = Stamp.of(millis).getBytes(StandardCharsets.US_ASCII);
             System.arraycopy(stamp, 0, time, STAMP_AT, stamp.length);
         }
         int end = ID.length + LineBuilder.digits(id, bytes, ID.length);

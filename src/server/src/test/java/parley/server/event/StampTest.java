@@ -1,4 +1,4 @@
-package parley.server;
+package parley.server.event;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

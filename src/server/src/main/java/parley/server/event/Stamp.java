@@ -1,4 +1,4 @@
-package parley.server;
+package parley.server.event;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -9,7 +9,7 @@ import java.util.Locale;
  * Instants as the wire writes them: ISO 8601 in UTC, always with three digits of milliseconds. Many events share a
  * millisecond, so the last text is kept; threads may race for it, each then makes its own.
  */
-final class Stamp {
+public final class Stamp {
     private static final DateTimeFormatter FORMAT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -19,12 +19,13 @@ final class Stamp {
 
     private Stamp() {}
 
-    static String of(Instant instant) {
+    /** The text of a time. */
+    public static String of(Instant instant) {
         return of(instant.toEpochMilli());
     }
 
     /** The text of a time in milliseconds since 1970. */
-    static String of(long millis) {
+    public static String of(long millis) {
         Text known = last;
         if (known.millis() == millis) {
             return known.text();
