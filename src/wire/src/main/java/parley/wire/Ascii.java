@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
  * Looks at eight bytes of text at a time. Source of the formulas: Henry S. Warren, Hacker's Delight, second edition,
  * section 6-1; S. E. Anderson, Bit Twiddling Hacks, "Determine if a word has a byte less than n".
  */
-final class Ascii {
+public final class Ascii {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH = 0x8080808080808080L;
@@ -16,7 +16,7 @@ final class Ascii {
     private Ascii() {}
 
     /** Whether all bytes are from the blank to the tilde: characters of ASCII that steer nothing. */
-    static boolean isPrintable(byte[] bytes, int from, int to) {
+    public static boolean isPrintable(byte[] bytes, int from, int to) {
         int at = from;
         for (; at <= to - Long.BYTES; at += Long.BYTES) {
             long x = (long) EIGHT.get(bytes, at);
@@ -33,7 +33,7 @@ final class Ascii {
     }
 
     /** Where a byte is found first; {@code to} if it is not. */
-    static int indexOf(byte wanted, byte[] bytes, int from, int to) {
+    public static int indexOf(byte wanted, byte[] bytes, int from, int to) {
         long pattern = (wanted & 0xFF) * ONES;
         int at = from;
         for (; at <= to - Long.BYTES; at += Long.BYTES) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
+import parley.wire.Ascii;
 
 /**
  * Many connections served by the thread that calls {@link #turn}. In a round each one that has something is read once,
@@ -172,8 +173,8 @@ public final class Loop implements AutoCloseable {
         }
         byte[] bytes = buffer.array();
         int start = 0;
-        for (int end = LineEnd.find(bytes, 0, filled); end < filled && connection.isOpen();
-                end = LineEnd.find(bytes, start, filled)) {
+        for (int end = Ascii.indexOf((byte) '\n', bytes, 0, filled); end < filled && connection.isOpen();
+                end = Ascii.indexOf((byte) '\n', bytes, start, filled)) {
             boolean carriageReturn = end > start && bytes[end - 1] == '\r';
             listener.line(connection, bytes, start, carriageReturn ? end - 1 : end);
             start = end + 1;
