@@ -59,7 +59,7 @@ final class Dispatcher {
 
     /** Carries a command out and answers it exactly once. Called on the user's loop. */
     void dispatch(Request request, OnlineUser user, Answering answering) {
-        CommandTable.Entry command = commands.findOrNull(request, ((LoopThread) Thread.currentThread()).recent());
+        CommandTable.Entry command = commands.findOrNull(request, LoopThread.current().recent());
         if (command == null) {
             user.connection().loop().metrics().increment(Metric.COMMANDS_UNKNOWN);
             answering.now(refused(user, request, new CommandException(ErrorCode.UNKNOWN, "There is no command '/"
@@ -86,7 +86,7 @@ final class Dispatcher {
     }
 
     private static LineBuilder line() {
-        return ((LoopThread) Thread.currentThread()).line().clear();
+        return LoopThread.current().line().clear();
     }
 
     private Outcome runNow(Running running, Call call) {

@@ -12,6 +12,11 @@ final class LoopThread extends Thread {
         setDaemon(true);
     }
 
+    /** The thread that runs this; throws {@link ClassCastException} if that is no loop's. */
+    static LoopThread current() {
+        return (LoopThread) Thread.currentThread();
+    }
+
     /** A line to be cleared, made and copied at once; whatever is called in between may use it, too. */
     LineBuilder line() {
         return line;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
+import parley.api.server.Reply;
 import parley.server.event.EventLog;
 import parley.server.metrics.Metric;
 import parley.wire.Line;
@@ -282,7 +283,7 @@ final class Session {
     /** Answers a labelled line of the protocol itself. */
     private void answer(String label) {
         if (!label.isEmpty()) {
-            connection.send(new LineBuilder().tag(Protocol.LABEL, label).verb(Protocol.OK).toBytes());
+            connection.send(Answers.ok(new LineBuilder(), label, Reply.done()));
         }
     }
 
