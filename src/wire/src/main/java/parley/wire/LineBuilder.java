@@ -15,7 +15,6 @@ import java.util.Arrays;
  */
 public final class LineBuilder {
     private static final byte[] END = {'\r', '\n'};
-    private static final int LONGEST_NUMBER = 20;
 
     private byte[] bytes = new byte[256];
     private int size;
@@ -169,22 +168,11 @@ public final class LineBuilder {
     }
 
     private void number(long number) {
-        room(LONGEST_NUMBER);
-        size += digits(number, bytes, size);
-    }
-
-    /** Writes a number, at least 0, in decimal digits to an array with room for it; returns how many digits it has. */
-    public static int digits(long number, byte[] to, int at) {
-        int digits = 1;
-        for (long rest = number; rest >= 10; rest /= 10) {
-            digits++;
-        }
-        long rest = number;
-        for (int i = at + digits - 1; i >= at; i--) {
-            to[i] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
-        return digits;
+        room(Decimal.MOST_DIGITS);
+        int first = new Decimal(bytes, size + Decimal.MOST_DIGITS).set(number);
+        int length = size + Decimal.MOST_DIGITS - first;
+        System.arraycopy(bytes, first, bytes, size, length);
+        size += length;
     }
 
     private void room(int more) {

@@ -145,16 +145,6 @@ class LineBuilderTest {
                 new LineBuilder().tag("id", number).tag("wait", number).verb("OK").word(number).word(number).toString());
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {0, 9, 10, 99, 100, 65_535, Long.MAX_VALUE})
-    void digitsGoWhereTheyAreTold(long number) {
-        byte[] bytes = "~".repeat(24).getBytes(StandardCharsets.US_ASCII);
-        String digits = Long.toString(number);
-
-        assertEquals(digits.length(), LineBuilder.digits(number, bytes, 3));
-        assertEquals("~~~" + digits + "~".repeat(21 - digits.length()), new String(bytes, StandardCharsets.US_ASCII));
-    }
-
     @Test
     void numbersGrowTheLineAsTheyNeed() {
         LineBuilder line = new LineBuilder().verb("N");

@@ -1,7 +1,7 @@
 package parley.server.event;
 
 import java.nio.charset.StandardCharsets;
-import parley.wire.LineBuilder;
+import parley.wire.Decimal;
 import parley.wire.Protocol;
 
 /**
@@ -11,18 +11,20 @@ import parley.wire.Protocol;
 final class Head {
     private static final byte[] ID = "@id=".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] TIME = ";time=2026-11-22T15:00:01.123Z ".getBytes(StandardCharsets.US_ASCII);
-    private static final int STAMP_AT = ";time=".length();
-    private static final int LONGEST_NUMBER = 19;
+    private static final int TIME_AT = ID.length + Decimal.MOST_DIGITS;
+    private static final int STAMP_AT = TIME_AT + ";time=".length();
+    private static final int LONGEST = TIME_AT + TIME.length;
     /** How long what follows may be, so that the line is not too long. */
-    static final int MOST_REST = Protocol.LONGEST_LINE - ID.length - LONGEST_NUMBER - TIME.length;
+    static final int MOST_REST = Protocol.LONGEST_LINE - LONGEST;
 
-    private final byte[] bytes = new byte[ID.length + LONGEST_NUMBER + TIME.length];
-    private final byte[] time = TIME.clone();
+    /** The id's digits end where the time begins, and what is before them comes before, wherever that is. */
+    private final byte[] bytes = new byte[LONGEST];
+    private final Decimal number = new Decimal(bytes, TIME_AT);
     private long millis = -1;
-    private int length;
+    private int digitsAt = -1;
 
     Head() {
-        System.arraycopy(ID, 0, bytes, 0, ID.length);
+        System.arraycopy(TIME, 0, bytes, TIME_AT, TIME.length);
     }
 
     /** Makes it; returns how long it is. */
@@ -30,16 +32,19 @@ final class Head {
         if (itsMillis != millis) {
             millis = itsMillis;
             byte[] stamp = Stamp.of(millis).getBytes(StandardCharsets.US_ASCII);
-            System.arraycopy(stamp, 0, time, STAMP_AT, stamp.length);
+            System.arraycopy(stamp, 0, bytes, STAMP_AT, stamp.length);
         }
-        int end = ID.length + LineBuilder.digits(id, bytes, ID.length);
-        System.arraycopy(time, 0, bytes, end, time.length);
-        length = end + time.length;
-        return length;
+        int at = number.set(id);
+        if (at != digitsAt) {
+            digitsAt = at;
+            System.arraycopy(ID, 0, bytes, at - ID.length, ID.length);
+        }
+        return LONGEST - (at - ID.length);
     }
 
     /** Copies what was made last. */
     void copyTo(byte[] to, int at) {
-        System.arraycopy(bytes, 0, to, at, length);
+        int start = digitsAt - ID.length;
+        System.arraycopy(bytes, start, to, at, LONGEST - start);
     }
 }
