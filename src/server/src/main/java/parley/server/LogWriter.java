@@ -3,7 +3,10 @@ package parley.server;
 import parley.server.event.EventLog;
 import parley.server.store.TextLogs;
 
-/** Writes the logs for people, a few times a second, on a thread of its own, so that no loop waits for their files. */
+/**
+ * Writes the logs for people, a few times a second and whenever much has gathered, on a thread of its own, so that no loop
+ * waits for their files.
+ */
 final class LogWriter {
     private static final long PAUSE_MILLIS = 200;
 
@@ -19,6 +22,7 @@ final class LogWriter {
     }
 
     void start() {
+        textLogs.hurriedBy(ticker::soon);
         ticker.start();
     }
 

@@ -4,15 +4,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A thread that does something again and again with a pause in between, and once more something when it is ended. */
+/** A thread that does something whenever it is asked to, and after a pause anyhow, and a last thing when it is ended. */
 final class Ticker {
     private final long pause;
     private final Runnable tick;
     private final Runnable last;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition closing = lock.newCondition();
+    private final Condition wanted = lock.newCondition();
     private final Thread thread;
-    private boolean closed; // guarded by lock
+    private volatile boolean asked; // set under lock, and looked at without it first
+    private boolean closed;         // guarded by lock
 
     /** A thread of that name that {@link #start} sets going. */
     Ticker(String name, long pauseMillis, Runnable tick, Runnable last) {
@@ -41,12 +42,26 @@ final class Ticker {
         lock.lock();
         try {
             long left = pause;
-            while (!closed && left > 0) {
-                left = closing.awaitNanos(left);
+            while (!closed && !asked && left > 0) {
+                left = wanted.awaitNanos(left);
             }
+            asked = false;
             return !closed;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Has it done soon. Costs next to nothing while that is on its way. Safe from any thread. */
+    void soon() {
+        if (!asked) {
+            lock.lock();
+            try {
+                asked = true;
+                wanted.signal();
+            } finally {
+                lock.unlock();
+            }
         }
     }
 
@@ -55,7 +70,7 @@ final class Ticker {
         lock.lock();
         try {
             closed = true;
-            closing.signal();
+            wanted.signal();
         } finally {
             lock.unlock();
         }

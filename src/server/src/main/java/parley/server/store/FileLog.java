@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import parley.api.server.Stored;
 import parley.api.server.TextLog;
-import parley.wire.LineBuilder;
+import parley.wire.Decimal;
 import parley.wire.Printable;
 
 /**
@@ -17,20 +17,22 @@ import parley.wire.Printable;
  * {@code gathering}'s, which is taken after it.
  */
 final class FileLog implements TextLog {
+    /** When so many bytes have gathered they should be written soon. */
+    private static final int MUCH = 1 << 17;
     /** Bytes that may gather before the thread that appends has to write them itself. */
-    private static final int GATHER_AT_MOST = 1 << 17;
+    private static final int GATHER_AT_MOST = 1 << 20;
     /** Bytes that are kept of a file that cannot be written; with more the oldest are lost. */
     private static final int KEEP_AT_MOST = 8 << 20;
     /** A buffer larger than this is left to the garbage collector. */
     private static final int REUSE_AT_MOST = 1 << 19;
     private static final byte[] NOTHING = {};
     private static final byte[] SEPARATOR = {';', ' '};
-    private static final int LONGEST_NUMBER = 19;
 
     private final Disk disk;
     private final Path file;
     private final Consumer<String> report;
     private final Consumer<FileLog> unwritten;
+    private final Runnable hurry;
     private final Gathering gathering = new Gathering();
     private DiskFile out;           // null while it is closed
     private byte[] spare = NOTHING;
@@ -42,6 +44,8 @@ final class FileLog implements TextLog {
         byte[] bytes = NOTHING;
         int size;
         boolean noted; // it is among the logs to be flushed
+        final byte[] digits = new byte[Decimal.MOST_DIGITS];
+        final Decimal number = new Decimal(digits, digits.length);
 
         void room(int more) {
             if (size + more > bytes.length) {
@@ -54,8 +58,10 @@ final class FileLog implements TextLog {
             size += part.length;
         }
 
-        void put(long number) {
-            size += LineBuilder.digits(number, bytes, size);
+        void put(long next) {
+            int first = number.set(next);
+            System.arraycopy(digits, first, bytes, size, digits.length - first);
+            size += digits.length - first;
         }
 
         void endLine() {
@@ -63,12 +69,18 @@ final class FileLog implements TextLog {
         }
     }
 
-    /** With {@code unwritten} told of it when it has the first line that is to be flushed. */
-    FileLog(Disk disk, Path file, Consumer<String> report, Consumer<FileLog> unwritten) {
+    /**
+     * An empty one.
+     *
+     * @param unwritten is told of it when it has the first line that is to be flushed
+     * @param hurry     is run when so much has gathered that it should be flushed soon
+     */
+    FileLog(Disk disk, Path file, Consumer<String> report, Consumer<FileLog> unwritten, Runnable hurry) {
         this.disk = disk;
         this.file = file;
         this.report = report;
         this.unwritten = unwritten;
+        this.hurry = hurry;
         added(); // so that the file is there, if only empty
     }
 
@@ -90,7 +102,7 @@ final class FileLog implements TextLog {
         byte[] who = Printable.encode(name);
         byte[] what = Printable.encode(text);
         synchronized (gathering) {
-            gathering.room(LONGEST_NUMBER + time.length + who.length + what.length + 3 * SEPARATOR.length + 1);
+            gathering.room(Decimal.MOST_DIGITS + time.length + who.length + what.length + 3 * SEPARATOR.length + 1);
             gathering.put(message.number());
             gathering.put(SEPARATOR);
             gathering.put(time);
@@ -113,26 +125,39 @@ final class FileLog implements TextLog {
     }
 
     private void writeIfMuch() {
-        if (gathering.size > (failed ? KEEP_AT_MOST : GATHER_AT_MOST)) { // a look without the monitor is good enough
+        int size = gathering.size; // a look without the monitor is good enough
+        if (size > (failed ? KEEP_AT_MOST : GATHER_AT_MOST)) {
             write();
+        } else if (size > MUCH && !failed) {
+            hurry.run();
         }
     }
 
-    /** Appends to the file what has gathered, and leaves it closed, so that as many logs as you like can be there. */
+    /**
+     * Appends to the file what has gathered. A busy log's file stays open until the next flush; the others are closed, so
+     * that as many as you like can be there.
+     */
     synchronized void flush() {
         synchronized (gathering) {
             gathering.noted = false;
         }
-        write();
-        closeFile();
+        int written = write();
+        if (written < MUCH) {
+            closeFile();
+        } else {
+            synchronized (gathering) {
+                added();
+            }
+        }
     }
 
-    private synchronized void write() {
+    /** Returns how many bytes there were. */
+    private synchronized int write() {
         byte[] lines;
         int length;
         synchronized (gathering) {
             if (gathering.size == 0 && begun) {
-                return;
+                return 0;
             }
             lines = gathering.bytes;
             length = gathering.size;
@@ -141,6 +166,7 @@ final class FileLog implements TextLog {
         }
         spare = NOTHING;
         write(lines, length);
+        return length;
     }
 
     private void write(byte[] lines, int length) {

@@ -19,6 +19,7 @@ public final class TextLogs {
     private final Map<String, FileLog> logs = new ConcurrentHashMap<>();
     /** Each log is in it once at most; taken out by one thread. */
     private final Queue<FileLog> unwritten = new ConcurrentLinkedQueue<>();
+    private volatile Runnable hurry = this::flush;
 
     /**
      * None yet.
@@ -46,7 +47,13 @@ public final class TextLogs {
         if (!fileName.matches("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}")) {
             throw new IllegalArgumentException("'" + fileName + "' cannot name a log: use letters, digits, '_', '-', '.'");
         }
-        return logs.computeIfAbsent(fileName, name -> new FileLog(disk, folder.resolve(name), report, unwritten::add));
+        return logs.computeIfAbsent(fileName, name ->
+                new FileLog(disk, folder.resolve(name), report, unwritten::add, () -> hurry.run()));
+    }
+
+    /** Says what has {@link #flush} called soon when much has gathered; until then whoever appends flushes. */
+    public void hurriedBy(Runnable it) {
+        hurry = it;
     }
 
     /** Appends all that gathered to the files; costs nothing for logs to which nothing was added. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,22 +146,56 @@ class TextLogsTest {
     }
 
     @Test
-    void aLogThatFillsManyTimesBetweenTwoFlushesIsOpenedOnceAndFlushedOnce() throws IOException {
+    void aBusyLogStaysOpenUntilAFlushFindsLittle() throws IOException {
         WatchedDisk disk = new WatchedDisk();
         List<FileLog> unwritten = new ArrayList<>();
-        FileLog log = new FileLog(disk, file, reports::add, unwritten::add);
-        String line = "x".repeat(1 << 17);
+        FileLog log = new FileLog(disk, file, reports::add, unwritten::add, () -> { });
         for (int i = 0; i < 10; i++) {
-            log.append(line);
+            log.append("x".repeat(1 << 17));
+            log.flush();
         }
         assertEquals(1, disk.opened);
-        assertEquals(List.of(log), unwritten);
 
         log.flush();
-        log.append(line);
-        assertEquals(2, disk.opened, "a flush leaves it closed");
-        assertEquals(List.of(log, log), unwritten);
+        log.append("little");
+        log.flush();
+        assertEquals(2, disk.opened, "it was closed");
         assertEquals(11, Files.readAllLines(file).size());
+    }
+
+    @Test
+    void aLogIsToBeFlushedOnceHoweverMuchIsAppended() {
+        List<FileLog> unwritten = new ArrayList<>();
+        FileLog log = new FileLog(Disk.ofSystem(), file, reports::add, unwritten::add, () -> { });
+        for (int i = 0; i < 100; i++) {
+            log.append("x".repeat(1 << 15));
+        }
+
+        assertEquals(List.of(log), unwritten);
+    }
+
+    @Test
+    void whoeverWritesTheLogsIsHurriedWhenMuchHasGathered() throws IOException {
+        AtomicInteger hurried = new AtomicInteger();
+        logs.hurriedBy(hurried::incrementAndGet);
+        TextLog log = logs.open("messagelog.txt");
+        log.append("x".repeat((1 << 17) - 1));
+        assertEquals(0, hurried.get());
+
+        log.append("y");
+        assertEquals(1, hurried.get());
+        assertFalse(Files.exists(file), "it is left to the other");
+    }
+
+    @Test
+    void whatGathersOverTheBoundAllTheSameIsWrittenByWhoeverAppends() throws IOException {
+        logs.hurriedBy(() -> { });
+        TextLog log = logs.open("messagelog.txt");
+        log.append("x".repeat((1 << 20) - 1));
+        assertFalse(Files.exists(file), "1 MiB may gather");
+
+        log.append("y");
+        assertEquals((1 << 20) + 2, Files.size(file));
     }
 
     /** The system's disk, which counts what is opened, and fails once if it is to do something before. */
@@ -232,7 +267,7 @@ class TextLogsTest {
     }
 
     @Test
-    void whatGathersOverTheBoundIsWrittenWithoutAFlush() throws IOException {
+    void untilSomebodyCanBeHurriedWhoeverAppendsMuchFlushes() throws IOException {
         TextLog log = logs.open("messagelog.txt");
         String line = "x".repeat((1 << 17) - 1);
         log.append(line);
