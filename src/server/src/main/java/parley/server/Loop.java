@@ -12,10 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import parley.server.event.Tail;
 import parley.server.metrics.LoopMetrics;
 import parley.server.metrics.Metric;
-import parley.server.store.Journals;
 
 /**
  * A thread with a selector that owns connections. Each round reads what arrived and lets sessions handle it, runs what
@@ -40,9 +38,7 @@ final class Loop {
     private final int number;
     private final Thread thread;
     private final Time time;
-    private final Journals journals;
-    private final Tail tail;
-    private final long storeAt;
+    private final GroupCommit commit;
     private final LoopMetrics metrics;
     private List<Loop> others = List.of();
     private final Consumer<Throwable> fault;
@@ -68,18 +64,14 @@ final class Loop {
     /**
      * A loop that {@link #start} sets going.
      *
-     * @param storeAt bytes of stored events after which they are written and delivered within a round, too
      * @param fault is told of what should not happen: an exception that none of the connections caught
      */
-    Loop(int number, Time time, Journals journals, Tail tail, long storeAt, LoopMetrics metrics,
-         Consumer<Throwable> fault) throws IOException {
+    Loop(int number, Time time, GroupCommit commit, LoopMetrics metrics, Consumer<Throwable> fault) throws IOException {
         this.metrics = metrics;
-        this.storeAt = storeAt;
         this.number = number;
-        this.tail = tail;
         this.selector = Selector.open();
         this.time = time;
-        this.journals = journals;
+        this.commit = commit;
         this.fault = fault;
         this.now = time.nanos().getAsLong();
         this.thread = new LoopThread("parley-loop-" + number, this::run);
@@ -112,7 +104,7 @@ final class Loop {
 
     /** The position behind the last event that was taken to this loop's connections. */
     long tailPosition() {
-        return tail.nextPosition();
+        return commit.position();
     }
 
     Selector selector() {
@@ -294,8 +286,8 @@ final class Loop {
             fault.accept(e);
             guarded(channel::failed);
         }
-        if (tail.waiting() > storeAt && !heldBack) {
-            store();
+        if (!heldBack && commit.isFull()) {
+            endRound();
         }
     }
 
@@ -327,12 +319,12 @@ final class Loop {
 
     /** Writes what commands stored, then takes it to those for whom it is. False if it could not be written. */
     private boolean store() {
-        if (!journals.flush()) {
+        if (!commit.write()) {
             return false;
         }
-        long before = tail.deliveries();
-        boolean delivered = tail.deliver();
-        metrics.add(Metric.DELIVERIES, tail.deliveries() - before);
+        long before = commit.deliveries();
+        boolean delivered = commit.deliver();
+        metrics.add(Metric.DELIVERIES, commit.deliveries() - before);
         if (delivered) {
             others.forEach(Loop::wake); // for what they flushed themselves they need no waking, and will find nothing
         }

@@ -28,10 +28,7 @@ import parley.server.store.TextLogs;
 public final class Server implements AutoCloseable {
     /** What a server calls itself in its greeting. */
     public static final String GREETING = "Parley 0.1.0";
-    /** Events are written and delivered while they are in the processor's cache. */
-    private static final long STORE_AT = 160 << 10;
-    /** Each forcing takes the disk's time, so that many events share one. */
-    private static final long FORCE_AT = 8 << 20;
+    private static final long WRITE_ANYHOW_MILLIS = 60_000;
     private static final long GOODBYE = TimeUnit.SECONDS.toNanos(2);
 
     private final ServerConfig config;
@@ -47,6 +44,7 @@ public final class Server implements AutoCloseable {
     private final SessionContext sessions;
     private final LogWriter logWriter;
     private final LoopWatch watch;
+    private final Ticker writeAhead;
     private final List<Loop> loops = new ArrayList<>();
     private final Map<String, PluginHost> plugins = new LinkedHashMap<>(); // guarded by this
     private final Listener listener;
@@ -85,10 +83,10 @@ public final class Server implements AutoCloseable {
         journals.thenFlush(events::flush);
         TextLogs textLogs = new TextLogs(config.data(), console::say);
         Faults faults = new Faults(textLogs.open("errors.log"), console, time);
-        long storeAt = config.durability() == Durability.POWER ? FORCE_AT : STORE_AT;
+        this.writeAhead = new Ticker("parley-write-ahead", WRITE_ANYHOW_MILLIS, journals::flush, () -> { });
         for (int i = 0; i < config.loops(); i++) {
-            loops.add(new Loop(i, time, journals, events.tail(i), storeAt, metrics.loop(i),
-                    fault -> faults.record("a loop", fault)));
+            GroupCommit commit = new GroupCommit(journals, events.tail(i), config.durability(), writeAhead::soon);
+            loops.add(new Loop(i, time, commit, metrics.loop(i), fault -> faults.record("a loop", fault)));
         }
         OnlineRoster roster = new OnlineRoster(credentials);
         events.measuredBy(metrics);
@@ -164,6 +162,7 @@ public final class Server implements AutoCloseable {
         started = true;
         logWriter.start();
         watch.start();
+        writeAhead.start();
         loops.forEach(loop -> loop.start(loops));
         metricsPort.ifPresent(port -> {
             port.start();
@@ -209,6 +208,7 @@ public final class Server implements AutoCloseable {
             }
             dispatcher.close();
             watch.close();
+            writeAhead.close();
             for (Loop loop : loops) {
                 loop.close();
             }

@@ -20,7 +20,6 @@ import parley.server.store.SimulatedDisk;
 /** Loops that share a log of events on a simulated disk, without a server around them. */
 final class LoopFixture implements AutoCloseable {
     static final Path FOLDER = Path.of("/data");
-    private static final long NEVER = Long.MAX_VALUE;
 
     final SimulatedDisk disk = new SimulatedDisk(FOLDER, 1);
     final Time time;
@@ -45,8 +44,8 @@ final class LoopFixture implements AutoCloseable {
         journals = new Journals(FOLDER, Durability.PROCESS, reports::add, disk);
         journals.thenFlush(events::flush);
         for (int i = 0; i < howMany; i++) {
-            loops.add(new Loop(i, time, journals, events.tail(i), NEVER, new Metrics(howMany, time.nanos()).loop(i),
-                    faults::add));
+            GroupCommit commit = new GroupCommit(journals, events.tail(i), Durability.PROCESS, () -> { });
+            loops.add(new Loop(i, time, commit, new Metrics(howMany, time.nanos()).loop(i), faults::add));
         }
     }
 
