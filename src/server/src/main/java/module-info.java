@@ -16,8 +16,10 @@
  * </ol>
  *
  * <p>Threads: each loop owns its connections and their sessions; nobody else touches them but through
- * {@code Loop.post}. Commands that may block run on a virtual thread, one per session at a time. One thread,
- * {@code parley-files}, writes the logs for people. What several loops share (roster, command table, audiences) is read
+ * {@code Loop.post}. Commands that may block run on a virtual thread, one per session at a time. {@code
+ * parley-files} writes the logs for people, {@code parley-journals} makes new segments and snapshots, {@code
+ * parley-write-ahead} writes what a busy round stored while that goes on, {@code parley-watch} notices commands that
+ * block a loop. What several loops share (roster, command table, audiences) is read
  * without a lock.
  *
  * <p>Locks, in the order in which they may be taken: a plugin's own, an audience's, a journal's buffer. A journal's

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import parley.api.Access;
 import parley.api.Arguments;
 import parley.api.CommandException;
 import parley.api.CommandSpec;
@@ -170,6 +171,11 @@ final class Play implements Roster {
         @Override
         public Instant since() {
             return Instant.EPOCH;
+        }
+
+        @Override
+        public Access access() {
+            return Access.USER;
         }
 
         @Override

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import parley.api.Access;
 import parley.api.Argument.Count;
 import parley.api.ArgumentKind;
 import parley.api.CommandException;
@@ -14,7 +15,8 @@ import parley.api.server.Invocation;
 import parley.api.server.Reply;
 
 /**
- * {@code /help} lists every command, a row each; {@code /help COMMAND} explains one, named with or without its slash.
+ * {@code /help} lists every command that the user may call, a row each; {@code /help COMMAND} explains one, named with or
+ * without its slash.
  */
 final class HelpCommand implements CommandHandler {
     static final CommandSpec SPEC = CommandSpec.of("help", "List the commands, or explain one")
@@ -31,7 +33,9 @@ final class HelpCommand implements CommandHandler {
         if (call.arguments().has("command")) {
             explain(call, named(call.text("command")));
         } else {
-            commands.get().forEach(c -> call.row(c.usage(), c.summary()));
+            commands.get().stream()
+                    .filter(c -> c.access() == Access.USER || call.user().access() == Access.ADMINISTRATOR)
+                    .forEach(c -> call.row(c.usage(), c.summary()));
         }
         return Reply.done();
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import parley.api.Access;
 import parley.api.server.Event;
 import parley.api.server.Roster;
 import parley.api.server.User;
@@ -23,6 +24,11 @@ final class Cast implements Roster {
         @Override
         public Instant since() {
             return Instant.EPOCH;
+        }
+
+        @Override
+        public Access access() {
+            return Access.USER;
         }
 
         @Override

@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import parley.api.Access;
 import parley.api.ArgumentKind;
 import parley.api.Arguments;
 import parley.api.CommandException;
@@ -48,6 +49,11 @@ final class Town implements ServerContext, Roster {
         @Override
         public Instant since() {
             return Instant.EPOCH;
+        }
+
+        @Override
+        public Access access() {
+            return Access.USER;
         }
 
         @Override

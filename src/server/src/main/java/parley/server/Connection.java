@@ -22,6 +22,8 @@ import parley.wire.Protocol;
 final class Connection implements Loop.Ready {
     /** While this many bytes wait to be written to it, a client is not read: who does not take answers may not ask more. */
     private static final int READ_NO_MORE = 1 << 16;
+    /** Bytes of stored events that may wait: more is read from the log when the client has taken them. */
+    private static final int EVENTS_AT_MOST = 1 << 17;
     /** How long the last line may take to leave, before the socket is closed all the same. */
     private static final long LAST_LINE_WAIT = TimeUnit.SECONDS.toNanos(2);
 
@@ -49,7 +51,7 @@ final class Connection implements Loop.Ready {
         this.address = ((InetSocketAddress) channel.getRemoteAddress()).getAddress();
         this.admission = admission;
         this.outbox = new Outbox(limits.outbox(), loop.buffers());
-        this.eventBound = Math.max(limits.outbox() / 2, Protocol.LONGEST_LINE);
+        this.eventBound = Math.min(EVENTS_AT_MOST, Math.max(limits.outbox() / 2, Protocol.LONGEST_LINE));
     }
 
     /** Begins to read. */

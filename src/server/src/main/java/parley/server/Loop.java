@@ -217,6 +217,7 @@ final class Loop {
             round();
         }
         round();
+        List.copyOf(connections).forEach(Connection::close); // of clients that did not take their last lines
         closeSelector();
     }
 

@@ -68,8 +68,8 @@ final class OnlineUser implements User {
         return udpPort;
     }
 
-    /** Which commands the user may call. */
-    Access access() {
+    @Override
+    public Access access() {
         return access;
     }
 

@@ -200,29 +200,32 @@ public final class Server implements AutoCloseable {
             return;
         }
         closed = true;
-        try {
-            listener.close();
-            metricsPort.ifPresent(MetricsPort::close);
-            if (started) {
-                sayGoodbye();
-            }
-            dispatcher.close();
-            watch.close();
-            writeAhead.close();
-            for (Loop loop : loops) {
-                loop.close();
-            }
-            List.copyOf(plugins.keySet()).reversed().forEach(this::uninstall);
-            journals.close();
-            readers.shutdownNow();
-            logWriter.close();
-            events.close();
-            folder.close();
+        try (folder) { // whatever else fails, the next server may have it
+            stop();
         } catch (IOException e) {
             console.say("The server could not be closed cleanly: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void stop() throws IOException, InterruptedException {
+        listener.close();
+        metricsPort.ifPresent(MetricsPort::close);
+        if (started) {
+            sayGoodbye();
+        }
+        dispatcher.close();
+        watch.close();
+        writeAhead.close();
+        for (Loop loop : loops) {
+            loop.close();
+        }
+        List.copyOf(plugins.keySet()).reversed().forEach(this::uninstall);
+        journals.close();
+        readers.shutdownNow();
+        logWriter.close();
+        events.close();
     }
 
     /** Ends every connection and waits until the last lines have left, or not much longer. */

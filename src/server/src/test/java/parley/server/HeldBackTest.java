@@ -141,6 +141,40 @@ class HeldBackTest {
     }
 
     @Test
+    void aClientThatIsNotReadMeanwhileIsNotTakenForDead() throws Exception {
+        try (Server server = serve(Durability.PROCESS, 1);
+             RawClient yoda = new RawClient(server.address()).login("yoda", "jedi*knows");
+             RawClient hans = new RawClient(server.address()).login("hans", "solo")) {
+            disk.fillUp(0);
+            yoda.send("@label=1 /note hans 1");
+            awaitReport("The data folder cannot be written");
+            clocks.pass(Duration.ofHours(1));
+            retry(server);
+            disk.work();
+            retry(server);
+            yoda.expectNext("@label=1 OK");
+            hans.expect("");
+            hans.send("@label=2 /note yoda 2");
+            hans.expect("@label=2 OK");
+        }
+    }
+
+    @Test
+    void aServerThatCannotWriteItsLastEventsLetsGoOfItsFolder() throws Exception {
+        Server server = serve(Durability.PROCESS, 1);
+        try (RawClient yoda = new RawClient(server.address()).login("yoda", "jedi*knows")) {
+            disk.fillUp(0);
+            yoda.send("@label=1 /note yoda 1");
+            awaitReport("The data folder cannot be written");
+        }
+        server.close();
+        awaitReport("The server could not be closed cleanly: No space left on device");
+
+        disk.work();
+        serve(Durability.PROCESS, 1).close();
+    }
+
+    @Test
     void aForceThatFailsHoldsBackAndWhatItLostIsWrittenAgain() throws Exception {
         try (Server server = serve(Durability.POWER, 1);
              RawClient yoda = new RawClient(server.address()).login("yoda", "jedi*knows");

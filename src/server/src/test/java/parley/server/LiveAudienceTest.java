@@ -14,8 +14,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +30,7 @@ class LiveAudienceTest {
 
     /** So many that what two threads do at once meets in most of its orders. */
     private static final int ROUNDS = 5_000;
+    private static final int EVENTS_A_ROUND = 100;
 
     private final AtomicInteger encoded = new AtomicInteger();
     private final Time time = new Time(() -> {
@@ -48,6 +49,7 @@ class LiveAudienceTest {
 
     @AfterEach
     void end() throws Exception {
+        pool.shutdownNow();
         pool.close();
         f.close();
     }
@@ -264,21 +266,27 @@ class LiveAudienceTest {
     @Test
     void whoIsAddedWhileEventsAreStoredGetsThoseAfterTheIdToldAndNoOthers() throws Exception {
         Peer yoda = live("yoda", 0);
-        AtomicBoolean done = new AtomicBoolean();
+        int rounds = 300;
+        Semaphore toStore = new Semaphore(0);
+        Semaphore stored = new Semaphore(0);
         Future<?> posting = pool.submit(() -> {
-            while (!done.get()) {
+            for (int i = 0; i < rounds * EVENTS_A_ROUND; i++) {
+                toStore.acquire();
                 store();
+                stored.release();
             }
+            return null;
         });
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < rounds; i++) {
+            toStore.release(EVENTS_A_ROUND);
             long since = audience.add("yoda");
             long last = store();
             List<Long> expected = LongStream.rangeClosed(since + 1, last).boxed().toList();
             assertEquals(expected, yoda.idsUpTo(last));
+            stored.acquire(EVENTS_A_ROUND);
             audience.remove("yoda");
             yoda.received();
         }
-        done.set(true);
         posting.get();
     }
 

@@ -64,8 +64,9 @@ public interface ServerContext {
      *
      * @param name     letters, digits and hyphens; unique within the plugin
      * @param replay   called for each record of the past in order, before this method returns
-     * @param snapshot asked for records that stand for all before them, when the journal begins a new segment; a start
-     *                 replays one segment only. Called from within {@link Journal#append}, by the thread that appends,
+     * @param snapshot asked for records that stand for all before them, when the journal begins a new segment; written
+     *                 beside it, they take the place of the segments before, so a start replays the last snapshot and
+     *                 what follows it. Called from within {@link Journal#append}, by the thread that appends,
      *                 before its record is added: so append first, then change what the record changes, both under one
      *                 lock of the plugin's
      * @throws IOException if the folder cannot be written, or the past cannot be read

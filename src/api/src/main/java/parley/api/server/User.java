@@ -3,11 +3,15 @@ package parley.api.server;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.OptionalInt;
+import parley.api.Access;
 
 /** A user who is logged in, from one log-in to the end of that connection. Implemented by Parley. */
 public interface User {
     /** The name in the credentials file. */
     String name();
+
+    /** Which commands the user may call. */
+    Access access();
 
     /** Since when. */
     Instant since();

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.api.Access;
 import parley.api.Arguments;
 import parley.api.CommandException;
 import parley.api.CommandSpec;
@@ -26,6 +27,11 @@ class EventTest {
         @Override
         public Instant since() {
             return TIME;
+        }
+
+        @Override
+        public Access access() {
+            return Access.USER;
         }
 
         @Override
