@@ -2,9 +2,9 @@ package parley.server;
 
 import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -78,8 +78,8 @@ final class OnlineRoster implements Roster {
         return byName.size();
     }
 
-    /** The names of all, for completion. */
-    List<String> names() {
-        return List.copyOf(byName.keySet());
+    /** The names of all, for completion: a view, since most who log in have no use for it. */
+    Set<String> names() {
+        return Collections.unmodifiableSet(byName.keySet());
     }
 }

@@ -103,6 +103,14 @@ class OnlineRosterTest {
     }
 
     @Test
+    void namesAreNotCopiedForWhoeverAsks() {
+        Set<String> names = roster.names();
+        login("yoda");
+
+        assertEquals(Set.of("yoda"), Set.copyOf(names));
+    }
+
+    @Test
     void whatIsHandedOutCannotBeChanged() {
         login("yoda");
 
