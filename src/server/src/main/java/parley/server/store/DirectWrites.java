@@ -1,6 +1,7 @@
 package parley.server.store;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
@@ -30,7 +31,8 @@ final class DirectWrites implements AutoCloseable {
     private static final Optional<OpenOption> DIRECT = direct();
 
     private FileChannel channel; // null until it is needed
-    private ByteBuffer buffer;
+    private Arena arena;         // of the buffer: else the memory of a file that grew old would wait for a full collection
+    private ByteBuffer buffer;   // null until it is needed
     private int slow;
     private boolean unfit = DIRECT.isEmpty();
 
@@ -73,7 +75,8 @@ final class DirectWrites implements AutoCloseable {
             channel = FileChannel.open(file, StandardOpenOption.WRITE, DIRECT.orElseThrow());
         }
         if (buffer == null) {
-            buffer = ByteBuffer.allocateDirect(MOST + BLOCK).alignedSlice(BLOCK);
+            arena = Arena.ofShared();
+            buffer = arena.allocate(MOST, BLOCK).asByteBuffer();
         }
     }
 
@@ -84,6 +87,11 @@ final class DirectWrites implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (arena != null) {
+            arena.close();
+            arena = null;
+            buffer = null;
+        }
         if (channel != null) {
             channel.close();
             channel = null;
