@@ -13,12 +13,14 @@ final class LogWriter {
     private final TextLogs textLogs;
     private final UserLog userLog;
     private final EventLog events;
-    private final Ticker ticker = new Ticker("parley-files", PAUSE_MILLIS, this::write, this::write);
+    private final Ticker ticker;
 
-    LogWriter(TextLogs textLogs, UserLog userLog, EventLog events) {
+    LogWriter(TextLogs textLogs, UserLog userLog, EventLog events, Faults faults) {
         this.textLogs = textLogs;
         this.userLog = userLog;
         this.events = events;
+        this.ticker = new Ticker("parley-files", PAUSE_MILLIS, this::write, this::write,
+                fault -> faults.record("writing the logs", fault));
     }
 
     void start() {

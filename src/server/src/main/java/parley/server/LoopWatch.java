@@ -22,7 +22,7 @@ final class LoopWatch {
     private final CommandTable commands;
     private final Faults faults;
     private final Metrics metrics;
-    private final Ticker ticker = new Ticker("parley-watch", PAUSE_MILLIS, this::look, () -> { });
+    private final Ticker ticker;
     private final Map<Loop, Sighting> last = new HashMap<>();
 
     /** A call that was seen before, and how often. */
@@ -33,6 +33,8 @@ final class LoopWatch {
         this.commands = commands;
         this.faults = faults;
         this.metrics = metrics;
+        this.ticker = new Ticker("parley-watch", PAUSE_MILLIS, this::look, () -> { },
+                fault -> faults.record("watching the loops", fault));
     }
 
     void start() {

@@ -83,7 +83,8 @@ public final class Server implements AutoCloseable {
         journals.thenFlush(events::flush);
         TextLogs textLogs = new TextLogs(config.data(), console::say);
         Faults faults = new Faults(textLogs.open("errors.log"), console, time);
-        this.writeAhead = new Ticker("parley-write-ahead", WRITE_ANYHOW_MILLIS, journals::flush, () -> { });
+        this.writeAhead = new Ticker("parley-write-ahead", WRITE_ANYHOW_MILLIS, journals::flush, () -> { },
+                fault -> faults.record("writing ahead", fault));
         for (int i = 0; i < config.loops(); i++) {
             GroupCommit commit = new GroupCommit(journals, events.tail(i), config.durability(), writeAhead::soon);
             loops.add(new Loop(i, time, commit, metrics.loop(i), fault -> faults.record("a loop", fault)));
@@ -98,7 +99,7 @@ public final class Server implements AutoCloseable {
         CommandTable commands = new CommandTable();
         Presence presence = new Presence(roster, audiences, suggestions, userLog::changed);
         Inboxes inboxes = new Inboxes(events, credentials);
-        this.logWriter = new LogWriter(textLogs, userLog, events);
+        this.logWriter = new LogWriter(textLogs, userLog, events, faults);
         this.engine = new Engine(config.settings(), time, console, faults, commands, presence, roster, audiences,
                 suggestions, journals, events, inboxes, textLogs, loops, metrics);
         this.watch = new LoopWatch(loops, commands, faults, metrics);

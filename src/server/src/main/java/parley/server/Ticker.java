@@ -3,23 +3,30 @@ package parley.server;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /** A thread that does something whenever it is asked to, and after a pause anyhow, and a last thing when it is ended. */
 final class Ticker {
     private final long pause;
     private final Runnable tick;
     private final Runnable last;
+    private final Consumer<Throwable> fault;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition wanted = lock.newCondition();
     private final Thread thread;
     private volatile boolean asked; // set under lock, and looked at without it first
     private boolean closed;         // guarded by lock
 
-    /** A thread of that name that {@link #start} sets going. */
-    Ticker(String name, long pauseMillis, Runnable tick, Runnable last) {
+    /**
+     * A thread of that name that {@link #start} sets going.
+     *
+     * @param fault is told of what should not happen: an exception that one of the things threw; the thread goes on
+     */
+    Ticker(String name, long pauseMillis, Runnable tick, Runnable last, Consumer<Throwable> fault) {
         this.pause = TimeUnit.MILLISECONDS.toNanos(pauseMillis);
         this.tick = tick;
         this.last = last;
+        this.fault = fault;
         this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
     }
 
@@ -30,12 +37,20 @@ final class Ticker {
     private void run() {
         try {
             while (pause()) {
-                tick.run();
+                guarded(tick);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        last.run();
+        guarded(last);
+    }
+
+    private void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) { // one that fails today must not be left undone for ever
+            fault.accept(e);
+        }
     }
 
     private boolean pause() throws InterruptedException {

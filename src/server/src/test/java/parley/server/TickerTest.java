@@ -3,6 +3,9 @@ package parley.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +17,7 @@ class TickerTest {
 
     private final Semaphore ticks = new Semaphore(0);
     private final AtomicInteger last = new AtomicInteger();
+    private final Queue<Throwable> faults = new ConcurrentLinkedQueue<>();
 
     private void awaitTick() throws InterruptedException {
         assertTrue(ticks.tryAcquire(10, TimeUnit.SECONDS));
@@ -21,7 +25,7 @@ class TickerTest {
 
     @Test
     void itTicksAgainAndAgainByItself() throws Exception {
-        Ticker ticker = new Ticker("test", 1, ticks::release, last::incrementAndGet);
+        Ticker ticker = new Ticker("test", 1, ticks::release, last::incrementAndGet, faults::add);
         ticker.start();
         awaitTick();
         awaitTick();
@@ -30,7 +34,7 @@ class TickerTest {
 
     @Test
     void askedToItTicksBeforeItsPauseIsOver() throws Exception {
-        Ticker ticker = new Ticker("test", NEVER, ticks::release, last::incrementAndGet);
+        Ticker ticker = new Ticker("test", NEVER, ticks::release, last::incrementAndGet, faults::add);
         ticker.start();
         ticker.soon();
         awaitTick();
@@ -48,7 +52,7 @@ class TickerTest {
             going.countDown();
             awaitWithoutInterrupt(go);
             ticks.release();
-        }, last::incrementAndGet);
+        }, last::incrementAndGet, faults::add);
         ticker.start();
         ticker.soon();
         going.await();
@@ -62,8 +66,24 @@ class TickerTest {
     }
 
     @Test
+    void aFaultIsToldAndItTicksOn() throws Exception {
+        Ticker ticker = new Ticker("test", NEVER, () -> {
+            ticks.release();
+            throw new IllegalStateException("a fault");
+        }, last::incrementAndGet, faults::add);
+        ticker.start();
+        ticker.soon();
+        awaitTick();
+        ticker.soon();
+        awaitTick();
+        ticker.close();
+        assertEquals(List.of("a fault", "a fault"), faults.stream().map(Throwable::getMessage).toList());
+        assertEquals(1, last.get());
+    }
+
+    @Test
     void endedItDoesTheLastThingOnce() throws Exception {
-        Ticker ticker = new Ticker("test", NEVER, ticks::release, last::incrementAndGet);
+        Ticker ticker = new Ticker("test", NEVER, ticks::release, last::incrementAndGet, faults::add);
         ticker.start();
         ticker.close();
         assertEquals(1, last.get());
@@ -72,7 +92,7 @@ class TickerTest {
 
     @Test
     void neverStartedItEndsWithoutALastThing() throws Exception {
-        new Ticker("test", NEVER, ticks::release, last::incrementAndGet).close();
+        new Ticker("test", NEVER, ticks::release, last::incrementAndGet, faults::add).close();
 
         assertEquals(0, last.get());
     }
