@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import parley.api.Access;
 import parley.api.Argument.Count;
 import parley.api.ArgumentKind;
 import parley.api.CommandException;
@@ -33,9 +32,7 @@ final class HelpCommand implements CommandHandler {
         if (call.arguments().has("command")) {
             explain(call, named(call.text("command")));
         } else {
-            commands.get().stream()
-                    .filter(c -> c.access() == Access.USER || call.user().access() == Access.ADMINISTRATOR)
-                    .forEach(c -> call.row(c.usage(), c.summary()));
+            commands.get().stream().filter(c -> c.isFor(call.user().access())).forEach(c -> call.row(c.usage(), c.summary()));
         }
         return Reply.done();
     }

@@ -90,6 +90,11 @@ public record CommandSpec(String name, List<String> aliases, String summary, Lis
         return new CommandSpec(name, List.of(names), summary, arguments, access, immediate, hidden);
     }
 
+    /** Whether those with that access may call it. */
+    public boolean isFor(Access caller) {
+        return access == Access.USER || caller == Access.ADMINISTRATOR;
+    }
+
     /** Restricts it to administrators. */
     public CommandSpec forAdministrators() {
         return new CommandSpec(name, aliases, summary, arguments, Access.ADMINISTRATOR, immediate, hidden);

@@ -160,4 +160,12 @@ class CommandSpecTest {
         String said = assertThrows(IllegalArgumentException.class, declaration::run).getMessage();
         assertTrue(said.contains(what), said);
     }
+
+    @Test
+    void whatIsForAdministratorsIsForThemAloneAndTheRestForAll() {
+        assertTrue(PLAIN.isFor(Access.USER));
+        assertTrue(PLAIN.isFor(Access.ADMINISTRATOR));
+        assertFalse(PLAIN.forAdministrators().isFor(Access.USER));
+        assertTrue(PLAIN.forAdministrators().isFor(Access.ADMINISTRATOR));
+    }
 }

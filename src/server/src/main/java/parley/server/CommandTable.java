@@ -27,15 +27,9 @@ final class CommandTable {
             this(plugin, spec, handler, metrics, spec.immediate());
         }
 
-
-        /** Whether those with that access may call it. */
-        boolean isFor(Access caller) {
-            return spec.access() == Access.USER || caller == Access.ADMINISTRATOR;
-        }
-
         /** Whether the catalogue of those with that access has it. */
         boolean isShownTo(Access caller) {
-            return !spec.hidden() && isFor(caller);
+            return !spec.hidden() && spec.isFor(caller);
         }
 
         /** Its line in the catalogue. */

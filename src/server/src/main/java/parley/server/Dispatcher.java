@@ -126,7 +126,7 @@ final class Dispatcher {
     }
 
     private static void requireAccess(CommandTable.Entry command, Request request, OnlineUser user) throws CommandException {
-        if (!command.isFor(user.access())) {
+        if (!command.spec().isFor(user.access())) {
             throw new CommandException(ErrorCode.DENIED, "/" + request.command() + " is for administrators of this server.");
         }
     }
