@@ -19,6 +19,11 @@ class TickerTest {
     private final AtomicInteger last = new AtomicInteger();
     private final Queue<Throwable> faults = new ConcurrentLinkedQueue<>();
 
+    /** One that never ticks by itself. */
+    private Ticker unasked() {
+        return new Ticker("test", NEVER, ticks::release, last::incrementAndGet, faults::add);
+    }
+
     private void awaitTick() throws InterruptedException {
         assertTrue(ticks.tryAcquire(10, TimeUnit.SECONDS));
     }
@@ -34,7 +39,7 @@ class TickerTest {
 
     @Test
     void askedToItTicksBeforeItsPauseIsOver() throws Exception {
-        Ticker ticker = new Ticker("test", NEVER, ticks::release, last::incrementAndGet, faults::add);
+        Ticker ticker = unasked();
         ticker.start();
         ticker.soon();
         awaitTick();
@@ -83,7 +88,7 @@ class TickerTest {
 
     @Test
     void endedItDoesTheLastThingOnce() throws Exception {
-        Ticker ticker = new Ticker("test", NEVER, ticks::release, last::incrementAndGet, faults::add);
+        Ticker ticker = unasked();
         ticker.start();
         ticker.close();
         assertEquals(1, last.get());
@@ -92,7 +97,7 @@ class TickerTest {
 
     @Test
     void neverStartedItEndsWithoutALastThing() throws Exception {
-        new Ticker("test", NEVER, ticks::release, last::incrementAndGet, faults::add).close();
+        unasked().close();
 
         assertEquals(0, last.get());
     }
