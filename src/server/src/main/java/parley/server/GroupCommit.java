@@ -48,7 +48,7 @@ final class GroupCommit {
         return false;
     }
 
-    /** Writes it. False if that could not be done: then nothing may leave that may stand on it, until a later call returns true. */
+    /** Writes it. False if it could not be written: until a later call returns true nothing may leave that may stand on it. */
     boolean write() {
         return journals.flush();
     }

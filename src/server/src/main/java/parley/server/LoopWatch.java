@@ -7,9 +7,9 @@ import parley.server.metrics.Metric;
 import parley.server.metrics.Metrics;
 
 /**
- * Notices, on a thread of its own, a command which was declared never to block and does: it holds up everybody on its loop. Such a
- * command is written down with what it did, and from then on runs on threads of its own; if it goes on blocking it is
- * interrupted. Time is counted in looks, not read from a clock: a machine that was asleep or overloaded delays the looks, too.
+ * Notices, on a thread of its own, a command which was declared never to block and does: it holds up everybody on its loop.
+ * Such a command is written down with what it did, and from then on runs on threads of its own; if it goes on blocking it
+ * is interrupted. Time is counted in looks, not read from a clock: a machine that was asleep or overloaded delays the looks, too.
  */
 final class LoopWatch {
     private static final long PAUSE_MILLIS = 100;
