@@ -116,9 +116,9 @@ final class Group {
     }
 
     /** Stores a message, which sends it to the other members, and logs it. */
-    Stored post(User sender, String text) {
+    Stored post(User sender, String text) throws CommandException {
         Stored stored = feed.post(Event.of("GROUPMESSAGE", name).from(sender).text(text), joined);
-        log().append(stored, sender.name(), text);
+        log().append(stored, sender.name());
         return stored;
     }
 

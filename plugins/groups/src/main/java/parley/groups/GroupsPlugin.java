@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.BiConsumer;
 import parley.api.ArgumentKind;
+import parley.api.Setting;
 import parley.api.server.Feed;
 import parley.api.server.ServerContext;
 import parley.api.server.ServerPlugin;
@@ -14,17 +15,17 @@ import parley.api.server.User;
  * (2,000) bound how many groups there are, and how many users are in one.
  */
 public final class GroupsPlugin implements ServerPlugin {
-    private static final int MAX_GROUPS = 10_000;
-    private static final int MOST_GROUPS = 1_000_000;
-    private static final int MAX_MEMBERS = 2_000;
-    private static final int MOST_MEMBERS = 100_000;
+    private static final Setting<Long> MAX_GROUPS =
+            Setting.number("max-groups", "groups in all, at most", 10_000, 1, 1_000_000);
+    private static final Setting<Long> MAX_MEMBERS =
+            Setting.number("max-members", "users in one group, at most", 2_000, 2, 100_000);
 
     @Override
     public void start(ServerContext server) throws IOException {
-        Groups groups = new Groups((int) server.settings().number("max-groups", MAX_GROUPS, 1, MOST_GROUPS),
+        Groups groups = new Groups(server.settings().get(MAX_GROUPS).intValue(),
                 (name, serial) -> empty(server, name, serial));
         groups.recordIn(server.journal("groups", groups::replay, groups::snapshot));
-        int maxMembers = (int) server.settings().number("max-members", MAX_MEMBERS, 2, MOST_MEMBERS);
+        int maxMembers = server.settings().get(MAX_MEMBERS).intValue();
         Feed news = server.feed("news");
         BiConsumer<User, String> suggest = (user, group) -> server.suggest(user, ArgumentKind.GROUP, List.of(group));
         BiConsumer<User, String> retract = (user, group) -> server.retract(user, ArgumentKind.GROUP, List.of(group));

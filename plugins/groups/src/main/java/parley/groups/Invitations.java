@@ -74,7 +74,7 @@ final class Invitations {
     }
 
     /** Tells users that they may join. */
-    void send(Group group, User inviter, List<User> users) {
+    void send(Group group, User inviter, List<User> users) throws CommandException {
         Event invited = Event.of("INVITED", group.name()).from(inviter);
         for (User user : users) {
             suggest.accept(user, group.name());

@@ -81,7 +81,7 @@ final class EventStore {
         if (full) {
             throw new IllegalStateException("no more is stored");
         }
-        Stored stored = new Stored(lastId() + 1, numbers.merge(feed, 1L, Long::sum), 0);
+        Stored stored = new Stored(lastId() + 1, numbers.merge(feed, 1L, Long::sum), 0, event);
         all.add(new Posted(event, topic, stored));
         return stored;
     }

@@ -8,6 +8,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
+import parley.api.server.Event;
 import parley.api.server.Reply;
 import parley.api.server.Stored;
 
@@ -160,7 +161,8 @@ class GroupCommandsTest {
         play.types("yoda", "/groupmsg force one");
         Reply reply = play.reply("yoda", "/groupmsg force two");
         assertEquals("message 2 to force", reply.text());
-        assertEquals(Optional.of(new Stored(play.store.lastId(), 2, 0)), reply.stored());
+        assertEquals(Optional.of(new Stored(play.store.lastId(), 2, 0,
+                Event.of("GROUPMESSAGE", "force").from(play.find("yoda").orElseThrow()).text("two"))), reply.stored());
     }
 
     @Test

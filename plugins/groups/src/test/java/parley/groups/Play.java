@@ -161,8 +161,8 @@ final class Play implements Roster {
         }
 
         @Override
-        public void append(Stored message, String name, String text) {
-            lines.add(message.number() + "; " + name + "; " + text);
+        public void append(Stored message, String name) {
+            lines.add(message.number() + "; " + name + "; " + message.event().text());
         }
     }
 

@@ -41,7 +41,7 @@ final class Messages {
         order.lock();
         try {
             Stored stored = feed.post(event, receiver);
-            log.append(stored, receiver, text);
+            log.append(stored, receiver);
             return new Sent(stored, away);
         } finally {
             order.unlock();

@@ -7,6 +7,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
+import parley.api.server.Event;
 import parley.api.server.User;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -27,7 +28,7 @@ class MessagesTest {
         cast.enters("hans");
         Messages.Sent sent = messages.send(yoda, "hans", "hello; you");
         assertEquals(List.of("hans gets :yoda MESSAGE hans :hello; you"), posted.events);
-        assertEquals(Posted.stored(1), sent.message());
+        assertEquals(Posted.stored(1, Event.of("MESSAGE", "hans").from(yoda).text("hello; you")), sent.message());
         assertFalse(sent.kept());
     }
 

@@ -5,6 +5,7 @@ import org.junit.jupiter.api.Test;
 import parley.api.Arguments;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
+import parley.api.server.Event;
 import parley.api.server.Invocation;
 import parley.api.server.Reply;
 import parley.api.server.User;
@@ -32,13 +33,15 @@ class MsgtoCommandTest {
     @Test
     void theAnswerHasTheNumberAmongTheMessagesAndWhatItIsStoredAs() throws CommandException {
         cast.enters("hans");
-        assertEquals(Reply.of("message 1 to hans").storedAs(Posted.stored(1)), run("hans hello there"));
-        assertEquals(Reply.of("message 2 to hans").storedAs(Posted.stored(2)), run("hans hello there"));
+        Event hello = Event.of("MESSAGE", "hans").from(yoda).text("hello there");
+        assertEquals(Reply.of("message 1 to hans").storedAs(Posted.stored(1, hello)), run("hans hello there"));
+        assertEquals(Reply.of("message 2 to hans").storedAs(Posted.stored(2, hello)), run("hans hello there"));
     }
 
     @Test
     void theAnswerSaysThatAMessageWaits() throws CommandException {
-        Reply waits = Reply.of("hans is offline; message 1 waits for hans").storedAs(Posted.stored(1));
+        Event hello = Event.of("MESSAGE", "hans").from(yoda).text("hello");
+        Reply waits = Reply.of("hans is offline; message 1 waits for hans").storedAs(Posted.stored(1, hello));
         assertEquals(waits, run("hans hello"));
     }
 

@@ -32,9 +32,9 @@ final class Posted implements Feed, TextLog {
         failure = Optional.of(new IllegalStateException("the disk is full"));
     }
 
-    /** The message of a number as it is stored. */
-    static Stored stored(long number) {
-        return new Stored(number * IDS_PER_NUMBER, number, MILLIS);
+    /** A message as it is stored under a number. */
+    static Stored stored(long number, Event event) {
+        return new Stored(number * IDS_PER_NUMBER, number, MILLIS, event);
     }
 
     @Override
@@ -55,7 +55,7 @@ final class Posted implements Feed, TextLog {
             waiting.add(receiver);
         }
         events.add(receiver + " gets " + event);
-        return stored(events.size());
+        return stored(events.size(), event);
     }
 
     @Override
@@ -84,7 +84,7 @@ final class Posted implements Feed, TextLog {
     }
 
     @Override
-    public synchronized void append(Stored message, String name, String text) {
-        log.add(message.number() + "; " + message.millis() + "; " + name + "; " + text);
+    public synchronized void append(Stored message, String name) {
+        log.add(message.number() + "; " + message.millis() + "; " + name + "; " + message.event().text());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import parley.api.Arguments;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
+import parley.api.Setting;
 import parley.api.client.ClientContext;
 import parley.api.client.ClientPlugin;
 import parley.api.client.ServerEvent;
@@ -23,6 +24,9 @@ import parley.p2pvideo.transfer.SignalException;
  * the setting {@code receive} or the command {@code /receive} says {@code ask} or {@code off}.
  */
 public final class P2pVideoClient implements ClientPlugin {
+    private static final Setting<ReceiveMode> RECEIVE =
+            Setting.choice("receive", "what happens to a file that is offered", ReceiveMode.AUTO);
+
     /** How long the end of the shell may wait for the server. */
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
@@ -40,9 +44,7 @@ public final class P2pVideoClient implements ClientPlugin {
 
     @Override
     public void start(ClientContext context) {
-        String setting = context.settings().text("receive", ReceiveMode.AUTO.word());
-        ReceiveMode mode = ReceiveMode.of(setting).orElseThrow(() -> new IllegalArgumentException(
-                "p2pvideo.receive is '" + setting + "'; it can be auto, ask or off"));
+        ReceiveMode mode = context.settings().get(RECEIVE);
         client = context;
         port = new LocalPort(client.udpPort(), client.logger());
         Post post = new Post(client);

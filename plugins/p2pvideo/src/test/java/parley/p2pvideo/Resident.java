@@ -13,10 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import parley.api.ArgumentKind;
 import parley.api.CommandException;
 import parley.api.CommandSpec;
+import parley.api.Registration;
+import parley.api.Setting;
 import parley.api.Settings;
 import parley.api.client.Answer;
 import parley.api.client.ClientContext;
@@ -27,7 +28,7 @@ import parley.api.server.Reply;
 import parley.p2pvideo.transfer.KeptLog;
 
 /** A user's client without a terminal: it runs the client half and keeps what it prints. */
-final class Resident implements ClientContext, Screen, AutoCloseable {
+public final class Resident implements AutoCloseable {
     private static final long DEADLINE = TimeUnit.SECONDS.toNanos(60);
 
     private record Command(CommandSpec spec, ClientHandler handler) {
@@ -56,7 +57,7 @@ final class Resident implements ClientContext, Screen, AutoCloseable {
 
     /** Installs the plugin. */
     Resident starts() {
-        plugin.start(this);
+        plugin.start(Only.of(ClientContext.class, this));
         return this;
     }
 
@@ -143,23 +144,19 @@ final class Resident implements ClientContext, Screen, AutoCloseable {
         plugin.stop();
     }
 
-    @Override
     public synchronized void print(String line) {
         printed.append(line).append('\n');
         notifyAll();
     }
 
-    @Override
     public void error(String line) {
         print("! " + line);
     }
 
-    @Override
     public String time(Instant time) {
         return time.toString();
     }
 
-    @Override
     public synchronized Screen.Progress progress(String title, long total) {
         openLines++;
         return new Screen.Progress() {
@@ -187,43 +184,33 @@ final class Resident implements ClientContext, Screen, AutoCloseable {
         };
     }
 
-    @Override
-    public void command(CommandSpec spec, ClientHandler handler) {
+    public Registration command(CommandSpec spec, ClientHandler handler) {
         commands.put(spec.name(), new Command(spec, handler));
+        return () -> commands.remove(spec.name());
     }
 
-    @Override
-    public void render(String verb, Function<ServerEvent, String> renderer) {
-        throw new AssertionError("nothing to render");
-    }
-
-    @Override
-    public void listen(String verb, Consumer<ServerEvent> listener) {
+    public Registration listen(String verb, Consumer<ServerEvent> listener) {
         listeners.put(verb, listener);
+        return () -> listeners.remove(verb);
     }
 
-    @Override
     public Answer send(String line) throws CommandException {
         Reply reply = town.call(name, line);
         return new Answer(reply.text(), reply.params(), List.of(), OptionalLong.empty(), Optional.empty());
     }
 
-    @Override
     public Collection<String> known(ArgumentKind kind) {
         return town.online().stream().map(user -> user.name()).toList();
     }
 
-    @Override
     public Screen screen() {
-        return this;
+        return Only.of(Screen.class, this);
     }
 
-    @Override
     public String user() {
         return name;
     }
 
-    @Override
     public Path folder() {
         return workFolder;
     }
@@ -233,42 +220,27 @@ final class Resident implements ClientContext, Screen, AutoCloseable {
         return folder;
     }
 
-    @Override
     public int udpPort() {
         return udpPort;
     }
 
-    @Override
     public InetAddress localAddress() {
         return InetAddress.getLoopbackAddress();
     }
 
-    @Override
     public InetAddress serverAddress() {
         return InetAddress.getLoopbackAddress();
     }
 
-    @Override
     public Settings settings() {
         return new Settings() {
             @Override
-            public String text(String setting, String otherwise) {
-                return setting.equals("receive") ? receive : otherwise;
-            }
-
-            @Override
-            public long number(String setting, long otherwise, long least, long most) {
-                return otherwise;
+            public <T> T get(Setting<T> setting) {
+                return setting.read("p2pvideo", receive);
             }
         };
     }
 
-    @Override
-    public void exit() {
-        throw new AssertionError("nobody asked to leave");
-    }
-
-    @Override
     public System.Logger logger() {
         return log;
     }

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,30 +15,22 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import parley.api.Access;
-import parley.api.ArgumentKind;
 import parley.api.Arguments;
 import parley.api.CommandException;
 import parley.api.CommandSpec;
 import parley.api.ErrorCode;
-import parley.api.Settings;
 import parley.api.client.ServerEvent;
-import parley.api.server.Audience;
 import parley.api.server.CommandHandler;
 import parley.api.server.Event;
-import parley.api.server.Feed;
-import parley.api.server.Figure;
 import parley.api.server.Invocation;
-import parley.api.server.Journal;
 import parley.api.server.Reply;
 import parley.api.server.Roster;
 import parley.api.server.ServerContext;
-import parley.api.server.TextLog;
 import parley.api.server.User;
 
 /** A server without a network: it runs the server half, and hands its events to {@link Resident}s. */
-final class Town implements ServerContext, Roster {
+public final class Town implements Roster {
     private record Command(CommandSpec spec, CommandHandler handler) {
     }
 
@@ -85,7 +75,7 @@ final class Town implements ServerContext, Roster {
 
     Town(Path root) {
         this.root = root;
-        new P2pVideoServer().start(this);
+        new P2pVideoServer().start(Only.of(ServerContext.class, this));
     }
 
     /** A user who comes in with an empty folder and without a plugin. */
@@ -125,19 +115,14 @@ final class Town implements ServerContext, Roster {
         }
     }
 
-    @Override
-    public void command(CommandSpec spec, CommandHandler handler) {
+    /** What the server half sees of the server, and no more: its commands, log-outs and the roster. */
+    public Registration command(CommandSpec spec, CommandHandler handler) {
         if (commands.put(spec.name(), new Command(spec, handler)) != null) {
             throw new IllegalArgumentException(spec.name() + " twice");
         }
+        return () -> commands.remove(spec.name());
     }
 
-    @Override
-    public Collection<CommandSpec> commands() {
-        return commands.values().stream().map(Command::spec).toList();
-    }
-
-    @Override
     public Roster roster() {
         return this;
     }
@@ -162,73 +147,8 @@ final class Town implements ServerContext, Roster {
         return online.containsKey(name) || name.equals("hans");
     }
 
-    @Override
-    public void onLogin(Consumer<User> listener) {
-        throw unexpected();
-    }
-
-    @Override
-    public void onLogout(Consumer<User> listener) {
+    public Registration onLogout(Consumer<User> listener) {
         logoutListeners.add(listener);
+        return () -> logoutListeners.remove(listener);
     }
-
-    @Override
-    public Audience audience(String name) {
-        throw unexpected();
-    }
-
-    @Override
-    public Feed feed(String name) {
-        throw unexpected();
-    }
-
-    @Override
-    public void suggest(User user, ArgumentKind kind, Collection<String> values) {
-        throw unexpected();
-    }
-
-    @Override
-    public void retract(User user, ArgumentKind kind, Collection<String> values) {
-        throw unexpected();
-    }
-
-    @Override
-    public Journal journal(String name, Consumer<byte[]> replay, Supplier<Collection<byte[]>> snapshot) {
-        throw unexpected();
-    }
-
-    @Override
-    public TextLog textLog(String fileName) {
-        throw unexpected();
-    }
-
-    @Override
-    public Settings settings() {
-        throw unexpected();
-    }
-
-    @Override
-    public List<Figure> figures() {
-        throw unexpected();
-    }
-
-    @Override
-    public InstantSource clock() {
-        throw unexpected();
-    }
-
-    @Override
-    public void after(Duration delay, Runnable task) {
-        throw unexpected();
-    }
-
-    @Override
-    public System.Logger logger() {
-        throw unexpected();
-    }
-
-    private static AssertionError unexpected() {
-        return new AssertionError("the server half of p2pvideo needs nothing but commands, log-outs and the roster");
-    }
-
 }

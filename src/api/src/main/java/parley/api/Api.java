@@ -3,13 +3,13 @@ package parley.api;
 /** The version of this API, which a plugin names as {@code api} in its descriptor. */
 public final class Api {
     /** Raised when something that plugins compile against changes incompatibly. */
-    public static final int MAJOR = 1;
+    public static final int MAJOR = 2;
     /** Raised when something is added. */
-    public static final int MINOR = 1;
+    public static final int MINOR = 0;
 
     private Api() {}
 
-    /** The version as a descriptor writes it, for example {@code 1.1}. */
+    /** The version as a descriptor writes it, for example {@code 2.0}. */
     public static String version() {
         return MAJOR + "." + MINOR;
     }

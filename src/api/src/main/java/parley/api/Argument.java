@@ -90,6 +90,6 @@ public record Argument(String name, ArgumentKind kind, Count count, boolean sens
         if (!m.matches()) {
             throw new IllegalArgumentException("'" + signature + "' does not describe an argument as name:KIND");
         }
-        return new Argument(m.group(1), new ArgumentKind(m.group(2)), Count.of(m.group(3)), !m.group(4).isEmpty());
+        return new Argument(m.group(1), ArgumentKind.named(m.group(2)), Count.of(m.group(3)), !m.group(4).isEmpty());
     }
 }

@@ -27,16 +27,16 @@ final class ArgumentParser {
             Argument argument = declared.get(i);
             Object given = i == values.length - 1 ? last(argument) : oneWord();
             if (given == null && !argument.count().mayBeMissing()) {
-                throw usage("/" + spec.name() + " needs " + argument.name().toUpperCase(Locale.ROOT));
+                throw spec.misused("/" + spec.name() + " needs " + argument.name().toUpperCase(Locale.ROOT));
             }
-            if (given != null && argument.kind().equals(ArgumentKind.NUMBER)) {
-                requireNumbers(given);
+            if (given != null) {
+                requireForm(given, argument.kind());
             }
             values[i] = given;
         }
         skipBlanks();
         if (at < line.length()) {
-            throw usage(declared.isEmpty() ? "/" + spec.name() + " takes no arguments"
+            throw spec.misused(declared.isEmpty() ? "/" + spec.name() + " takes no arguments"
                     : "'" + line.substring(at).strip() + "' is one argument too many");
         }
         return values;
@@ -87,17 +87,13 @@ final class ArgumentParser {
         return c == ' ' || c == '\t';
     }
 
-    private void requireNumbers(Object given) throws CommandException {
-        for (Object value : given instanceof List<?> several ? several : List.of(given)) {
-            try {
-                Long.parseLong((String) value);
-            } catch (NumberFormatException e) {
-                throw usage("'" + value + "' is not a whole number");
-            }
+    private void requireForm(Object given, ArgumentKind kind) throws CommandException {
+        if (given instanceof String one) {
+            kind.require(one, spec);
+            return;
         }
-    }
-
-    private CommandException usage(String what) {
-        return new CommandException(ErrorCode.USAGE, what + ". Usage: " + spec.usage());
+        for (Object value : (List<?>) given) {
+            kind.require((String) value, spec);
+        }
     }
 }

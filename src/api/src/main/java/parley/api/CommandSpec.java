@@ -137,6 +137,11 @@ public record CommandSpec(String name, List<String> aliases, String summary, Lis
         return new Arguments(this, new ArgumentParser(this, line, from).parse());
     }
 
+    /** That a line does not fit, with how it is typed. */
+    CommandException misused(String what) {
+        return new CommandException(ErrorCode.USAGE, what + ". Usage: " + usage());
+    }
+
     private static void requireName(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(

@@ -2,14 +2,12 @@ package parley.api;
 
 /** What the owner of a server or client set for one plugin. Implemented by Parley. */
 public interface Settings {
-    /** The value set, or {@code otherwise}. */
-    String text(String name, String otherwise);
-
     /**
-     * The whole number set, or {@code otherwise}.
+     * The value that the owner gave to a setting, or what it is otherwise. Ask for every setting in {@code start}: what
+     * was asked by then is listed by {@code /plugins}, and a name that was given and is none of these is told to the owner.
      *
-     * @throws IllegalArgumentException if the value set is not a whole number from {@code least} to {@code most}; the
-     *         text names the setting, the value and the range
+     * @throws IllegalArgumentException if the value given has not the form of the setting; the text names the setting, the
+     *         value and the form, so let it end {@code start}
      */
-    long number(String name, long otherwise, long least, long most);
+    <T> T get(Setting<T> setting);
 }

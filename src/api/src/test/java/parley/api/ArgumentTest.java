@@ -27,7 +27,7 @@ class ArgumentTest {
 
     @Test
     void aPluginsOwnKindTravelsToo() {
-        Argument room = new Argument("room-2", new ArgumentKind("ROOM-NO1"), Count.ONE, false);
+        Argument room = new Argument("room-2", ArgumentKind.of("ROOM-NO1"), Count.ONE, false);
 
         assertEquals(room, Argument.ofSignature("room-2:ROOM-NO1"));
     }
@@ -50,7 +50,7 @@ class ArgumentTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "User", "2ND", "-A", "A_B", "A B", "A23456789012345678901234567890123"})
     void aKindsNameIsCapitalLettersDigitsAndHyphens(String name) {
-        assertThrows(IllegalArgumentException.class, () -> new ArgumentKind(name));
+        assertThrows(IllegalArgumentException.class, () -> ArgumentKind.of(name));
     }
 
     @Test
@@ -59,7 +59,7 @@ class ArgumentTest {
         String upper = "A2345678901234567890123456789012";
 
         assertEquals(lower, new Argument(lower, ArgumentKind.WORD, Count.ONE, false).name());
-        assertEquals(upper, new ArgumentKind(upper).toString());
+        assertEquals(upper, ArgumentKind.of(upper).toString());
     }
 
     @Test

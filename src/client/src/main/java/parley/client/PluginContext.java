@@ -2,18 +2,21 @@ package parley.client;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import parley.api.ArgumentKind;
 import parley.api.CommandException;
 import parley.api.CommandSpec;
+import parley.api.Registration;
 import parley.api.Settings;
 import parley.api.client.Answer;
 import parley.api.client.ClientContext;
 import parley.api.client.ClientHandler;
 import parley.api.client.Screen;
 import parley.api.client.ServerEvent;
+import parley.api.client.StatusItem;
 
 /** The client as one plugin sees it. */
 final class PluginContext implements ClientContext {
@@ -30,18 +33,21 @@ final class PluginContext implements ClientContext {
     }
 
     @Override
-    public void command(CommandSpec spec, ClientHandler handler) {
+    public Registration command(CommandSpec spec, ClientHandler handler) {
         host.commands().add(id, spec, handler);
+        throw new UnsupportedOperationException();
     }
 
     @Override
-    public void render(String verb, Function<ServerEvent, String> renderer) {
+    public Registration render(String verb, Function<ServerEvent, String> renderer) {
         host.events().render(id, verb, renderer);
+        throw new UnsupportedOperationException();
     }
 
     @Override
-    public void listen(String verb, Consumer<ServerEvent> listener) {
+    public Registration listen(String verb, Consumer<ServerEvent> listener) {
         host.events().listen(id, verb, listener);
+        throw new UnsupportedOperationException();
     }
 
     @Override
@@ -106,5 +112,40 @@ final class PluginContext implements ClientContext {
     @Override
     public System.Logger logger() {
         return host.log().logger(id);
+    }
+
+    @Override
+    public Registration observe(String verb, Consumer<ServerEvent> listener) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Registration onLogin(Runnable listener) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Registration complete(ArgumentKind kind, Function<String, Collection<String>> values) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Registration key(String name, String summary, Runnable action) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public StatusItem statusItem() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Registration after(Duration delay, Runnable task) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Registration every(Duration pause, Runnable task) {
+        throw new UnsupportedOperationException();
     }
 }

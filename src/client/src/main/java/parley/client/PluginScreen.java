@@ -28,6 +28,16 @@ final class PluginScreen implements Screen {
     }
 
     @Override
+    public void bell() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void notification(String title, String text) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public String time(Instant instant) {
         return time.of(instant);
     }

@@ -12,15 +12,19 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import parley.api.ArgumentKind;
 import parley.api.CommandSpec;
+import parley.api.Registration;
 import parley.api.Settings;
 import parley.api.server.Audience;
 import parley.api.server.CommandHandler;
+import parley.api.server.EventFilter;
 import parley.api.server.Feed;
 import parley.api.server.Figure;
 import parley.api.server.Journal;
+import parley.api.server.Plugins;
 import parley.api.server.Roster;
 import parley.api.server.ServerContext;
 import parley.api.server.ServerPlugin;
+import parley.api.server.Stored;
 import parley.api.server.TextLog;
 import parley.api.server.User;
 import parley.wire.Protocol;
@@ -87,23 +91,26 @@ final class PluginHost implements ServerContext {
     }
 
     @Override
-    public void command(CommandSpec spec, CommandHandler handler) {
+    public Registration command(CommandSpec spec, CommandHandler handler) {
         CommandTable.Entry entry = new CommandTable.Entry(id, spec, handler, engine.metrics().command(spec.name()));
         if (started) {
             publish(entry);
         } else {
             gathered.add(entry);
         }
+        throw new UnsupportedOperationException();
     }
 
     @Override
-    public void onLogin(Consumer<User> listener) {
+    public Registration onLogin(Consumer<User> listener) {
         register(listener, "log-in", loginListeners, engine.presence().loginListeners());
+        throw new UnsupportedOperationException();
     }
 
     @Override
-    public void onLogout(Consumer<User> listener) {
+    public Registration onLogout(Consumer<User> listener) {
         register(listener, "log-out", logoutListeners, engine.presence().logoutListeners());
+        throw new UnsupportedOperationException();
     }
 
     /** A listener's fault is written down and costs neither the user's session nor the other listeners. */
@@ -180,7 +187,7 @@ final class PluginHost implements ServerContext {
     }
 
     @Override
-    public void after(Duration delay, Runnable task) {
+    public Registration after(Duration delay, Runnable task) {
         engine.after(delay, () -> {
             Thread thread = Thread.ofVirtual().name("parley-" + id + "-task").unstarted(() -> run(task));
             tasks.add(thread);
@@ -188,6 +195,7 @@ final class PluginHost implements ServerContext {
                 thread.start();
             }
         });
+        throw new UnsupportedOperationException();
     }
 
     private void run(Runnable task) {
@@ -203,5 +211,45 @@ final class PluginHost implements ServerContext {
     @Override
     public System.Logger logger() {
         return new PluginLogger(id, engine.console(), engine.faults());
+    }
+
+    @Override
+    public Registration beforePost(String verb, EventFilter filter) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Registration afterPost(String verb, Consumer<Stored> listener) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void suggest(ArgumentKind kind, Collection<String> values) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void retract(ArgumentKind kind, Collection<String> values) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Registration every(Duration pause, Runnable task) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <S> void provide(Class<S> type, S service) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <S> S require(Class<S> type) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Plugins plugins() {
+        throw new UnsupportedOperationException();
     }
 }

@@ -1,27 +1,26 @@
 package parley.server;
 
 import java.util.Map;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import parley.api.Setting;
 import parley.api.Settings;
 
-/** The settings of one plugin: those of all, whose names begin with its id and a dot. */
-record PluginSettings(String plugin, Map<String, String> all) implements Settings {
-    @Override
-    public String text(String name, String otherwise) {
-        return all.getOrDefault(plugin + "." + name, otherwise);
+/** The settings of one plugin: of those given to all, the ones whose names begin with its id and a dot. Thread-safe. */
+final class PluginSettings implements Settings {
+    private final String plugin;
+    private final Map<String, String> given;
+    private final Map<String, Setting<?>> asked = Collections.synchronizedMap(new LinkedHashMap<>());
+
+    PluginSettings(String plugin, Map<String, String> given) {
+        this.plugin = plugin;
+        this.given = given;
     }
 
     @Override
-    public long number(String name, long otherwise, long least, long most) {
-        String text = text(name, Long.toString(otherwise));
-        try {
-            long number = Long.parseLong(text);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // Said below, as for a number out of range.
-        }
-        throw new IllegalArgumentException("The setting " + plugin + "." + name + "=" + text
-                + " is not a whole number from " + least + " to " + most + ".");
+    public <T> T get(Setting<T> setting) {
+        asked.put(setting.name(), setting);
+        String value = given.get(plugin + "." + setting.name());
+        return value == null ? setting.otherwise() : setting.read(plugin, value);
     }
 }

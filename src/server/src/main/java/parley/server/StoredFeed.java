@@ -42,7 +42,7 @@ final class StoredFeed implements Feed {
     private Stored append(Event event, Topic topic) {
         LoopThread loop = Thread.currentThread() instanceof LoopThread current ? current : null;
         LineBuilder line = loop == null ? new LineBuilder() : loop.line().clear();
-        Stored stored = events.append(topic, author(event), counter, Answers.body(event, line));
+        Stored stored = events.append(topic, author(event), counter, event, Answers.body(event, line));
         if (loop == null) {
             appended.run(); // a loop flushes at the end of its round, so who is none has to see to a round
         }

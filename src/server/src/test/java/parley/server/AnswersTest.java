@@ -25,7 +25,7 @@ class AnswersTest {
 
     @Test
     void anOkHasTheLabelWordsTextAndWhatWasStored() {
-        Reply reply = Reply.of("message 17 to hans").with("17", "hans").storedAs(new Stored(17, 3, NOW.toEpochMilli() + 1));
+        Reply reply = Reply.of("message 17 to hans").with("17", "hans").storedAs(new Stored(17, 3, NOW.toEpochMilli() + 1, Event.of("MESSAGE")));
 
         assertLine("@label=7;id=17;time=2026-11-22T15:00:01.124Z OK 17 hans :message 17 to hans",
                 ok("7", reply));

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import parley.server.event.EventLog;
 import parley.server.store.Journals;
 import parley.server.store.SimulatedDisk;
+import parley.api.server.Event;
 import parley.wire.LineBuilder;
 
 /** A round that stores much has it written while it goes on, and ends early; whatever is written is written together. */
@@ -41,7 +42,7 @@ class GroupCommitTest {
     private boolean store(int kib) {
         long end = events.end() + kib * 1_024L;
         while (events.end() < end) {
-            events.append(events.topic("t"), 0, events.counter("c"),
+            events.append(events.topic("t"), 0, events.counter("c"), Event.of("M"),
                     new LineBuilder().verb("M").text("x".repeat((int) Math.min(4_000, end - events.end()))));
             if (commit.isFull()) {
                 return true;

@@ -13,6 +13,15 @@ public interface Screen {
     /** Prints a line that tells of a failure. */
     void error(String line);
 
+    /** Rings the terminal's bell, if the output is one. */
+    void bell();
+
+    /**
+     * Asks the terminal to show a notification, as many do while their window is in the background; others, and what is no
+     * terminal, show nothing. Control characters are taken out.
+     */
+    void notification(String title, String text);
+
     /** A time as the shell shows it, in the user's own zone: {@code 01 Jun 2022 15:00:01}. */
     String time(Instant time);
 

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import parley.api.ArgumentKind;
 import parley.api.CommandSpec;
+import parley.api.Registration;
 import parley.api.Settings;
 
 /**
@@ -21,13 +22,31 @@ public interface ServerContext {
      *
      * @throws IllegalArgumentException if a name or alias of it belongs to another command already
      */
-    void command(CommandSpec spec, CommandHandler handler);
+    Registration command(CommandSpec spec, CommandHandler handler);
 
-    /** Calls the listener after each log-in, before the user's first line is read. It must not block. */
-    void onLogin(Consumer<User> listener);
+    /**
+     * Calls the listener for each user: once the plugin has started, for those who are logged in; then after each log-in,
+     * before the user's first line is read. It must not block.
+     */
+    Registration onLogin(Consumer<User> listener);
 
     /** Calls the listener after each log-out or lost connection. It must not block. */
-    void onLogout(Consumer<User> listener);
+    Registration onLogout(Consumer<User> listener);
+
+    /**
+     * Gives the plugin a say in the events of a verb that any plugin posts to a {@link Feed}, as {@code MESSAGE} and
+     * {@code GROUPMESSAGE}: the filter lets each pass, changes it, or refuses it, before it is stored and delivered. Filters
+     * are asked in the order in which they were registered; one that throws anything but a refusal is passed over. It is
+     * called by the thread that posts, while that may hold locks of its plugin, so it must not block and must not post.
+     */
+    Registration beforePost(String verb, EventFilter filter);
+
+    /**
+     * Calls the listener after each event of a verb was posted to a {@link Feed} by any plugin. It is called by the thread
+     * that posted, while that may hold locks of its plugin, so it must not block; what it posts itself must go to feeds of
+     * its own.
+     */
+    Registration afterPost(String verb, Consumer<Stored> listener);
 
     /** Every command that is there now, of all plugins, hidden ones left out, by name. */
     Collection<CommandSpec> commands();
@@ -59,6 +78,12 @@ public interface ServerContext {
     /** Takes values back that were offered. */
     void retract(User user, ArgumentKind kind, Collection<String> values);
 
+    /** Offers values of a kind to everybody's Tab completion, now and at each log-in. */
+    void suggest(ArgumentKind kind, Collection<String> values);
+
+    /** Takes values back that were offered to everybody. */
+    void retract(ArgumentKind kind, Collection<String> values);
+
     /**
      * Opens a durable journal of the plugin's own, which starts by replaying it. Call it from {@code start}.
      *
@@ -87,8 +112,33 @@ public interface ServerContext {
     /** The time. Tests set it; so ask here and never the system. */
     InstantSource clock();
 
-    /** Runs a task once after a delay, on a virtual thread of the plugin's own. */
-    void after(Duration delay, Runnable task);
+    /**
+     * Runs a task once after a delay, which may be zero, on a thread of the plugin's own. Those threads are interrupted when
+     * the plugin goes. Start no others: what they hold cannot be taken from them.
+     */
+    Registration after(Duration delay, Runnable task);
+
+    /** Runs a task again and again, on a thread of the plugin's own; each time so long after the end of the time before. */
+    Registration every(Duration pause, Runnable task);
+
+    /**
+     * Offers a service to the plugins that require this one. Call it from {@code start}.
+     *
+     * @param type an interface in one of the packages that the plugin exports
+     * @throws IllegalArgumentException if it offers one of that type already
+     */
+    <S> void provide(Class<S> type, S service);
+
+    /**
+     * A service of a plugin that this one requires by its descriptor. It stays as long as this plugin runs: when the other
+     * one goes or is replaced, this one is stopped before.
+     *
+     * @throws IllegalStateException if none of the plugins required provides it
+     */
+    <S> S require(Class<S> type);
+
+    /** All plugins, to look after them. */
+    Plugins plugins();
 
     /**
      * What the server counts and measures of itself, now: connections, log-ins, lines, deliveries, calls of each command

@@ -10,7 +10,7 @@ public interface TextLog {
 
     /**
      * Appends a stored message, {@code 1; 01 Jun 2022 21:39:04; hans; text}: its number within its feed, its time where
-     * the server is, somebody's name, and the text. Call it in the order of the numbers.
+     * the server is, somebody's name, and its text. Call it in the order of the numbers.
      */
-    void append(Stored message, String name, String text);
+    void append(Stored message, String name);
 }

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** Answers, and the numbers under which something was stored. */
 class ReplyTest {
-    private static final Stored STORED = new Stored(17, 3, Instant.parse("2026-11-22T15:00:01.123Z").toEpochMilli());
+    private static final Stored STORED = new Stored(17, 3, Instant.parse("2026-11-22T15:00:01.123Z").toEpochMilli(),
+            Event.of("MESSAGE"));
 
     @Test
     void aReplySaysNothingUnlessToldTo() {
@@ -71,13 +72,13 @@ class ReplyTest {
         assertNotEquals(reply, Reply.of("gone").with("a").storedAs(STORED));
         assertNotEquals(reply, Reply.of("sent").with("b").storedAs(STORED));
         assertNotEquals(reply, Reply.of("sent").with("a"));
-        assertNotEquals(reply, Reply.of("sent").with("a").storedAs(new Stored(18, 3, STORED.millis())));
+        assertNotEquals(reply, Reply.of("sent").with("a").storedAs(new Stored(18, 3, STORED.millis(), STORED.event())));
         assertNotEquals(reply, reply.toString());
     }
 
     @Test
     void theTimeIsToTheMillisecond() {
         assertEquals(Instant.parse("2026-11-22T15:00:01.123Z"), STORED.time());
-        assertEquals(Instant.parse("1969-12-31T23:59:59.999Z"), new Stored(1, 1, -1).time());
+        assertEquals(Instant.parse("1969-12-31T23:59:59.999Z"), new Stored(1, 1, -1, STORED.event()).time());
     }
 }

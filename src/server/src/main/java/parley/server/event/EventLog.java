@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
+import parley.api.server.Event;
 import parley.api.server.Stored;
 import parley.server.Durability;
 import parley.server.metrics.Metric;
@@ -167,10 +168,11 @@ public final class EventLog {
      * Stores an event.
      *
      * @param author the number of the topic of who did it; 0 if nobody did
-     * @param rest   the line without its tags, which are made here; it is ended
+     * @param event  what is stored
+     * @param rest   its line without its tags, which are made here; it is ended
      * @throws IllegalStateException if so much waits for the disk, or for a loop, that no more is taken
      */
-    public Stored append(Topic topic, int author, Counter counter, LineBuilder rest) {
+    public Stored append(Topic topic, int author, Counter counter, Event event, LineBuilder rest) {
         int length = rest.end(Head.MOST_REST);
         long before;
         Stored stored;
@@ -178,7 +180,7 @@ public final class EventLog {
             requireRoom();
             before = lastMillis;
             lastMillis = clock.millis();
-            stored = add(topic, author, counter, rest, length);
+            stored = add(topic, author, counter, event, rest, length);
         }
         if (stored.millis() < before - SET_BACK) { // ids make the order, so only the times that people see change
             report.accept("The clock was set back by " + (before - stored.millis()) / 1_000
@@ -187,7 +189,7 @@ public final class EventLog {
         return stored;
     }
 
-    private Stored add(Topic topic, int author, Counter counter, LineBuilder rest, int length) {
+    private Stored add(Topic topic, int author, Counter counter, Event event, LineBuilder rest, int length) {
         long id = lastId + 1;
         int headLength = head.make(id, lastMillis);
         int size = Record.LINE_AT + headLength + length;
@@ -206,7 +208,7 @@ public final class EventLog {
         rest.copyTo(bytes, at + Record.LINE_AT + headLength);
         topic.added(chunk.end(), id);
         added(chunk, Record.EVENT, size);
-        return new Stored(id, number, lastMillis);
+        return new Stored(id, number, lastMillis, event);
     }
 
     private void requireRoom() {

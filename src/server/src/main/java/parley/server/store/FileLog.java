@@ -97,10 +97,10 @@ final class FileLog implements TextLog {
     }
 
     @Override
-    public void append(Stored message, String name, String text) {
+    public void append(Stored message, String name) {
         byte[] time = LogTime.bytes(message.millis());
         byte[] who = Printable.encode(name);
-        byte[] what = Printable.encode(text);
+        byte[] what = Printable.encode(message.event().text());
         synchronized (gathering) {
             gathering.room(Decimal.MOST_DIGITS + time.length + who.length + what.length + 3 * SEPARATOR.length + 1);
             gathering.put(message.number());

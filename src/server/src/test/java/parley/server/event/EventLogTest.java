@@ -30,11 +30,11 @@ class EventLogTest {
 
     @Test
     void idsGrowOverAllTopicsAndNumbersOverEachCounter() {
-        assertEquals(new Stored(1, 1, f.now.toEpochMilli()), f.post("a", "one", "c"));
+        assertEquals(new Stored(1, 1, f.now.toEpochMilli(), LogFixture.EVENT), f.post("a", "one", "c"));
         f.now = f.now.plusMillis(1);
-        assertEquals(new Stored(2, 1, f.now.toEpochMilli()), f.post("a", "two", "d"));
-        assertEquals(new Stored(3, 2, f.now.toEpochMilli()), f.post("b", "three", "c"));
-        assertEquals(new Stored(4, 3, f.now.toEpochMilli()), f.post("a", "four", "c"));
+        assertEquals(new Stored(2, 1, f.now.toEpochMilli(), LogFixture.EVENT), f.post("a", "two", "d"));
+        assertEquals(new Stored(3, 2, f.now.toEpochMilli(), LogFixture.EVENT), f.post("b", "three", "c"));
+        assertEquals(new Stored(4, 3, f.now.toEpochMilli(), LogFixture.EVENT), f.post("a", "four", "c"));
         assertEquals(4, f.log.lastId());
     }
 
@@ -47,7 +47,7 @@ class EventLogTest {
 
     @Test
     void theLineIsMadeOnceAsItIsSent() throws Exception {
-        f.log.append(f.topic("a"), 0, f.log.counter("c"), new LineBuilder().source("yoda").verb("MESSAGE").word("hans").text("hi"));
+        f.log.append(f.topic("a"), 0, f.log.counter("c"), LogFixture.EVENT, new LineBuilder().source("yoda").verb("MESSAGE").word("hans").text("hi"));
         f.flush();
         f.tails.getFirst().deliver();
 
@@ -107,7 +107,7 @@ class EventLogTest {
         List<String> seen = new ArrayList<>();
         topic.receivedBy((tail, loop) -> noted(seen, tail.id() + " " + tail.author() + " " + tail.position() + " " + loop));
         long first = f.log.end();
-        f.log.append(topic, author.number(), f.log.counter("c"), new LineBuilder().verb("M"));
+        f.log.append(topic, author.number(), f.log.counter("c"), LogFixture.EVENT, new LineBuilder().verb("M"));
         f.flush();
         long second = f.tails.getFirst().nextPosition();
         f.tails.getFirst().deliver();
@@ -141,7 +141,7 @@ class EventLogTest {
     }
 
     private void append(Topic topic) {
-        f.log.append(topic, 0, f.log.counter("c"), new LineBuilder().verb("M"));
+        f.log.append(topic, 0, f.log.counter("c"), LogFixture.EVENT, new LineBuilder().verb("M"));
         f.flush();
         f.tails.getFirst().deliver();
     }
@@ -214,7 +214,7 @@ class EventLogTest {
             threads.add(Thread.ofPlatform().start(() -> {
                 await(start);
                 for (int j = 0; j < 5_000; j++) {
-                    f.log.append(f.log.topic("a"), 0, f.log.counter("c"), new LineBuilder().verb("M"));
+                    f.log.append(f.log.topic("a"), 0, f.log.counter("c"), LogFixture.EVENT, new LineBuilder().verb("M"));
                     f.flush();
                 }
             }));

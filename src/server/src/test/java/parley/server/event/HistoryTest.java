@@ -83,7 +83,7 @@ class HistoryTest {
     void anEventTellsWhatItIs() throws Exception {
         Topic yoda = f.log.topic(Topic.inbox("yoda"));
         Topic group = f.log.topic("group");
-        f.log.append(group, yoda.number(), f.log.counter("c"), new parley.wire.LineBuilder().verb("M").word("x"));
+        f.log.append(group, yoda.number(), f.log.counter("c"), LogFixture.EVENT, new parley.wire.LineBuilder().verb("M").word("x"));
         f.flush();
         try (History history = new History(f.log)) {
             History.Missed missed = history.read(group.head());

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import parley.api.server.Event;
 import parley.api.server.Stored;
 import parley.server.Durability;
 import parley.server.store.SimulatedDisk;
@@ -14,6 +15,9 @@ import parley.wire.LineBuilder;
 
 /** A log on a simulated disk, with what it reported and what its tails brought. */
 final class LogFixture {
+    /** What is stored beside a line; the log only hands it back. */
+    static final Event EVENT = Event.of("M");
+
     static final Path FOLDER = Path.of("/data/events");
     static final Path CHECKPOINT = FOLDER.resolve("events.checkpoint");
     static final Instant START = Instant.parse("2026-11-22T15:00:01.123Z");
@@ -79,7 +83,7 @@ final class LogFixture {
     }
 
     Stored post(String topic, String text, String counter) {
-        return log.append(topic(topic), 0, log.counter(counter), new LineBuilder().verb("M").text(text));
+        return log.append(topic(topic), 0, log.counter(counter), EVENT, new LineBuilder().verb("M").text(text));
     }
 
     void flush() {
