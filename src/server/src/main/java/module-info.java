@@ -33,6 +33,7 @@ module parley.server {
     requires parley.wire;
     requires java.management; // the heap and the collector's pauses, as figures
     requires jdk.httpserver;  // the port for metrics
+    requires jdk.management;  // what the threads of a plugin allocate
     requires jdk.jfr;         // events of dispatch and delivery
 
     exports parley.server;

@@ -24,10 +24,10 @@ final class Audiences {
         });
     }
 
-    /** Forgets the audiences of a plugin. */
-    void removeOf(String plugin) {
+    /** Forgets the audiences of a plugin's run. */
+    void removeOf(PluginGuard guard) {
         byName.values().forEach(audiences -> audiences.removeIf(audience -> {
-            boolean gone = audience.plugin().equals(plugin);
+            boolean gone = audience.guard() == guard;
             if (gone) {
                 audience.end();
             }

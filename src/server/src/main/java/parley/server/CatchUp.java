@@ -3,9 +3,12 @@ package parley.server;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import parley.server.event.EventLog;
 import parley.server.event.History;
+import parley.server.event.Topic;
 
 /** A search for what one user missed, up to a position, handed out in parts. Used by one thread at a time, which may block. */
 final class CatchUp {
@@ -49,9 +52,13 @@ final class CatchUp {
     private List<History.Source> sources() {
         List<History.Source> sources = new ArrayList<>();
         sources.add(new History.Source(user.inbox().topic(), inboxAfter));
+        Set<Topic> looked = new HashSet<>(); // while a plugin is replaced there are two audiences of one topic
         for (LiveAudience audience : user.audiences()) {
-            audience.since(user.name()).ifPresent(since ->
-                    sources.add(new History.Source(audience.topic(), Math.max(since, audiencesAfter))));
+            audience.since(user.name()).ifPresent(since -> {
+                if (looked.add(audience.topic())) {
+                    sources.add(new History.Source(audience.topic(), Math.max(since, audiencesAfter)));
+                }
+            });
         }
         return sources;
     }

@@ -1,13 +1,10 @@
 package parley.server;
 
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import parley.api.Access;
 import parley.api.Arguments;
 import parley.api.CommandException;
@@ -22,21 +19,19 @@ import parley.wire.Request;
  * that catches everything: a plugin's fault ends one call, not a session.
  */
 final class Dispatcher {
-    private static final long LAST_CALLS = 5;
+    /** How long a call may go on after it was interrupted, until its plugin is given up. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
 
     private final CommandTable commands;
     private final Set<String> administrators;
-    private final Faults faults;
     private final CommandLog log;
     private final Duration callTime;
-    private final ExecutorService calls =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("parley-call-", 0).factory());
 
-    Dispatcher(CommandTable commands, Set<String> administrators, Duration callTime, Faults faults, CommandLog log) {
+    Dispatcher(CommandTable commands, Set<String> administrators, Duration callTime, CommandLog log) {
         this.callTime = callTime;
         this.commands = commands;
         this.administrators = administrators;
-        this.faults = faults;
         this.log = log;
     }
 
@@ -55,6 +50,9 @@ final class Dispatcher {
 
         /** The answer that was waited for, from any thread. */
         void later(LineBuilder answer);
+
+        /** The request waits, and is to be dispatched again when the hold is over; called before {@code dispatch} returns. */
+        void held(Request request, CommandHold hold);
     }
 
     /** Carries a command out and answers it exactly once. Called on the user's loop. */
@@ -64,6 +62,10 @@ final class Dispatcher {
             user.connection().loop().metrics().increment(Metric.COMMANDS_UNKNOWN);
             answering.now(refused(user, request, new CommandException(ErrorCode.UNKNOWN, "There is no command '/"
                     + request.command() + "'. /help lists them.")).answer(line(), request.label()));
+            return;
+        }
+        if (command.hold() != null) {
+            answering.held(request, command.hold());
             return;
         }
         Running running = Running.begin(command, user, request);
@@ -99,30 +101,28 @@ final class Dispatcher {
         }
     }
 
-    /** A call that is over its time is interrupted and answered; what it answers afterwards reaches nobody. */
+    /** A call that is over its time is interrupted and answered; a plugin that goes on all the same is given up. */
     private void runLater(Running running, Call call, Answering answering) {
-        AtomicBoolean answered = new AtomicBoolean();
-        Future<?> task = calls.submit(() -> {
-            Outcome outcome = run(running, call);
-            if (!answered.getAndSet(true)) {
-                answering.later(running.end(outcome, new LineBuilder()));
-            }
-        });
-        call.user().connection().loop().after(callTime.toNanos(), () -> {
-            if (!answered.getAndSet(true)) {
-                task.cancel(true);
-                TimeoutException late = new TimeoutException("no answer within " + callTime.toSeconds() + " s");
-                answering.later(running.end(fault(running.command(), late), new LineBuilder()));
+        PluginGuard guard = running.command().guard();
+        String name = "/" + running.command().spec().name();
+        BackgroundCall[] self = new BackgroundCall[1];
+        BackgroundCall later = new BackgroundCall(() -> run(running, call),
+                outcome -> answering.later(running.end(outcome, new LineBuilder())), () -> guard.calls().remove(self[0]));
+        self[0] = later;
+        guard.calls().add(later);
+        guard.threads().execute(later);
+        Loop loop = call.user().connection().loop();
+        Reference<PluginGuard> plugin = new WeakReference<>(guard); // a timer keeps nothing of a plugin that is gone
+        loop.after(callTime.toNanos(), () -> later.end(() -> late(plugin.get(), name)));
+        loop.after(callTime.plus(GRACE).toNanos(), () -> {
+            if (later.isRunning()) {
+                plugin.get().giveUp("a call of " + name + " goes on " + GRACE.toSeconds() + " s after it was interrupted");
             }
         });
     }
 
-    /** Ends the calls in flight, waiting for them a little. */
-    void close() throws InterruptedException {
-        calls.shutdown();
-        if (!calls.awaitTermination(LAST_CALLS, TimeUnit.SECONDS)) {
-            calls.shutdownNow();
-        }
+    private Outcome late(PluginGuard guard, String command) {
+        return failed(guard, command, new TimeoutException("no answer within " + callTime.toSeconds() + " s"));
     }
 
     private static void requireAccess(CommandTable.Entry command, Request request, OnlineUser user) throws CommandException {
@@ -139,7 +139,7 @@ final class Dispatcher {
         } catch (CommandException e) {
             return refused(call.user(), running.request(), e);
         } catch (Throwable e) { // whatever it is, the user gets an answer and the others go on
-            return fault(running.command(), e);
+            return failed(running.command().guard(), "/" + running.command().spec().name(), e);
         }
     }
 
@@ -148,9 +148,8 @@ final class Dispatcher {
         return new Outcome.Refused(e.code(), e.getMessage());
     }
 
-    private Outcome fault(CommandTable.Entry command, Throwable fault) {
-        String name = "/" + command.spec().name();
-        String id = faults.record(name + " of the plugin '" + command.plugin() + "'", fault);
+    private static Outcome failed(PluginGuard guard, String name, Throwable fault) {
+        String id = guard.fault(name + " of the plugin '" + guard.id() + "'", fault);
         return new Outcome.Refused(ErrorCode.INTERNAL,
                 name + " failed by a fault of its own. Tell the owner of the server the id " + id + ".");
     }

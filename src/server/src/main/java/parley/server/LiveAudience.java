@@ -22,7 +22,7 @@ import parley.server.metrics.DeliveryEvent;
 final class LiveAudience implements Audience, Topic.Receivers {
     private static final OnlineUser[] NOBODY = {};
 
-    private final String plugin;
+    private final PluginGuard guard;
     private final OnlineRoster roster;
     private final Audiences index;
     private final Time time;
@@ -34,8 +34,8 @@ final class LiveAudience implements Audience, Topic.Receivers {
     /** What was posted before this position may not be for all who are in now. Written under this, before byLoop. */
     private volatile long changedAt;
 
-    LiveAudience(String plugin, Topic topic, int loops, EventLog events, OnlineRoster roster, Audiences index, Time time) {
-        this.plugin = plugin;
+    LiveAudience(PluginGuard guard, Topic topic, int loops, EventLog events, OnlineRoster roster, Audiences index, Time time) {
+        this.guard = guard;
         this.topic = topic;
         this.events = events;
         this.roster = roster;
@@ -101,8 +101,8 @@ final class LiveAudience implements Audience, Topic.Receivers {
     }
 
     /** Whose it is. */
-    String plugin() {
-        return plugin;
+    PluginGuard guard() {
+        return guard;
     }
 
     /** Under which its events are stored. */

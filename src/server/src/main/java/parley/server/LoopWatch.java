@@ -7,12 +7,13 @@ import parley.server.metrics.Metric;
 import parley.server.metrics.Metrics;
 
 /**
- * Notices, on a thread of its own, a command which was declared never to block and does: it holds up everybody on its loop.
+ * Notices a command which was declared never to block and does: it holds up everybody on its loop.
  * Such a command is written down with what it did, and from then on runs on threads of its own; if it goes on blocking it
  * is interrupted. Time is counted in looks, not read from a clock: a machine that was asleep or overloaded delays the looks, too.
  */
 final class LoopWatch {
-    private static final long PAUSE_MILLIS = 100;
+    /** The pause between two looks. */
+    static final long PAUSE_MILLIS = 100;
     /** Seen in so many looks in a row a call is blocking. */
     static final int BLOCKING = 3;
     /** Seen in so many it is interrupted, and again each time as many have passed. */
@@ -20,25 +21,16 @@ final class LoopWatch {
 
     private final List<Loop> loops;
     private final CommandTable commands;
-    private final Faults faults;
     private final Metrics metrics;
-    private final Ticker ticker;
     private final Map<Loop, Sighting> last = new HashMap<>();
 
     /** A call that was seen before, and how often. */
     private record Sighting(CurrentCall.Seen call, int times) {}
 
-    LoopWatch(List<Loop> loops, CommandTable commands, Faults faults, Metrics metrics) {
+    LoopWatch(List<Loop> loops, CommandTable commands, Metrics metrics) {
         this.loops = loops;
         this.commands = commands;
-        this.faults = faults;
         this.metrics = metrics;
-        this.ticker = new Ticker("parley-watch", PAUSE_MILLIS, this::look, () -> { },
-                fault -> faults.record("watching the loops", fault));
-    }
-
-    void start() {
-        ticker.start();
     }
 
     /** Looks at every loop once. */
@@ -66,13 +58,9 @@ final class LoopWatch {
             IllegalStateException where = new IllegalStateException("it was here after "
                     + BLOCKING * PAUSE_MILLIS + " ms");
             where.setStackTrace(loop.thread().getStackTrace());
-            faults.record("/" + command.spec().name() + " of the plugin '" + command.plugin()
+            command.guard().fault("/" + command.spec().name() + " of the plugin '" + command.plugin()
                     + "', which is declared never to block, holds up a loop, and so everybody on it. "
                     + "From now on it has threads of its own", where);
         }
-    }
-
-    void close() throws InterruptedException {
-        ticker.close();
     }
 }

@@ -1,6 +1,5 @@
 package parley.server;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +27,7 @@ final class OnlineUser implements User {
     private final int number;
     private final UserContext server;
     private final Delivery delivery;
+    private volatile boolean announced;
 
     /** What every user needs of the server. */
     record UserContext(Time time, EventLog events, Audiences audiences, ExecutorService readers, Console console) {}
@@ -102,6 +102,15 @@ final class OnlineUser implements User {
 
     Delivery delivery() {
         return delivery;
+    }
+
+    /** Plugins are told of the user from now on. */
+    void announced() {
+        announced = true;
+    }
+
+    boolean isAnnounced() {
+        return announced;
     }
 
     /** The audiences that the user is in. */

@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -20,6 +18,7 @@ import parley.api.server.EventFilter;
 import parley.api.server.Feed;
 import parley.api.server.Figure;
 import parley.api.server.Journal;
+import parley.api.server.PluginState;
 import parley.api.server.Plugins;
 import parley.api.server.Roster;
 import parley.api.server.ServerContext;
@@ -30,95 +29,171 @@ import parley.api.server.User;
 import parley.wire.Protocol;
 
 /**
- * One plugin's view of the server. Remembers what the plugin registers, so that {@link #close} takes all of it away.
- * Commands gather until {@link #start} has returned, then appear at once.
+ * One plugin's view of the server, from its start to its end. Remembers what the plugin registers, so that {@link #stop}
+ * takes all of it away. What others may see of it gathers until {@link #start} has returned, then appears at once.
  */
 final class PluginHost implements ServerContext {
+    /** How long a plugin may take to start: its journals are read meanwhile. */
+    static final Duration START = Duration.ofSeconds(60);
+    /** How long it may take to end what it started itself. */
+    static final Duration STOP = Duration.ofSeconds(5);
     private static final int LONGEST_NAME = 200;
 
-    private final String id;
+    private final PluginInfo info;
     private final ServerPlugin plugin;
     private final Engine engine;
-    private final Settings settings;
-    private final List<CommandTable.Entry> gathered = new CopyOnWriteArrayList<>();
-    private final List<Consumer<User>> loginListeners = new CopyOnWriteArrayList<>();
-    private final List<Consumer<User>> logoutListeners = new CopyOnWriteArrayList<>();
+    private final Plugins plugins;
+    private final PluginGuard guard;
+    private final PluginSettings settings;
+    private final PluginTasks tasks;
+    private final List<CommandTable.Entry> commands = new CopyOnWriteArrayList<>();
+    private final List<Registration> registrations = new CopyOnWriteArrayList<>(); // of listeners
+    private final List<Runnable> gathered = new CopyOnWriteArrayList<>();          // what start still has to register
     private final List<Journal> journals = new CopyOnWriteArrayList<>();
-    private final Set<Thread> tasks = ConcurrentHashMap.newKeySet();
     private volatile boolean started;
-    private volatile boolean closed;
 
-    PluginHost(String id, ServerPlugin plugin, Engine engine) {
-        this.id = id;
+    PluginHost(PluginInfo info, ServerPlugin plugin, Engine engine, Plugins plugins, PluginGuard guard) {
+        this.info = info;
         this.plugin = plugin;
         this.engine = engine;
-        this.settings = new PluginSettings(id, engine.settings());
+        this.plugins = new OwnPlugins(info.id(), plugins);
+        this.guard = guard;
+        this.settings = new PluginSettings(info.id(), engine.settings());
+        this.tasks = new PluginTasks(guard, engine::after);
+    }
+
+    PluginInfo info() {
+        return info;
+    }
+
+    PluginGuard guard() {
+        return guard;
+    }
+
+    /** The names of settings that were given to it and mean nothing to it. */
+    List<String> unknownSettings() {
+        return settings.unknown();
     }
 
     /** Starts the plugin and makes its commands callable; on failure nothing of it stays. */
     void start() throws PluginException {
         try {
-            PluginCode.call(plugin, () -> {
+            guard.within(START, "its start", () -> {
                 plugin.start(this);
                 return null;
             });
-            gathered.forEach(this::publish);
+            engine.commands().add(List.copyOf(commands));
             started = true;
+            gathered.forEach(Runnable::run);
+            gathered.clear();
         } catch (Throwable e) { // a stranger's code may throw anything; the server goes on without it
-            close();
+            stop();
+            end();
             boolean explained = e instanceof IllegalArgumentException || e instanceof IllegalStateException;
-            throw new PluginException("The plugin '" + id + "' did not start: " + (explained ? e.getMessage() : e), e);
+            throw new PluginException("The plugin '" + info.id() + "' did not start: " + (explained ? e.getMessage() : e), e);
         }
     }
 
-    /** Takes away all that was registered, then has the plugin end its own. */
-    void close() {
-        closed = true;
-        for (CommandTable.Entry removed : engine.commands().remove(id)) {
-            engine.tellAll(removed, Protocol.NOCOMMAND);
+    /** Takes away all that was registered, then has the plugin end its own. No call of its commands is in flight. */
+    void stop() {
+        engine.commands().remove(info.id());
+        registrations.forEach(Registration::remove);
+        engine.hooks().removeOf(guard);
+        engine.services().removeOf(info.id());
+        engine.suggestions().removeOf(info.id());
+        tasks.close();
+        try {
+            guard.within(STOP, "its end", () -> {
+                plugin.stop();
+                return null;
+            });
+        } catch (Throwable e) { // as above
+            guard.fault("stopping the plugin '" + info.id() + "'", e);
         }
-        engine.presence().loginListeners().removeAll(loginListeners);
-        engine.presence().logoutListeners().removeAll(logoutListeners);
-        tasks.forEach(Thread::interrupt);
-        PluginCode.run(plugin, engine.faults(), "stopping the plugin '" + id + "'", plugin::stop);
-        engine.audiences().removeOf(id);
+        endThreads();
         journals.forEach(engine.journals()::close);
     }
 
-    private void publish(CommandTable.Entry entry) {
-        engine.commands().add(entry);
-        engine.tellAll(entry, Protocol.COMMAND);
+    private void endThreads() {
+        try {
+            List<String> left = guard.threads().close();
+            if (!left.isEmpty()) {
+                engine.console().say("Threads of the plugin '" + info.id() + "' did not end when they were interrupted, and run"
+                        + " on until the server stops: " + String.join(", ", left) + ". Its author can mend that.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Forgets its audiences, which stay a little longer than the rest lest a new version's take over too late. */
+    void end() {
+        engine.audiences().removeOf(guard);
+    }
+
+    /** How it is doing. */
+    PluginState state() {
+        return PluginStates.running(info, guard, settings, engine.commands().ownedBy(guard));
     }
 
     @Override
     public Registration command(CommandSpec spec, CommandHandler handler) {
-        CommandTable.Entry entry = new CommandTable.Entry(id, spec, handler, engine.metrics().command(spec.name()));
+        CommandTable.Entry entry = new CommandTable.Entry(guard, spec, handler, engine.metrics().command(spec.name()));
         if (started) {
-            publish(entry);
+            engine.commands().add(List.of(entry));
         } else {
-            gathered.add(entry);
+            commands.add(entry);
         }
-        throw new UnsupportedOperationException();
+        return () -> {
+            commands.remove(entry);
+            engine.commands().remove(entry);
+        };
     }
 
     @Override
     public Registration onLogin(Consumer<User> listener) {
-        register(listener, "log-in", loginListeners, engine.presence().loginListeners());
-        throw new UnsupportedOperationException();
+        Consumer<User> guarded = user -> guard.run("the log-in listener", () -> listener.accept(user));
+        whenStarted(() -> engine.presence().addLoginListener(guarded));
+        return registered(() -> engine.presence().removeLoginListener(guarded));
     }
 
     @Override
     public Registration onLogout(Consumer<User> listener) {
-        register(listener, "log-out", logoutListeners, engine.presence().logoutListeners());
-        throw new UnsupportedOperationException();
+        Consumer<User> guarded = user -> guard.run("the log-out listener", () -> listener.accept(user));
+        whenStarted(() -> engine.presence().addLogoutListener(guarded));
+        return registered(() -> engine.presence().removeLogoutListener(guarded));
     }
 
-    /** A listener's fault is written down and costs neither the user's session nor the other listeners. */
-    private void register(Consumer<User> listener, String what, List<Consumer<User>> own, List<Consumer<User>> all) {
-        String where = "the " + what + " listener of the plugin '" + id + "'";
-        Consumer<User> guarded = user -> PluginCode.run(plugin, engine.faults(), where, () -> listener.accept(user));
-        own.add(guarded);
-        all.add(guarded);
+    @Override
+    public Registration beforePost(String verb, EventFilter filter) {
+        return hooked(verb, new PostHooks.Hook(guard, filter, null));
+    }
+
+    @Override
+    public Registration afterPost(String verb, Consumer<Stored> listener) {
+        return hooked(verb, new PostHooks.Hook(guard, null, listener));
+    }
+
+    private Registration hooked(String verb, PostHooks.Hook hook) {
+        whenStarted(() -> engine.hooks().add(verb, hook));
+        return registered(() -> engine.hooks().remove(hook));
+    }
+
+    private void whenStarted(Runnable registering) {
+        if (started) {
+            registering.run();
+        } else {
+            gathered.add(registering);
+        }
+    }
+
+    private Registration registered(Registration registration) {
+        registrations.add(registration);
+        return () -> {
+            if (registrations.remove(registration)) {
+                registration.remove();
+            }
+        };
     }
 
     @Override
@@ -133,13 +208,13 @@ final class PluginHost implements ServerContext {
 
     @Override
     public Audience audience(String name) {
-        return new LiveAudience(id, engine.events().topic(own(name)), engine.loops().size(), engine.events(), engine.roster(),
-                engine.audiences(), engine.time());
+        return new LiveAudience(guard, engine.events().topic(own(name)), engine.loops().size(), engine.events(),
+                engine.roster(), engine.audiences(), engine.time());
     }
 
     @Override
     public Feed feed(String name) {
-        return new StoredFeed(id, engine.events().counter(own(name)), engine.events(), engine.inboxes(),
+        return new StoredFeed(guard, engine.events().counter(own(name)), engine.events(), engine.hooks(), engine.inboxes(),
                 engine.loops().getFirst()::wake);
     }
 
@@ -148,7 +223,7 @@ final class PluginHost implements ServerContext {
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
             throw new IllegalArgumentException("'" + name + "' has not 1 to " + LONGEST_NAME + " characters");
         }
-        return "#" + id + "/" + name;
+        return "#" + info.id() + "/" + name;
     }
 
     @Override
@@ -162,11 +237,21 @@ final class PluginHost implements ServerContext {
     }
 
     @Override
+    public void suggest(ArgumentKind kind, Collection<String> values) {
+        engine.suggestions().add(info.id(), kind, values);
+    }
+
+    @Override
+    public void retract(ArgumentKind kind, Collection<String> values) {
+        engine.suggestions().remove(info.id(), kind, values);
+    }
+
+    @Override
     public Journal journal(String name, Consumer<byte[]> replay, Supplier<Collection<byte[]>> snapshot) throws IOException {
         if (!name.matches("[A-Za-z0-9-]{1,64}")) {
             throw new IllegalArgumentException("'" + name + "' cannot name a journal: use letters, digits and '-'");
         }
-        Journal journal = engine.journals().open(id, name, replay, snapshot);
+        Journal journal = engine.journals().open(info.id(), name, replay, snapshot);
         journals.add(journal);
         return journal;
     }
@@ -188,19 +273,28 @@ final class PluginHost implements ServerContext {
 
     @Override
     public Registration after(Duration delay, Runnable task) {
-        engine.after(delay, () -> {
-            Thread thread = Thread.ofVirtual().name("parley-" + id + "-task").unstarted(() -> run(task));
-            tasks.add(thread);
-            if (!closed) {
-                thread.start();
-            }
-        });
-        throw new UnsupportedOperationException();
+        return tasks.after(delay, task);
     }
 
-    private void run(Runnable task) {
-        PluginCode.run(plugin, engine.faults(), "a task of the plugin '" + id + "'", task);
-        tasks.remove(Thread.currentThread());
+    @Override
+    public Registration every(Duration pause, Runnable task) {
+        return tasks.every(pause, task);
+    }
+
+    @Override
+    public <S> void provide(Class<S> type, S service) {
+        engine.services().provide(info.id(), type, service);
+    }
+
+    @Override
+    public <S> S require(Class<S> type) {
+        return engine.services().find(info.requires(), type).orElseThrow(() -> new IllegalStateException("none of the plugins"
+                + " that it requires (" + String.join(", ", info.requires()) + ") provides a " + type.getName()));
+    }
+
+    @Override
+    public Plugins plugins() {
+        return plugins;
     }
 
     @Override
@@ -210,46 +304,6 @@ final class PluginHost implements ServerContext {
 
     @Override
     public System.Logger logger() {
-        return new PluginLogger(id, engine.console(), engine.faults());
-    }
-
-    @Override
-    public Registration beforePost(String verb, EventFilter filter) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Registration afterPost(String verb, Consumer<Stored> listener) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void suggest(ArgumentKind kind, Collection<String> values) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void retract(ArgumentKind kind, Collection<String> values) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Registration every(Duration pause, Runnable task) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public <S> void provide(Class<S> type, S service) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public <S> S require(Class<S> type) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Plugins plugins() {
-        throw new UnsupportedOperationException();
+        return new PluginLogger(info.id(), engine.console(), engine.faults());
     }
 }

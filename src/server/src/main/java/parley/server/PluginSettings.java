@@ -1,5 +1,6 @@
 package parley.server;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,5 +23,20 @@ final class PluginSettings implements Settings {
         asked.put(setting.name(), setting);
         String value = given.get(plugin + "." + setting.name());
         return value == null ? setting.otherwise() : setting.read(plugin, value);
+    }
+
+    /** What was asked for, a row each: name, value, what it is for. */
+    List<List<String>> rows() {
+        synchronized (asked) {
+            return asked.values().stream().map(setting -> List.of(setting.name(),
+                    given.getOrDefault(plugin + "." + setting.name(), String.valueOf(setting.otherwise())), setting.summary()))
+                    .toList();
+        }
+    }
+
+    /** The names of settings that were given to the plugin and that it did not ask for. */
+    List<String> unknown() {
+        return given.keySet().stream().filter(name -> name.startsWith(plugin + "."))
+                .map(name -> name.substring(plugin.length() + 1)).filter(name -> !asked.containsKey(name)).sorted().toList();
     }
 }

@@ -16,6 +16,7 @@ final class Presence {
     private final Audiences audiences;
     private final Suggestions suggestions;
     private final Runnable rosterChanged;
+    private final Object announcing = new Object(); // held to announce a user, and to add who is told
     private final List<Consumer<User>> loginListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<User>> logoutListeners = new CopyOnWriteArrayList<>();
 
@@ -26,12 +27,26 @@ final class Presence {
         this.rosterChanged = rosterChanged;
     }
 
-    List<Consumer<User>> loginListeners() {
-        return loginListeners;
+    /** Tells a listener once of each user: of those who are here now, and of those who come. */
+    void addLoginListener(Consumer<User> listener) {
+        List<OnlineUser> here;
+        synchronized (announcing) {
+            loginListeners.add(listener);
+            here = roster.online().stream().map(OnlineUser.class::cast).filter(OnlineUser::isAnnounced).toList();
+        }
+        here.forEach(listener);
     }
 
-    List<Consumer<User>> logoutListeners() {
-        return logoutListeners;
+    void removeLoginListener(Consumer<User> listener) {
+        loginListeners.remove(listener);
+    }
+
+    void addLogoutListener(Consumer<User> listener) {
+        logoutListeners.add(listener);
+    }
+
+    void removeLogoutListener(Consumer<User> listener) {
+        logoutListeners.remove(listener);
     }
 
     /**
@@ -58,8 +73,17 @@ final class Presence {
         audiences.refresh(user.name());
         suggestions.arrived(user, roster.names());
         rosterChanged.run();
-        loginListeners.forEach(listener -> listener.accept(user));
+        announce(user);
         return arrival;
+    }
+
+    private void announce(OnlineUser user) {
+        List<Consumer<User>> listeners;
+        synchronized (announcing) {
+            user.announced();
+            listeners = List.copyOf(loginListeners);
+        }
+        listeners.forEach(listener -> listener.accept(user));
     }
 
     /** A user's connection has ended. False, and nothing happens, if another one has replaced it. */

@@ -3,14 +3,18 @@ package parley.server;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import parley.api.Access;
+import parley.api.server.PluginState;
+import parley.api.server.Plugins;
 import parley.api.server.ServerPlugin;
+import parley.api.server.User;
 import parley.server.account.Credentials;
 import parley.server.event.EventLog;
 import parley.server.metrics.Metric;
@@ -29,6 +33,7 @@ public final class Server implements AutoCloseable {
     /** What a server calls itself in its greeting. */
     public static final String GREETING = "Parley 0.1.0";
     private static final long WRITE_ANYHOW_MILLIS = 60_000;
+    private static final long LAST_CALLS = TimeUnit.SECONDS.toNanos(5);
     private static final long GOODBYE = TimeUnit.SECONDS.toNanos(2);
 
     private final ServerConfig config;
@@ -43,14 +48,17 @@ public final class Server implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final SessionContext sessions;
     private final LogWriter logWriter;
-    private final LoopWatch watch;
+    private final Ticker watch;
     private final Ticker writeAhead;
     private final List<Loop> loops = new ArrayList<>();
-    private final Map<String, PluginHost> plugins = new LinkedHashMap<>(); // guarded by this
+    private final InstalledPlugins plugins;
     private final Listener listener;
     private final Optional<MetricsPort> metricsPort;
-    private boolean started;                                               // guarded by this
-    private boolean closed;                                                // guarded by this
+    private volatile Plugins control = new InstalledOnly(this);
+    private volatile BiConsumer<String, String> givesUp = this::takeOutSoon;
+    private volatile boolean running; // whether its loops are
+    private boolean started; // guarded by this
+    private boolean closed;  // guarded by this
 
     /**
      * Reads the credentials, takes the ports and opens the data folder. Malformed lines of credentials are told to the
@@ -96,14 +104,20 @@ public final class Server implements AutoCloseable {
         UserLog userLog = new UserLog(config.data(), roster, console::say);
         Audiences audiences = new Audiences();
         Suggestions suggestions = new Suggestions();
-        CommandTable commands = new CommandTable();
+        CommandTable commands = new CommandTable((access, lines) -> tell(roster, access, lines));
         Presence presence = new Presence(roster, audiences, suggestions, userLog::changed);
         Inboxes inboxes = new Inboxes(events, credentials);
         this.logWriter = new LogWriter(textLogs, userLog, events, faults);
         this.engine = new Engine(config.settings(), time, console, faults, commands, presence, roster, audiences,
-                suggestions, journals, events, inboxes, textLogs, loops, metrics);
-        this.watch = new LoopWatch(loops, commands, faults, metrics);
-        this.dispatcher = new Dispatcher(commands, config.administrators(), config.limits().callTime(), faults,
+                suggestions, journals, events, inboxes, textLogs, loops, metrics, new PostHooks(), new Services(), () -> running);
+        this.plugins = new InstalledPlugins(engine);
+        LoopWatch loopWatch = new LoopWatch(loops, commands, metrics);
+        AllocationWatch allocationWatch = new AllocationWatch(plugins::guards, AllocationWatch.half(Runtime.getRuntime()));
+        this.watch = new Ticker("parley-watch", LoopWatch.PAUSE_MILLIS, () -> {
+            loopWatch.look();
+            allocationWatch.look();
+        }, () -> { }, fault -> faults.record("watching the plugins", fault));
+        this.dispatcher = new Dispatcher(commands, config.administrators(), config.limits().callTime(),
                 new CommandLog(console));
         this.sessions = new SessionContext(GREETING, config.limits(), time, console, new Admission(config.limits()),
                 new Login(credentials, config.attempts()), commands, dispatcher, presence, inboxes,
@@ -130,27 +144,68 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /**
-     * Starts a plugin and makes its commands callable.
-     *
-     * @param id what the plugin calls itself; one of that id must not be installed already
-     * @throws PluginException if it threw, or a command of it is taken; nothing of it stays, and the others go on
-     */
-    public synchronized void install(String id, ServerPlugin plugin) throws PluginException {
-        PluginHost host = new PluginHost(id, plugin, engine);
-        if (plugins.containsKey(id)) {
-            throw new PluginException("A plugin '" + id + "' is installed already.", null);
+    private static void tell(OnlineRoster roster, Access access, byte[] lines) {
+        for (User user : roster.online()) {
+            if (user.access() == access) {
+                ((OnlineUser) user).send(lines);
+            }
         }
-        host.start();
-        plugins.put(id, host);
     }
 
-    /** Takes a plugin out with all that it registered, if it is in. */
-    public synchronized void uninstall(String id) {
-        PluginHost host = plugins.remove(id);
-        if (host != null) {
-            host.close();
-        }
+    /**
+     * Starts a plugin, on a thread of its own, and makes its commands callable.
+     *
+     * @param info what it says of itself; one of its id must not be installed already
+     * @throws PluginException if it threw, took longer than a minute, or a command of it is taken; nothing of it stays, and the
+     *         others go on
+     */
+    public void install(PluginInfo info, ServerPlugin plugin) throws PluginException {
+        plugins.install(info, plugin, control, new PluginGuard(info.id(), plugin.getClass().getClassLoader(), engine.faults(),
+                time.nanos(), (id, reason) -> givesUp.accept(id, reason)));
+    }
+
+    /** As the other one, of a plugin of which no more than the id is known. */
+    public void install(String id, ServerPlugin plugin) throws PluginException {
+        install(PluginInfo.of(id), plugin);
+    }
+
+    /** Takes a plugin out with all that it registered, if it is in. Calls in flight are waited for, or interrupted. */
+    public void uninstall(String id) {
+        plugins.uninstall(id);
+    }
+
+    /**
+     * Has calls of the commands of some plugins wait while these are replaced by {@link #uninstall} and {@link #install}. When
+     * this returns no call of them is in flight: those that took longer than a second were interrupted. The catalogues of those
+     * who are logged in follow when the hold is closed.
+     *
+     * @throws IllegalStateException if the calling thread holds some already
+     */
+    public PluginHold hold(Set<String> ids) {
+        return plugins.hold(ids);
+    }
+
+    /** How each plugin that runs is doing, by id. */
+    public List<PluginState> pluginStates() {
+        return plugins.states();
+    }
+
+    /** Says who looks after the plugins: what {@code ServerContext.plugins} gives to those installed from now on. */
+    public void controlledBy(Plugins plugins) {
+        control = plugins;
+    }
+
+    /**
+     * Says who takes out a plugin whose faults are too many: called with its id and the reason, on any thread, and must not
+     * wait. Without this the server does it.
+     */
+    public void givesUpBy(BiConsumer<String, String> takesOut) {
+        givesUp = takesOut;
+    }
+
+    private void takeOutSoon(String id, String reason) {
+        console.say("The plugin '" + id + "' is taken out: " + reason + ".");
+        Thread.ofPlatform().name("parley-take-out-" + id).daemon().start(() -> uninstall(id));
     }
 
     /**
@@ -165,6 +220,7 @@ public final class Server implements AutoCloseable {
         watch.start();
         writeAhead.start();
         loops.forEach(loop -> loop.start(loops));
+        running = true;
         metricsPort.ifPresent(port -> {
             port.start();
             console.say("Metrics are at " + port.url() + ".");
@@ -216,13 +272,14 @@ public final class Server implements AutoCloseable {
         if (started) {
             sayGoodbye();
         }
-        dispatcher.close();
+        plugins.endCalls(LAST_CALLS);
+        running = false;
         watch.close();
         writeAhead.close();
         for (Loop loop : loops) {
             loop.close();
         }
-        List.copyOf(plugins.keySet()).reversed().forEach(this::uninstall);
+        plugins.close();
         journals.close();
         readers.shutdownNow();
         logWriter.close();

@@ -56,6 +56,12 @@ final class Session {
         public void later(LineBuilder answer) {
             connection.loop().post(() -> answeredLater(answer));
         }
+
+        @Override
+        public void held(Request request, CommandHold hold) {
+            calling = true;
+            hold.whenOver(() -> connection.loop().post(() -> goOn(request)));
+        }
     }
 
     /** Begins the time for log-in, then watches for signs of life. */
@@ -271,6 +277,18 @@ final class Session {
             throw new CommandException(ErrorCode.LOGIN, "Log in first: HELLO 1 :client, then LOGIN user :password.");
         }
         server.dispatcher().dispatch(request, user, answering);
+    }
+
+    /** The command of a request may be called again. */
+    private void goOn(Request request) {
+        calling = false;
+        if (!ended) {
+            server.dispatcher().dispatch(request, user, answering);
+            if (!calling) {
+                endAfterAnswer.run();
+            }
+            connection.resume();
+        }
     }
 
     private void answeredLater(LineBuilder answer) {

@@ -1,7 +1,10 @@
 package parley.server;
 
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import parley.api.ArgumentKind;
@@ -14,6 +17,7 @@ final class Suggestions {
     private static final int VALUES_PER_LINE = 3_000;
 
     private final Set<OnlineUser> listeners = ConcurrentHashMap.newKeySet();
+    private final Map<String, Map<ArgumentKind, Set<String>>> forAll = new HashMap<>(); // by plugin; guarded by itself
 
     /** Tells a user who has come of all who are there, and those of the user. */
     void arrived(OnlineUser user, Collection<String> everybody) {
@@ -21,6 +25,35 @@ final class Suggestions {
         if (user.wantsSuggestions()) {
             listeners.add(user);
             tell(user, Protocol.ADD, ArgumentKind.USER, everybody);
+            synchronized (forAll) {
+                forAll.values().forEach(kinds -> kinds.forEach((kind, values) -> tell(user, Protocol.ADD, kind, values)));
+            }
+        }
+    }
+
+    /** Offers a plugin's values to everybody, now and later. */
+    void add(String plugin, ArgumentKind kind, Collection<String> values) {
+        synchronized (forAll) {
+            forAll.computeIfAbsent(plugin, p -> new HashMap<>()).computeIfAbsent(kind, k -> new LinkedHashSet<>()).addAll(values);
+            listeners.forEach(listener -> tell(listener, Protocol.ADD, kind, values));
+        }
+    }
+
+    /** Takes a plugin's values back from everybody. */
+    void remove(String plugin, ArgumentKind kind, Collection<String> values) {
+        synchronized (forAll) {
+            forAll.getOrDefault(plugin, Map.of()).getOrDefault(kind, new LinkedHashSet<>()).removeAll(values);
+            listeners.forEach(listener -> tell(listener, Protocol.REMOVE, kind, values));
+        }
+    }
+
+    /** Takes all that a plugin offered to everybody back. */
+    void removeOf(String plugin) {
+        synchronized (forAll) {
+            Map<ArgumentKind, Set<String>> gone = forAll.remove(plugin);
+            if (gone != null) {
+                gone.forEach((kind, values) -> listeners.forEach(listener -> tell(listener, Protocol.REMOVE, kind, values)));
+            }
         }
     }
 

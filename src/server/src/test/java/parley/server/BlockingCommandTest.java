@@ -124,7 +124,7 @@ class BlockingCommandTest {
     }
 
     private static CommandTable.Entry entry() {
-        return new CommandTable.Entry("liar", CommandSpec.of("stall", "Block").immediately(), _ -> Reply.done(),
+        return new CommandTable.Entry(Guards.of("liar"), CommandSpec.of("stall", "Block").immediately(), _ -> Reply.done(),
                 new parley.server.metrics.Metrics(1, () -> 0).command("stall"));
     }
 }

@@ -1,12 +1,17 @@
 package parley.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import parley.api.Access;
@@ -22,7 +27,10 @@ import parley.wire.Line;
 
 /** Which command a name finds, who is told of it, and that no plugin takes another's. */
 class CommandTableTest {
-    private final CommandTable table = new CommandTable();
+    private final List<String> told = new ArrayList<>();
+    private final CommandTable table = new CommandTable((access, lines) ->
+            told.add(access + " " + new String(lines, StandardCharsets.UTF_8).replace("\r\n", "|")));
+    private final Map<String, PluginGuard> guards = new ConcurrentHashMap<>();
     private final CommandTable.Recent recent = new CommandTable.Recent();
 
     @Test
@@ -76,12 +84,12 @@ class CommandTableTest {
         CommandTable.Entry one = add("messaging", command("msgto").alias("msg"));
         CommandTable.Entry other = add("messaging", command("inbox"));
 
-        assertEquals(List.of(other, one), table.remove("messaging"));
+        assertEquals(List.of(stays, other, one), table.entries());
+        table.remove("messaging");
         assertEquals(List.of(stays), table.entries());
         assertNull(find("msgto"));
         assertNull(find("msg"));
         assertEquals("COMMAND groups :Do it\r\n", catalogue(Access.USER));
-        assertEquals(List.of(), table.remove("messaging"));
         add("mine", command("msg"));
     }
 
@@ -144,6 +152,79 @@ class CommandTableTest {
         assertEquals(200, catalogue(Access.USER).lines().count());
     }
 
+    @Test
+    void whoIsToldLearnsWhatHasComeWhatHasChangedAndWhatHasGone() {
+        add("p", command("wave"));
+        add("p", command("kick").forAdministrators());
+        assertTold("USER COMMAND wave :Do it|", "ADMINISTRATOR COMMAND wave :Do it|", "ADMINISTRATOR COMMAND kick :Do it|");
+
+        table.remove("p");
+        assertTold("USER NOCOMMAND wave|", "ADMINISTRATOR NOCOMMAND kick|NOCOMMAND wave|");
+    }
+
+    @Test
+    void nothingChangesWhilePluginsAreHeldAndThenAllAtOnce() {
+        CommandTable.Entry old = add("p", command("wave"));
+        add("p", command("bow"));
+        add("q", command("echo"));
+        told.clear();
+        table.hold(Set.of("p"));
+        table.remove("p");
+        add("p", CommandSpec.of("wave", "Wave again"));
+        add("p", command("nod"));
+
+        assertSame(old.handler(), find("wave").handler());
+        assertNotNull(find("wave").hold());
+        assertNull(find("echo").hold(), "other plugins go on");
+        assertNull(find("nod"));
+        assertTold();
+
+        table.release();
+        assertEquals("Wave again", find("wave").spec().summary());
+        assertNull(find("wave").hold());
+        assertNull(find("bow"));
+        assertTold("USER NOCOMMAND bow|COMMAND nod :Do it|COMMAND wave :Wave again|",
+                "ADMINISTRATOR NOCOMMAND bow|COMMAND nod :Do it|COMMAND wave :Wave again|");
+    }
+
+    @Test
+    void nobodyIsToldOfAnExactReplacement() {
+        add("p", command("wave"));
+        told.clear();
+        table.hold(Set.of("p"));
+        table.remove("p");
+        add("p", command("wave"));
+        table.release();
+
+        assertTold();
+    }
+
+    @Test
+    void whatWaitsGoesOnOnceWhenTheHoldIsOver() {
+        add("p", command("wave"));
+        table.hold(Set.of("p"));
+        List<String> done = new ArrayList<>();
+        CommandHold hold = find("wave").hold();
+        hold.whenOver(() -> done.add("waited"));
+        assertEquals(List.of(), done);
+
+        table.release();
+        hold.whenOver(() -> done.add("came late"));
+        assertEquals(List.of("waited", "came late"), done);
+    }
+
+    @Test
+    void oneChangeIsMadeAtATime() {
+        table.hold(Set.of("p"));
+
+        assertThrows(IllegalStateException.class, () -> table.hold(Set.of("q")));
+    }
+
+    private void assertTold(String... lines) {
+        assertEquals(List.of(lines), told);
+        told.clear();
+    }
+
     private void assertTaken(String name, CommandSpec spec) {
         String said = assertThrows(IllegalArgumentException.class, () -> add("stranger", spec)).getMessage();
         assertEquals("The command /" + name + " belongs to the plugin 'messaging' already."
@@ -180,9 +261,9 @@ class CommandTableTest {
     }
 
     private CommandTable.Entry add(String plugin, CommandSpec spec) {
-        CommandTable.Entry entry = new CommandTable.Entry(plugin, spec, call -> Reply.done(),
-                new Metrics(1, () -> 0).command(spec.name()));
-        table.add(entry);
+        CommandTable.Entry entry = new CommandTable.Entry(guards.computeIfAbsent(plugin, Guards::of), spec,
+                call -> Reply.done(), new Metrics(1, () -> 0).command(spec.name()));
+        table.add(List.of(entry));
         return entry;
     }
 

@@ -296,7 +296,7 @@ class LiveAudienceTest {
         Peer hans = live("hans", 1);
         audience.add("yoda");
         audience.add("hans");
-        f.events.append(audience.topic(), yoda.user.inbox().topic().number(), f.events.counter("c"),
+        f.events.append(audience.topic(), yoda.user.inbox().topic().number(), f.events.counter("c"), Event.of("M"),
                 new LineBuilder().verb("BY-YODA"));
         long last = store();
 
@@ -340,7 +340,7 @@ class LiveAudienceTest {
     }
 
     private long store() {
-        long id = f.events.append(audience.topic(), 0, f.events.counter("c"), new LineBuilder().verb("STORED")).id();
+        long id = f.events.append(audience.topic(), 0, f.events.counter("c"), Event.of("M"), new LineBuilder().verb("STORED")).id();
         f.loops.getFirst().wake();
         return id;
     }
@@ -382,7 +382,7 @@ class LiveAudienceTest {
         audience.add("yoda");
         LiveAudience other = f.audience("other", "others");
         other.add("yoda");
-        f.index.removeOf("groups");
+        f.index.removeOf(f.guard("groups"));
         assertEquals(OptionalLong.empty(), audience.since("yoda"), "and hold nobody");
 
         assertEquals(List.of(other), f.index.of("yoda"));

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +21,7 @@ import parley.server.store.SimulatedDisk;
 
 /** Loops that share a log of events on a simulated disk, without a server around them. */
 final class LoopFixture implements AutoCloseable {
+    private final Map<String, PluginGuard> guards = new HashMap<>();
     static final Path FOLDER = Path.of("/data");
 
     final SimulatedDisk disk = new SimulatedDisk(FOLDER, 1);
@@ -65,8 +68,12 @@ final class LoopFixture implements AutoCloseable {
         return peers;
     }
 
+    PluginGuard guard(String plugin) {
+        return guards.computeIfAbsent(plugin, Guards::of);
+    }
+
     LiveAudience audience(String plugin, String name) {
-        return new LiveAudience(plugin, events.topic(name), loops.size(), events, roster, index, time);
+        return new LiveAudience(guard(plugin), events.topic(name), loops.size(), events, roster, index, time);
     }
 
     private OnlineUser.UserContext context() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import parley.api.server.Event;
 import parley.server.event.Topic;
 import parley.wire.LineBuilder;
 
@@ -17,7 +18,7 @@ class LoopTest {
             topic.receivedBy((event, loop) -> {
                 throw new IllegalStateException("a fault");
             });
-            f.events.append(topic, 0, f.events.counter("c"), new LineBuilder().verb("M"));
+            f.events.append(topic, 0, f.events.counter("c"), Event.of("M"), new LineBuilder().verb("M"));
             f.start();
             f.loops.getFirst().wake();
             Fixture.eventually("the fault is told", () -> !f.faults.isEmpty());

@@ -18,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.api.CommandSpec;
+import parley.api.Setting;
 import parley.api.server.Reply;
 import parley.api.server.ServerPlugin;
 
@@ -172,7 +173,7 @@ class ServerStartTest {
     void settingsOutOfRangeAreNamedWithTheirRange() throws Exception {
         try (Fixture f = new Fixture(folder, c -> c.withSettings(java.util.Map.of("limits.most", "many")))) {
             PluginException refusal = assertThrows(PluginException.class,
-                    () -> f.server.install("limits", server -> server.settings().number("most", 5, 1, 10)));
+                    () -> f.server.install("limits", server -> server.settings().get(Setting.number("most", "of them", 5, 1, 10))));
             assertEquals("The plugin 'limits' did not start: The setting limits.most=many is not a whole number from 1 to 10.",
                     refusal.getMessage());
         }

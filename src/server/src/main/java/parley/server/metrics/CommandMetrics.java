@@ -2,6 +2,7 @@ package parley.server.metrics;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
@@ -87,7 +88,8 @@ public final class CommandMetrics {
         return name;
     }
 
-    long calls() {
+    /** How often it was called. */
+    public long calls() {
         long sum = 0;
         for (int at = STRIDE; at < calls.length - STRIDE; at += STRIDE) {
             sum += (long) CELL.getOpaque(calls, at);
@@ -105,5 +107,10 @@ public final class CommandMetrics {
 
     Distribution latency() {
         return latency.read();
+    }
+
+    /** How long the calls of several commands took, together. */
+    public static Distribution latency(List<CommandMetrics> commands) {
+        return Distribution.of(commands.stream().map(command -> command.latency).toList());
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** What a {@link Histogram} had counted when it was read. Immutable. */
-final class Distribution {
+public final class Distribution {
     private final long[] counts;
     private final long sumNanos;
 
@@ -56,7 +56,7 @@ final class Distribution {
      * A duration in seconds that so many were not longer than, from 0 to 1 of all: at most a quarter too high. 0 if
      * there are none; those of 69 s and more are taken for 69 s.
      */
-    double quantile(double share) {
+    public double quantile(double share) {
         long rank = Math.max(1, (long) Math.ceil(share * count()));
         long counted = 0;
         for (int i = 0; i < counts.length; i++) {

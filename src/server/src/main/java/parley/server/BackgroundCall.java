@@ -1,0 +1,81 @@
+package parley.server;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * A call of a command on one of its plugin's threads. It is answered once: with what comes of it, or before that by whoever
+ * ends it; what it would answer then reaches nobody.
+ */
+final class BackgroundCall implements Runnable {
+    private final AtomicBoolean answered = new AtomicBoolean();
+    private Work work;     // guarded by this; null once it is over, so that who still waits for it keeps no plugin alive
+    private Thread thread; // guarded by this; null unless it runs
+
+    private record Work(Supplier<Outcome> code, Consumer<Outcome> answer, Runnable over) {}
+
+    /** With what to do, where the answer goes, and what to do when it is over. */
+    BackgroundCall(Supplier<Outcome> code, Consumer<Outcome> answer, Runnable over) {
+        this.work = new Work(code, answer, over);
+    }
+
+    @Override
+    public void run() {
+        Work begun = begin();
+        if (begun == null) {
+            return;
+        }
+        try {
+            Outcome outcome = begun.code().get();
+            if (!answered.getAndSet(true)) {
+                begun.answer().accept(outcome);
+            }
+        } finally {
+            finish(begun);
+        }
+    }
+
+    private synchronized Work begin() {
+        if (work != null) {
+            thread = Thread.currentThread();
+        }
+        return work;
+    }
+
+    private void finish(Work begun) {
+        synchronized (this) {
+            thread = null;
+            work = null;
+        }
+        begun.over().run();
+    }
+
+    /** Answers in place of the call unless that is done, and interrupts it. False if it was over. */
+    boolean end(Supplier<Outcome> instead) {
+        Work now;
+        synchronized (this) {
+            now = work;
+            if (thread != null) {
+                thread.interrupt();
+            } else {
+                work = null; // it never begins
+            }
+        }
+        if (now == null) {
+            return false;
+        }
+        if (!answered.getAndSet(true)) {
+            now.answer().accept(instead.get());
+        }
+        if (!isRunning()) {
+            now.over().run();
+        }
+        return true;
+    }
+
+    /** Whether it has begun and is not over. */
+    synchronized boolean isRunning() {
+        return thread != null;
+    }
+}

@@ -1,0 +1,178 @@
+package parley.server;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import parley.api.ErrorCode;
+import parley.api.server.PluginState;
+import parley.api.server.Plugins;
+import parley.api.server.ServerPlugin;
+
+/**
+ * The plugins of a server, which come and go while it runs. One change is made at a time; its lock is taken before that of the
+ * command table, and no loop ever takes it.
+ */
+final class InstalledPlugins {
+    /** How long calls in flight are waited for before they are interrupted, and once more after that. */
+    private static final long DRAIN = TimeUnit.SECONDS.toNanos(1);
+    /** How long loops are waited for: longer than {@link LoopWatch} lets a command block one. */
+    private static final long LOOPS = TimeUnit.SECONDS.toNanos(3);
+
+    private final Engine engine;
+    private final ReentrantLock changes = new ReentrantLock();
+    private final SequencedMap<String, PluginHost> hosts = new LinkedHashMap<>(); // guarded by changes
+    private final Map<String, PluginHost> running = new ConcurrentHashMap<>();    // the same, for those who only look
+    private final List<PluginHost> ending = new ArrayList<>();                    // guarded by changes; in the hold
+    private boolean held;                                                         // guarded by changes
+
+    InstalledPlugins(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** Those that run, for who looks at them now. */
+    Collection<PluginGuard> guards() {
+        return running.values().stream().map(PluginHost::guard).toList();
+    }
+
+    /** How each is doing, by id. */
+    List<PluginState> states() {
+        return running.values().stream().sorted((a, b) -> a.info().id().compareTo(b.info().id())).map(PluginHost::state).toList();
+    }
+
+    /** Starts a plugin; see {@link Server#install}. */
+    void install(PluginInfo info, ServerPlugin plugin, Plugins control, PluginGuard guard) throws PluginException {
+        changes.lock();
+        try {
+            if (hosts.containsKey(info.id())) {
+                throw new PluginException("A plugin '" + info.id() + "' is installed already.", null);
+            }
+            PluginHost host = new PluginHost(info, plugin, engine, control, guard);
+            host.start();
+            hosts.put(info.id(), host);
+            running.put(info.id(), host);
+            host.unknownSettings().forEach(name -> engine.console().say("Setting " + info.id() + "." + name
+                    + " has no effect: the plugin has no such setting."));
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    /** Takes a plugin out, if it is in; within a hold, or else in one of its own. */
+    void uninstall(String id) {
+        changes.lock();
+        try {
+            if (!hosts.containsKey(id)) {
+                return;
+            }
+            if (held) {
+                takeOut(id);
+            } else {
+                try (PluginHold _ = hold(Set.of(id))) {
+                    takeOut(id);
+                }
+            }
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    private void takeOut(String id) {
+        PluginHost host = hosts.remove(id);
+        running.remove(id);
+        host.stop();
+        ending.add(host);
+    }
+
+    /** Has calls of the commands of some plugins wait; see {@link Server#hold}. */
+    PluginHold hold(Set<String> ids) {
+        changes.lock();
+        try {
+            engine.commands().hold(ids);
+            held = true;
+            List<PluginGuard> guards = hosts.values().stream().filter(host -> ids.contains(host.info().id()))
+                    .map(PluginHost::guard).toList();
+            awaitLoops(); // then no immediate call is in flight, and no other one begins
+            endCalls(guards, DRAIN);
+            awaitLoops(); // then what they stored has been delivered
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            changes.unlock();
+            throw e;
+        }
+        return this::release;
+    }
+
+    private void release() {
+        try {
+            ending.forEach(PluginHost::end);
+            ending.clear();
+            held = false;
+            engine.commands().release();
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    /** Waits until each loop has ended the round that it is in, and has delivered what was stored before. */
+    private void awaitLoops() throws InterruptedException {
+        if (!engine.isRunning()) {
+            return;
+        }
+        long stored = engine.events().end();
+        CountDownLatch all = new CountDownLatch(engine.loops().size());
+        for (Loop loop : engine.loops()) {
+            loop.post(new Runnable() {
+                @Override
+                public void run() {
+                    LoopThread.current().recent().forget();
+                    if (loop.tailPosition() >= stored) {
+                        all.countDown();
+                    } else {
+                        loop.post(this);
+                    }
+                }
+            });
+        }
+        all.await(LOOPS, TimeUnit.NANOSECONDS); // a loop that cannot write does not end, and delivers nothing anyhow
+    }
+
+    /** Waits for calls in flight, and interrupts those that take longer; their callers are told. */
+    private static void endCalls(Collection<PluginGuard> guards, long patience) throws InterruptedException {
+        long end = System.nanoTime() + patience;
+        for (PluginGuard guard : guards) {
+            guard.calls().awaitNone(end - System.nanoTime());
+        }
+        for (PluginGuard guard : guards) {
+            guard.calls().all().forEach(call -> call.end(() -> new Outcome.Refused(ErrorCode.WAIT,
+                    "The command was interrupted, because its plugin '" + guard.id() + "' is being changed. Send it again.")));
+        }
+        end = System.nanoTime() + DRAIN;
+        for (PluginGuard guard : guards) {
+            guard.calls().awaitNone(end - System.nanoTime());
+        }
+    }
+
+    /** Ends the calls in flight, waiting for them a little: the server stops. */
+    void endCalls(long patience) throws InterruptedException {
+        endCalls(guards(), patience);
+    }
+
+    /** Takes all of them out, the last first: the server has stopped. */
+    void close() {
+        changes.lock();
+        try {
+            List.copyOf(hosts.sequencedKeySet()).reversed().forEach(this::uninstall);
+        } finally {
+            changes.unlock();
+        }
+    }
+}
