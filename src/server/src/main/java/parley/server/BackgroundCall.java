@@ -51,27 +51,30 @@ final class BackgroundCall implements Runnable {
         begun.over().run();
     }
 
-    /** Answers in place of the call unless that is done, and interrupts it. False if it was over. */
-    boolean end(Supplier<Outcome> instead) {
+    /** Answers in place of the call unless that is done, and interrupts it. Nothing if it is over. */
+    void end(Supplier<Outcome> instead) {
         Work now;
+        boolean first;
+        boolean begun;
         synchronized (this) {
             now = work;
-            if (thread != null) {
+            if (now == null) {
+                return;
+            }
+            first = !answered.getAndSet(true); // before it is interrupted, or else it might answer that
+            begun = thread != null;
+            if (begun) {
                 thread.interrupt();
             } else {
-                work = null; // it never begins
+                work = null; // so it never begins
             }
         }
-        if (now == null) {
-            return false;
-        }
-        if (!answered.getAndSet(true)) {
+        if (first) {
             now.answer().accept(instead.get());
         }
-        if (!isRunning()) {
+        if (!begun) {
             now.over().run();
         }
-        return true;
     }
 
     /** Whether it has begun and is not over. */

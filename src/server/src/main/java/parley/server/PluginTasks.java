@@ -31,9 +31,7 @@ final class PluginTasks {
 
     /** Once. Throws {@link IllegalStateException} if {@link #MOST} wait. */
     Registration after(Duration delay, Runnable code) {
-        Task task = new Task(code, null);
-        schedule(task, delay);
-        return task;
+        return schedule(new Task(this, code, null), delay);
     }
 
     /** Again and again. Throws {@link IllegalStateException} if {@link #MOST} wait. */
@@ -41,15 +39,13 @@ final class PluginTasks {
         if (!pause.isPositive()) {
             throw new IllegalArgumentException("a pause of " + pause + " is none: give a positive one");
         }
-        Task task = new Task(code, pause);
-        schedule(task, pause);
-        return task;
+        return schedule(new Task(this, code, pause), pause);
     }
 
-    private void schedule(Task task, Duration delay) {
+    private Task schedule(Task task, Duration delay) {
         synchronized (this) {
             if (closed) {
-                return;
+                return task;
             }
             if (waiting.size() >= MOST) {
                 throw new IllegalStateException("the plugin '" + guard.id() + "' has " + MOST + " tasks waiting, and no more"
@@ -57,7 +53,8 @@ final class PluginTasks {
             }
             waiting.add(task);
         }
-        clockwork.after(delay, () -> guard.threads().execute(task));
+        clockwork.after(delay, task::due);
+        return task;
     }
 
     /** Removes all of them. */
@@ -75,32 +72,42 @@ final class PluginTasks {
         waiting.remove(task);
     }
 
-    private final class Task implements Runnable, Registration {
-        private final Duration pause; // null if it is to be run once
-        private volatile Runnable code; // null once it is removed
+    private static final class Task implements Registration {
+        private volatile Work work; // null once it is removed, or done for good
 
-        Task(Runnable code, Duration pause) {
-            this.code = code;
-            this.pause = pause;
+        private record Work(PluginTasks owner, Runnable code, Duration pause) {} // the pause is null if it is run once
+
+        Task(PluginTasks owner, Runnable code, Duration pause) {
+            this.work = new Work(owner, code, pause);
         }
 
-        @Override
-        public void run() {
-            Runnable now = code;
-            forget(this);
-            if (now == null) {
+        void due() {
+            Work now = work;
+            if (now != null) {
+                now.owner().guard.threads().execute(() -> run(now));
+            }
+        }
+
+        private void run(Work now) {
+            now.owner().forget(this);
+            if (work == null) {
                 return;
             }
-            guard.run("a task", now);
-            if (pause != null && code != null) {
-                schedule(this, pause);
+            now.owner().guard.run("a task", now.code());
+            if (now.pause() == null) {
+                work = null;
+            } else if (work != null) {
+                now.owner().schedule(this, now.pause());
             }
         }
 
         @Override
         public void remove() {
-            code = null;
-            forget(this);
+            Work now = work;
+            work = null;
+            if (now != null) {
+                now.owner().forget(this);
+            }
         }
     }
 }
