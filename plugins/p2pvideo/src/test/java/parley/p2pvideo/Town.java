@@ -20,6 +20,7 @@ import parley.api.Arguments;
 import parley.api.CommandException;
 import parley.api.CommandSpec;
 import parley.api.ErrorCode;
+import parley.api.Registration;
 import parley.api.client.ServerEvent;
 import parley.api.server.CommandHandler;
 import parley.api.server.Event;
@@ -121,6 +122,10 @@ public final class Town implements Roster {
             throw new IllegalArgumentException(spec.name() + " twice");
         }
         return () -> commands.remove(spec.name());
+    }
+
+    Collection<CommandSpec> commands() {
+        return commands.values().stream().map(Command::spec).toList();
     }
 
     public Roster roster() {
