@@ -76,7 +76,8 @@ public final class Setting<T> {
     /** One of the constants of an enumeration, written in lower-case letters. */
     public static <E extends Enum<E>> Setting<E> choice(String name, String summary, E otherwise) {
         Class<E> type = otherwise.getDeclaringClass();
-        String form = Arrays.stream(type.getEnumConstants()).map(Setting::word).collect(Collectors.joining(" or "));
+        String form = Arrays.stream(type.getEnumConstants()).map(Setting::word).collect(Collectors.joining(", "))
+                .replaceFirst(", ([^,]*)$", " or $1");
         return of(name, summary, form, otherwise, text -> Arrays.stream(type.getEnumConstants())
                 .filter(one -> word(one).equals(text)).findFirst().orElseThrow(() -> new IllegalArgumentException(text)));
     }
