@@ -42,7 +42,8 @@ class PluginLoaderTest {
     void bothHalvesOfAJarAreMade(Kind kind) throws Exception {
         LoadedPlugin plugin = loader.load(TestJar.plugin(kind, "wave").writeTo(folder.resolve("wave.jar")));
 
-        assertEquals(new Descriptor("wave", "1.0.0", "1.0", "For a test"), plugin.descriptor());
+        assertEquals("wave 1.0.0: For a test", plugin.id() + " " + plugin.descriptor().version() + ": "
+                + plugin.descriptor().description());
         assertEquals(folder.resolve("wave.jar"), plugin.jar());
         assertEquals("wave.ServerHalf", plugin.half(ServerPlugin.class).orElseThrow().getClass().getName());
         assertEquals("wave.ClientHalf", plugin.half(ClientPlugin.class).orElseThrow().getClass().getName());
