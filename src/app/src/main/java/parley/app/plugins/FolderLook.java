@@ -34,22 +34,31 @@ record FolderLook(Map<Path, Stamp> jars, List<String> remarks) {
         }
     }
 
+    /** Nothing seen yet. */
+    static final FolderLook NONE = new FolderLook(Map.of(), List.of());
+
     /**
      * Looks at folders, one that is named twice once.
      *
      * @param folders in the order of their rank, the highest last; one that does not exist counts as empty
+     * @param before  the look before; a folder that cannot be read counts as it was then
      */
-    static FolderLook at(List<Path> folders) {
+    static FolderLook at(List<Path> folders, FolderLook before) {
         Map<Path, Stamp> jars = new LinkedHashMap<>();
         List<String> remarks = new ArrayList<>();
         List<Path> read = new ArrayList<>();
         for (Path folder : folders.reversed()) {
-            if (Files.exists(folder) && read.stream().noneMatch(other -> isSame(folder, other))) {
+            if (!Files.notExists(folder) && read.stream().noneMatch(other -> isSame(folder, other))) {
                 read.add(folder);
                 try {
                     look(folder, jars);
                 } catch (IOException | DirectoryIteratorException e) {
                     remarks.add("No plugin is taken from " + folder + ", which cannot be read as a folder (" + e + ").");
+                    before.jars.forEach((jar, stamp) -> {
+                        if (folder.equals(jar.getParent())) {
+                            jars.putIfAbsent(jar, stamp);
+                        }
+                    });
                 }
             }
         }

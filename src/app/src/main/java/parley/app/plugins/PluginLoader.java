@@ -60,7 +60,7 @@ public final class PluginLoader implements AutoCloseable {
      */
     public PluginSet load(List<Path> folders) {
         requirePlatformThread();
-        FolderLook look = FolderLook.at(folders);
+        FolderLook look = FolderLook.at(folders, FolderLook.NONE);
         return new PluginSet(this, look.jars().keySet().stream().map(this::read).toList(), look.remarks());
     }
 
