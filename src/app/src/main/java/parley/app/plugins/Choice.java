@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -79,7 +80,15 @@ record Choice(List<PluginJar> order, Map<PluginJar, List<String>> refused, List<
                 wrong.put(jar, faults);
             }
         }
-        return wrong.isEmpty() ? circle(chosen) : wrong;
+        return wrong.isEmpty() ? circle(chosen) : causes(wrong);
+    }
+
+    /** Without those that require another of them, which may be well with its successor. */
+    private static Map<PluginJar, List<String>> causes(Map<PluginJar, List<String>> wrong) {
+        Set<String> ids = wrong.keySet().stream().map(PluginJar::id).collect(Collectors.toSet());
+        Map<PluginJar, List<String>> causes = new LinkedHashMap<>(wrong);
+        causes.keySet().removeIf(jar -> jar.requires().stream().anyMatch(r -> ids.contains(r.id())));
+        return causes.isEmpty() ? wrong : causes;
     }
 
     private static Map<PluginJar, List<String>> circle(Map<String, PluginJar> chosen) {

@@ -30,6 +30,7 @@ final class Reconciler<P> {
     private final FoundPlugins found;
     private final RunningPlugins<P> running;
     private final Map<PluginJar, List<String>> broken = new HashMap<>(); // what could not be made, or did not start
+    private boolean unfinished; // a fault kept a change from its end, so the next look makes it again
     private FolderLook last = FolderLook.NONE;
     private Choice choice = Choice.of(List.of(), Map.of());
     private Map<String, KnownPlugin> known = new TreeMap<>();
@@ -65,7 +66,7 @@ final class Reconciler<P> {
     void lookAgain() {
         look();
         FolderChanges.Settled settled = changes.see(last.jars(), Reconciler::isWhole);
-        if (!settled.isEmpty()) {
+        if (!settled.isEmpty() || unfinished) {
             settled.gone().forEach(found::drop);
             Set<String> ids = new HashSet<>();
             settled.present().forEach(jar -> ids.add(found.take(jar).name()));
@@ -85,7 +86,9 @@ final class Reconciler<P> {
     /** Brings what runs in line with what was found and is not disabled, and reports what that did. */
     void change() {
         Map<String, LoadedPlugin> before = running.now();
+        unfinished = true;
         reconcile();
+        unfinished = false;
         new ChangeReport(before, running.now()).lines(known).forEach(reports);
     }
 

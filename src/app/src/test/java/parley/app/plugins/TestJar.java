@@ -69,6 +69,10 @@ public final class TestJar {
         return of(kind, id).serverHalf(SERVER_HALF.formatted(id)).clientHalf(CLIENT_HALF.formatted(id));
     }
 
+    public String id() {
+        return id;
+    }
+
     public TestJar serverHalf(String source) {
         return source("ServerHalf", source);
     }
