@@ -75,11 +75,29 @@ class RejectionTest {
         "api         | 1.1        | built against API 1.1, and this Parley has API 2.0: get a newer version of it.",
         "description | ''         | Its descriptor needs a 'description' of one line.",
         "description | one\\ntwo  | Its descriptor needs a 'description' of one line.",
+        "author      | one\\ntwo  | The 'author' in its descriptor has several lines: give one, or leave it out.",
+        "license     | one\\ntwo  | The 'license' in its descriptor has several lines: give one, or leave it out.",
+        "url         | one\\ntwo  | The 'url' in its descriptor has several lines: give one, or leave it out.",
+        "requires    | Groups     | Its descriptor requires 'Groups': give the id of a plugin, with the lowest version",
+        "requires    | a,,b       | Its descriptor requires '': give the id of a plugin",
+        "requires    | a@one      | Its descriptor requires 'a@one': give the id of a plugin",
+        "requires    | wave       | Its descriptor requires 'wave', which is the plugin itself: leave it out.",
+        "requires    | a, a@1     | Its descriptor requires a twice: name it once.",
+        "exports     | a b        | Its descriptor exports 'a b': give the name of a package",
+        "exports     | wave.api   | Its descriptor exports wave.api, but no class of that package is in the jar",
     })
     void aBadValueInTheDescriptor(String key, String value, String fault) {
         Path jar = TestJar.plugin(Kind.PLAIN, "wave").describe(key, value).writeTo(folder.resolve("wave.jar"));
 
         assertRejected(jar, fault);
+    }
+
+    @Test
+    void aModuleAndADescriptorThatExportDifferently() {
+        TestJar wave = TestJar.plugin(Kind.MODULE, "wave").describe("exports", "wave, tide");
+        assertRejected(wave.writeTo(folder.resolve("wave.jar")), "Its descriptor exports tide, wave, and its module-info"
+                + " nothing: let both say the same, or leave 'exports' out of the descriptor.");
+        assertRejected(wave.exports("wave").writeTo(folder.resolve("wave.jar")), "and its module-info wave: let both");
     }
 
     @ParameterizedTest
