@@ -23,7 +23,8 @@ final class HalfFault {
 
     private static String missing(String half, String className) {
         return half + " needs " + String.valueOf(className).replace('/', '.') + ", which a plugin cannot see: it sees"
-                + " parley.api, the JDK and the classes of its own jar, so put it there or do without it.";
+                + " parley.api, the JDK, the classes of its own jar and the packages that plugins export which it requires,"
+                + " so put it into the jar or do without it.";
     }
 
     /** Without the layers that service loading and static initialisers wrap around what was thrown. */

@@ -3,6 +3,7 @@ package parley.app.plugins;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.ServiceLoader;
 import java.util.ServiceLoader.Provider;
 import java.util.Set;
@@ -13,10 +14,16 @@ import java.util.stream.Stream;
  * go of the jar when it is collected.
  */
 record LayerRealm(ModuleLayer layer, Module module) implements Realm {
-    static LayerRealm of(Path jar, String name, ModuleLayer known, ClassLoader parent) {
-        Configuration configuration =
-                known.configuration().resolve(ModuleFinder.of(jar), ModuleFinder.of(), Set.of(name));
-        ModuleLayer layer = known.defineModulesWithOneLoader(configuration, parent);
+    /**
+     * Makes one.
+     *
+     * @param parents the layer with {@code parley.api} and the JDK, and those of the plugins that it requires
+     * @param shared  the loader of what it sees that is of no module
+     */
+    static LayerRealm of(Path jar, String name, List<ModuleLayer> parents, ClassLoader shared) {
+        Configuration configuration = Configuration.resolve(ModuleFinder.of(jar),
+                parents.stream().map(ModuleLayer::configuration).toList(), ModuleFinder.of(), Set.of(name));
+        ModuleLayer layer = ModuleLayer.defineModulesWithOneLoader(configuration, parents, shared).layer();
         return new LayerRealm(layer, layer.findModule(name).orElseThrow());
     }
 

@@ -11,40 +11,36 @@ import java.util.ServiceLoader.Provider;
  * several threads.
  */
 public final class LoadedPlugin implements AutoCloseable {
-    private final Descriptor descriptor;
-    private final Path jar;
-    private final Path copy;
+    private final PluginJar contents;
+    private final List<LoadedPlugin> required;
     private final PluginLoader owner;
-    private final List<Half> halves;
     private Realm realm; // guarded by this; null once closed, so that nothing here keeps the plugin's loader alive
 
-    LoadedPlugin(Path jar, PluginJar copy, Realm realm, PluginLoader owner) {
-        this.descriptor = copy.descriptor().orElseThrow();
-        this.jar = jar;
-        this.copy = copy.file();
-        this.halves = copy.halves();
+    LoadedPlugin(PluginJar contents, List<LoadedPlugin> required, Realm realm, PluginLoader owner) {
+        this.contents = contents;
+        this.required = List.copyOf(required);
         this.realm = realm;
         this.owner = owner;
     }
 
     /** How it describes itself. */
     public Descriptor descriptor() {
-        return descriptor;
+        return contents.descriptor().orElseThrow();
     }
 
     /** Its id; the same as {@code descriptor().id()}. */
     public String id() {
-        return descriptor.id();
+        return descriptor().id();
     }
 
     /** The jar that it came from; what is used is a copy. */
     public Path jar() {
-        return jar;
+        return contents.jar();
     }
 
     /** Whether it has a half of that service, {@code ServerPlugin.class} or {@code ClientPlugin.class}. */
     public boolean has(Class<?> service) {
-        return halves.stream().anyMatch(half -> half.service() == service);
+        return contents.halves().stream().anyMatch(half -> half.service() == service);
     }
 
     /**
@@ -60,7 +56,7 @@ public final class LoadedPlugin implements AutoCloseable {
         if (!has(service)) {
             return Optional.empty();
         }
-        Realm open = openRealm();
+        Realm open = realm();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(open.loader());
@@ -68,15 +64,15 @@ public final class LoadedPlugin implements AutoCloseable {
             return Optional.of(open.providers(service).findFirst().map(Provider::get).orElseThrow(() ->
                     new NoSuchMethodException("a public constructor without arguments")));
         } catch (Throwable fault) { // whatever a stranger's class throws must not cost another plugin
-            throw new PluginRejectedException(jar, HalfFault.describe(service, fault), fault);
+            throw new PluginRejectedException(jar(), HalfFault.describe(service, fault), fault);
         } finally {
             thread.setContextClassLoader(before);
         }
     }
 
     /**
-     * Lets go of the realm and deletes the copy of the jar. What still runs of the plugin may fail from now on, so stop
-     * its halves before. Does nothing the second time.
+     * Lets go of the realm and of the copy of the jar. What still runs of the plugin, or of one that requires it, may
+     * fail from now on, so stop their halves before. Does nothing the second time.
      */
     @Override
     public void close() {
@@ -87,11 +83,20 @@ public final class LoadedPlugin implements AutoCloseable {
         }
         if (open != null) {
             open.close();
-            owner.forget(this, copy);
+            owner.forget(this);
         }
     }
 
-    private synchronized Realm openRealm() {
+    /** Whether it was loaded from that jar, beside those very plugins. */
+    boolean isOf(PluginJar jar, List<LoadedPlugin> beside) {
+        return contents.equals(jar) && required.equals(beside);
+    }
+
+    PluginJar contents() {
+        return contents;
+    }
+
+    synchronized Realm realm() {
         if (realm == null) {
             throw new IllegalStateException("plugin " + id() + " is closed");
         }

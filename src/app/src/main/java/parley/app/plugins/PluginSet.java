@@ -1,33 +1,36 @@
 package parley.app.plugins;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /**
- * The plugins that were found in folders, one of each id. Not thread-safe: it belongs to whoever starts the program.
+ * The plugins that were found in folders by one look, one of each id; {@link LivePlugins} goes on looking. Not
+ * thread-safe: it belongs to whoever starts the program.
  */
 public final class PluginSet {
-    private final PluginLoader loader;
-    private final Map<String, LoadedPlugin> plugins = new TreeMap<>();
-    private final Map<String, Path> gaveWay = new HashMap<>(); // by id, the jar of a lower folder that is not used
-    private final Set<LoadedPlugin> used = new HashSet<>();    // a half of it may be running
-    private final List<RejectedPlugin> rejected = new ArrayList<>();
-    private final List<String> remarks = new ArrayList<>();
+    private final List<PluginJar> ranked;
+    private final OpenPlugins open;
+    private final Map<PluginJar, List<String>> broken = new HashMap<>();
+    private final Map<String, LoadedPlugin> plugins = new LinkedHashMap<>();
+    private final Set<LoadedPlugin> used = new HashSet<>(); // a half of it may be running
+    private final Set<RejectedPlugin> rejected = new LinkedHashSet<>();
+    private final Set<String> remarks;
 
-    PluginSet(PluginLoader loader) {
-        this.loader = loader;
+    PluginSet(PluginLoader loader, List<PluginJar> ranked, List<String> remarks) {
+        this.ranked = ranked;
+        this.open = new OpenPlugins(loader);
+        this.remarks = new LinkedHashSet<>(remarks);
+        choose();
     }
 
-    /** Those in use, by id. */
+    /** Those in use: what each requires before it, otherwise by id. */
     public List<LoadedPlugin> plugins() {
         return List.copyOf(plugins.values());
     }
@@ -43,78 +46,64 @@ public final class PluginSet {
     }
 
     /**
-     * Makes a new half of each plugin that has one and hands it over, in the order of the ids. A plugin whose half
-     * cannot be made is rejected, and the one that it replaced is used instead. Call it once for the server, and once
-     * for each client.
+     * Makes a new half of each plugin that has one and hands it over, in the order of {@link #plugins}. A plugin whose
+     * half cannot be made is rejected, and the one that it replaced is used instead; so are those that require it. Call
+     * it once for the server, and once for each client.
      *
      * @param service {@code ServerPlugin.class} or {@code ClientPlugin.class}
      * @param use     gets the plugin's id and the half
      * @throws IllegalStateException on a virtual thread
      */
     public <S> void use(Class<S> service, BiConsumer<String, S> use) {
-        for (LoadedPlugin plugin : plugins()) {
-            half(plugin, service).ifPresent(half -> use.accept(plugin.id(), half));
+        Map<String, S> halves = new LinkedHashMap<>();
+        while (!make(service, halves)) {
+            halves.clear(); // another choice, and none of these was used
         }
+        halves.keySet().forEach(id -> used.add(plugins.get(id)));
+        halves.forEach(use);
     }
 
     /** Adds a remark for each setting, {@code ID.NAME}, whose plugin is not here, since nobody will look at it. */
     public void checkSettings(Collection<String> names) {
         names.stream().sorted().filter(name -> !plugins.containsKey(name.split("\\.", 2)[0]))
-                .forEach(name -> remark("Setting " + name + " has no effect: there is no such plugin."));
+                .forEach(name -> remarks.add("Setting " + name + " has no effect: there is no such plugin."));
     }
 
-    void add(LoadedPlugin plugin) {
-        LoadedPlugin before = plugins.putIfAbsent(plugin.id(), plugin);
-        if (before == null) {
-            return;
-        }
-        if (before.jar().getParent().equals(plugin.jar().getParent())) {
-            reject(new RejectedPlugin(plugin.jar(), List.of("Its id '" + plugin.id() + "' belongs to "
-                    + before.jar().getFileName() + " beside it already: delete one of the two.")));
-        } else {
-            gaveWay.put(plugin.id(), plugin.jar());
-            remark("Plugin " + plugin.id() + " is " + before.jar() + ", which replaces " + plugin.jar() + ".");
-        }
-        plugin.close();
-    }
-
-    void reject(RejectedPlugin plugin) {
-        rejected.add(plugin);
-        remark(plugin.message());
-    }
-
-    void remark(String line) {
-        remarks.add(line);
-    }
-
-    private <S> Optional<S> half(LoadedPlugin plugin, Class<S> service) {
-        try {
-            Optional<S> half = plugin.half(service);
-            half.ifPresent(h -> used.add(plugin));
-            return half;
-        } catch (PluginRejectedException e) {
-            reject(e.plugin());
-            plugins.remove(plugin.id());
-            if (!used.contains(plugin)) {
-                plugin.close();
+    private <S> boolean make(Class<S> service, Map<String, S> halves) {
+        for (LoadedPlugin plugin : plugins.values()) {
+            try {
+                plugin.half(service).ifPresent(half -> halves.put(plugin.id(), half));
+            } catch (PluginRejectedException e) {
+                broken.put(plugin.contents(), e.plugin().faults());
+                choose();
+                return false;
             }
-            return instead(plugin.id(), service);
         }
+        return true;
     }
 
-    private <S> Optional<S> instead(String id, Class<S> service) {
-        Path jar = gaveWay.remove(id);
-        if (jar == null) {
-            return Optional.empty();
+    private void choose() {
+        while (!load(Choice.of(ranked, broken))) {
+            plugins.clear();
         }
-        try {
-            LoadedPlugin lower = loader.load(jar);
-            plugins.put(id, lower);
-            remark("Plugin " + id + " is " + jar + " instead.");
-            return half(lower, service);
-        } catch (PluginRejectedException e) {
-            reject(e.plugin());
-            return Optional.empty();
+        Set<LoadedPlugin> needed = new HashSet<>(used);
+        needed.addAll(plugins.values());
+        open.closeAllBut(needed);
+    }
+
+    private boolean load(Choice choice) {
+        rejected.addAll(choice.rejected());
+        choice.rejected().forEach(plugin -> remarks.add(plugin.message()));
+        remarks.addAll(choice.remarks());
+        plugins.clear();
+        for (PluginJar jar : choice.order()) {
+            try {
+                plugins.put(jar.id(), open.get(jar, plugins));
+            } catch (PluginRejectedException e) {
+                broken.put(jar, e.plugin().faults());
+                return false;
+            }
         }
+        return true;
     }
 }

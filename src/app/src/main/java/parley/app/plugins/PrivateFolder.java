@@ -50,8 +50,13 @@ final class PrivateFolder implements AutoCloseable {
 
     /** Copies a jar; the copy's name is new each time. */
     Path copy(Path jar) throws IOException {
+        return Files.copy(jar, unused(jar), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** A name for a copy of a jar that no copy has or had. */
+    Path unused(Path jar) {
         copies++;
-        return Files.copy(jar, folder.resolve(copies + "-" + jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        return folder.resolve(copies + "-" + jar.getFileName());
     }
 
     /** Deletes a copy; one that the system still holds open goes with the folder. */

@@ -1,11 +1,13 @@
 package parley.app.plugins;
 
 import java.io.IOException;
-import java.util.ServiceLoader;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader.Provider;
 import java.util.stream.Stream;
 
-/** The classes of one plugin, apart from those of every other. */
+/** The classes of one plugin, apart from those of every other but for the packages that one exports to another. */
 sealed interface Realm permits LayerRealm, PlainRealm {
     /** The loader of the plugin's own classes. */
     ClassLoader loader();
@@ -19,11 +21,20 @@ sealed interface Realm permits LayerRealm, PlainRealm {
     /**
      * Makes a realm for a jar that was found without fault.
      *
-     * @param known the layer with {@code parley.api} and the JDK's modules
+     * @param required the plugins that it requires, which are open
+     * @param known    the layer with {@code parley.api} and the JDK's modules
      */
-    static Realm of(PluginJar jar, ModuleLayer known) throws IOException {
-        ClassLoader parent = new ApiOnlyLoader();
-        return jar.module().isPresent() ? LayerRealm.of(jar.file(), jar.module().get().name(), known, parent)
-                : PlainRealm.of(jar.file(), parent);
+    static Realm of(PluginJar jar, List<LoadedPlugin> required, ModuleLayer known) throws IOException {
+        if (jar.module().isPresent()) {
+            Stream<ModuleLayer> layers = required.stream().map(LoadedPlugin::realm)
+                    .flatMap(realm -> realm instanceof LayerRealm layered ? Stream.of(layered.layer()) : Stream.empty());
+            return LayerRealm.of(jar.file(), jar.module().get().name(), Stream.concat(Stream.of(known), layers).toList(),
+                    new SharedLoader(Map.of()));
+        }
+        Map<String, ClassLoader> exported = new HashMap<>();
+        for (LoadedPlugin plugin : required) {
+            plugin.contents().exports().forEach(name -> exported.put(name, plugin.realm().loader()));
+        }
+        return PlainRealm.of(jar.file(), new SharedLoader(exported));
     }
 }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -42,10 +43,27 @@ class PluginLoaderTest {
     void bothHalvesOfAJarAreMade(Kind kind) throws Exception {
         LoadedPlugin plugin = loader.load(TestJar.plugin(kind, "wave").writeTo(folder.resolve("wave.jar")));
 
-        assertEquals(new Descriptor("wave", "1.0.0", "1.0", "For a test"), plugin.descriptor());
+        assertEquals("wave 1.0.0: For a test", plugin.id() + " " + plugin.descriptor().version() + ": "
+                + plugin.descriptor().description());
         assertEquals(folder.resolve("wave.jar"), plugin.jar());
         assertEquals("wave.ServerHalf", plugin.half(ServerPlugin.class).orElseThrow().getClass().getName());
         assertEquals("wave.ClientHalf", plugin.half(ClientPlugin.class).orElseThrow().getClass().getName());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatADescriptorMaySayBesideIsKept(Kind kind) throws Exception {
+        LoadedPlugin tide = loader.load(TestJar.plugin(kind, "tide").writeTo(folder.resolve("tide.jar")));
+        Descriptor wave = loader.load(TestJar.plugin(kind, "wave").describe("requires", " tide@1.0 ")
+                .exports("wave").describe("exports", "wave").describe("author", "Ann").describe("license", "MIT")
+                .describe("url", "https://wave.example").describe("colour", "blue")
+                .writeTo(folder.resolve("wave.jar")), tide).descriptor();
+
+        assertEquals(List.of(new Requirement("tide", Optional.of("1.0"))), wave.requires());
+        assertEquals(List.of("wave"), wave.exports());
+        assertEquals(List.of("Ann", "MIT", "https://wave.example"), Stream.of(wave.author(), wave.license(), wave.url())
+                .map(Optional::orElseThrow).toList());
+        assertEquals(Optional.empty(), tide.descriptor().author());
     }
 
     @ParameterizedTest

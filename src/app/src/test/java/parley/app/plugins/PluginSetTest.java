@@ -132,19 +132,6 @@ class PluginSetTest {
         assertEquals(List.of("Setting wav.greeting has no effect: there is no such plugin."), set.remarks());
     }
 
-    @Test
-    void copiesOfJarsThatAreNotUsedAreGone() throws Exception {
-        TestJar.plugin(Kind.MODULE, "wave").writeTo(built.resolve("wave.jar"));
-        TestJar.plugin(Kind.PLAIN, "wave").writeTo(drop.resolve("mine.jar"));
-        TestJar.of(Kind.PLAIN, "fails").serverHalfThat(THROWS).writeTo(drop.resolve("fails.jar"));
-
-        used(load(), ServerPlugin.class);
-
-        List<String> copies = TestJars.filesUnder(folder.resolve("temporary"));
-        assertEquals(2, copies.size(), copies::toString);
-        assertTrue(copies.stream().anyMatch(name -> name.endsWith("-mine.jar")), copies::toString);
-    }
-
     private PluginSet load() {
         return loader.load(List.of(built, drop));
     }

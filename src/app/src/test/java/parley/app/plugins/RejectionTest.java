@@ -68,18 +68,36 @@ class RejectionTest {
         "id          | ''         | Its descriptor has no 'id': give lower-case letters",
         "version     | one point  | The 'version' in its descriptor is 'one point': give a version such as 1.0.0.",
         "version     | ''         | Its descriptor has no 'version': give a version such as 1.0.0.",
-        "api         | 1          | The 'api' in its descriptor is '1': give a version of the API such as 1.1.",
-        "api         | ''         | Its descriptor has no 'api': give a version of the API such as 1.1.",
-        "api         | 1.2        | API 1.2, and this Parley has API 1.1: update Parley, or build it against 1.1.",
-        "api         | 2.0        | API 2.0, and this Parley has API 1.1: update Parley, or build it against 1.1.",
-        "api         | 0.9        | built against API 0.9, and this Parley has API 1.1: get a newer version of it.",
+        "api         | 2          | The 'api' in its descriptor is '2': give a version of the API such as 2.0.",
+        "api         | ''         | Its descriptor has no 'api': give a version of the API such as 2.0.",
+        "api         | 2.1        | API 2.1, and this Parley has API 2.0: update Parley, or build it against 2.0.",
+        "api         | 3.0        | API 3.0, and this Parley has API 2.0: update Parley, or build it against 2.0.",
+        "api         | 1.1        | built against API 1.1, and this Parley has API 2.0: get a newer version of it.",
         "description | ''         | Its descriptor needs a 'description' of one line.",
         "description | one\\ntwo  | Its descriptor needs a 'description' of one line.",
+        "author      | one\\ntwo  | The 'author' in its descriptor has several lines: give one, or leave it out.",
+        "license     | one\\ntwo  | The 'license' in its descriptor has several lines: give one, or leave it out.",
+        "url         | one\\ntwo  | The 'url' in its descriptor has several lines: give one, or leave it out.",
+        "requires    | Groups     | Its descriptor requires 'Groups': give the id of a plugin, with the lowest version",
+        "requires    | a,,b       | Its descriptor requires '': give the id of a plugin",
+        "requires    | a@one      | Its descriptor requires 'a@one': give the id of a plugin",
+        "requires    | wave       | Its descriptor requires 'wave', which is the plugin itself: leave it out.",
+        "requires    | a, a@1     | Its descriptor requires a twice: name it once.",
+        "exports     | a b        | Its descriptor exports 'a b': give the name of a package",
+        "exports     | wave.api   | Its descriptor exports wave.api, but no class of that package is in the jar",
     })
     void aBadValueInTheDescriptor(String key, String value, String fault) {
         Path jar = TestJar.plugin(Kind.PLAIN, "wave").describe(key, value).writeTo(folder.resolve("wave.jar"));
 
         assertRejected(jar, fault);
+    }
+
+    @Test
+    void aModuleAndADescriptorThatExportDifferently() {
+        TestJar wave = TestJar.plugin(Kind.MODULE, "wave").describe("exports", "wave, tide");
+        assertRejected(wave.writeTo(folder.resolve("wave.jar")), "Its descriptor exports tide, wave, and its module-info"
+                + " nothing: let both say the same, or leave 'exports' out of the descriptor.");
+        assertRejected(wave.exports("wave").writeTo(folder.resolve("wave.jar")), "and its module-info wave: let both");
     }
 
     @ParameterizedTest
@@ -133,7 +151,7 @@ class RejectionTest {
 
         assertRejected(TestJar.plugin(Kind.MODULE, "wave").requires("com.elsewhere").compiledWith(other)
                 .writeTo(folder.resolve("wave.jar")),
-                "Its module-info requires com.elsewhere, which is not here: put those classes into its own jar.");
+                "Its module-info requires com.elsewhere, which is not here: put those classes into its own jar, or name");
         assertRejected(TestJar.plugin(Kind.MODULE, "wave").requires("jdk.incubator.vector")
                 .writeTo(folder.resolve("wave.jar")),
                 "Its module-info requires jdk.incubator.vector, which the Java that Parley runs on lacks");
@@ -185,7 +203,7 @@ class RejectionTest {
                 .source("Tide", "class Tide {}").without("Tide").writeTo(folder.resolve("wave.jar"));
 
         assertHalfRejected(jar, "Its ServerPlugin needs wave.Tide, which a plugin cannot see: it sees parley.api, the"
-                + " JDK and the classes of its own jar");
+                + " JDK, the classes of its own jar and the packages");
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import parley.api.Api;
 
 /** A jar for a test, compiled from the sources that the test shows. */
 public final class TestJar {
@@ -45,6 +46,7 @@ public final class TestJar {
     private final Map<String, String> entries = new LinkedHashMap<>();
     private final Map<String, String> descriptor = new LinkedHashMap<>();
     private final List<String> requires = new ArrayList<>(List.of("parley.api"));
+    private final List<String> exports = new ArrayList<>();
     private final List<Path> alsoOnPath = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
 
@@ -53,7 +55,7 @@ public final class TestJar {
         this.id = id;
         descriptor.put("id", id);
         descriptor.put("version", "1.0.0");
-        descriptor.put("api", "1.0");
+        descriptor.put("api", Api.version());
         descriptor.put("description", "For a test");
     }
 
@@ -65,6 +67,10 @@ public final class TestJar {
     /** A jar without fault, with both halves. */
     public static TestJar plugin(Kind kind, String id) {
         return of(kind, id).serverHalf(SERVER_HALF.formatted(id)).clientHalf(CLIENT_HALF.formatted(id));
+    }
+
+    public String id() {
+        return id;
     }
 
     public TestJar serverHalf(String source) {
@@ -105,7 +111,25 @@ public final class TestJar {
         return this;
     }
 
-    /** Compiles against a folder of classes that the jar does not contain. */
+    /** Lets those that require this plugin see a package, by the module declaration or the descriptor. */
+    public TestJar exports(String packageName) {
+        exports.add(packageName);
+        if (kind == Kind.PLAIN) {
+            descriptor.put("exports", String.join(",", exports));
+        }
+        return this;
+    }
+
+    /** Requires a plugin and compiles against its jar; a module requires its module. */
+    public TestJar requiresPlugin(String other, Path jar) {
+        describe("requires", other);
+        if (kind == Kind.MODULE) {
+            requires("parley.test." + other);
+        }
+        return compiledWith(jar);
+    }
+
+    /** Compiles against a jar, or a folder of classes, that the jar does not contain. */
     public TestJar compiledWith(Path classes) {
         alsoOnPath.add(classes);
         return this;
@@ -193,6 +217,7 @@ public final class TestJar {
     private String moduleInfo() {
         StringBuilder text = new StringBuilder("module parley.test." + id + " {\n");
         requires.forEach(module -> text.append("requires ").append(module).append(";\n"));
+        exports.forEach(name -> text.append("exports ").append(name).append(";\n"));
         for (String side : List.of("server.Server", "client.Client")) {
             String half = side.substring(side.indexOf('.') + 1) + "Half";
             if (sources.containsKey(half)) {

@@ -3,30 +3,44 @@ package parley.app.plugins;
 import java.io.IOException;
 import java.net.URL;
 import java.util.Enumeration;
+import java.util.Map;
 import parley.api.Api;
 
 /**
- * What a plugin sees beside its own jar: {@code parley.api}, {@code java.*} and {@code jdk.*}; no class and no resource
- * of the rest of Parley or its libraries. It is the parent of each plugin's own loader.
+ * What a plugin sees beside its own jar: {@code parley.api}, {@code java.*} and {@code jdk.*}, and the packages that the
+ * plugins export which it requires; no class and no resource of the rest of Parley or its libraries. It is the parent of
+ * each plugin's own loader.
  *
  * <p>The platform loader alone would not do as a parent: the JDK's built-in loaders ask each other for the packages of
  * named modules, so through it a plugin would see the whole program. This keeps plugins from leaning on what may
  * change; it is no sandbox against one that means harm.
  */
-final class ApiOnlyLoader extends ClassLoader {
+final class SharedLoader extends ClassLoader {
     private static final String API = "parley.api";
     private static final String API_PATH = "parley/api/";
+
+    private final Map<String, ClassLoader> exported;
 
     static {
         registerAsParallelCapable();
     }
 
-    ApiOnlyLoader() {
-        super("parley-api-only", ClassLoader.getPlatformClassLoader());
+    /**
+     * Makes one.
+     *
+     * @param exported by the name of the package, the loader of the plugin that exports it
+     */
+    SharedLoader(Map<String, ClassLoader> exported) {
+        super("parley-shared", ClassLoader.getPlatformClassLoader());
+        this.exported = Map.copyOf(exported);
     }
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        ClassLoader other = exported.get(name.substring(0, Math.max(0, name.lastIndexOf('.'))));
+        if (other != null) {
+            return other.loadClass(name);
+        }
         Class<?> found = name.startsWith(API + '.') ? Class.forName(name, false, Api.class.getClassLoader())
                 : getParent().loadClass(name);
         if (!shows(found.getModule())) {
