@@ -22,11 +22,12 @@
 module parley.app {
     requires transitive parley.api;
     requires parley.wire;
-    requires parley.server;
+    requires transitive parley.server;
     requires parley.client;
 
     exports parley.app;
     exports parley.app.plugins;
+    exports parley.app.server;
 
     uses parley.api.server.ServerPlugin;
     uses parley.api.client.ClientPlugin;

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import parley.app.credentials.Account;
+import parley.app.plugins.PluginLoader;
+import parley.app.plugins.PluginSet;
 import parley.app.server.RunningServer;
 import parley.server.ServerConfig;
 
@@ -23,6 +25,8 @@ final class Company implements AutoCloseable {
     private final List<Account> accounts = new ArrayList<>();
     private final List<Actor> actors = new ArrayList<>(); // guarded by this, as the rest
     private RunningServer server;
+    private PluginLoader loader;
+    private PluginSet plugins;
     private boolean ended;
 
     private Company(Transcript transcript, DemoFolder folder) {
@@ -61,6 +65,11 @@ final class Company implements AutoCloseable {
         return server;
     }
 
+    /** The plugins whose client halves the users have; the server told of those that cannot be used. */
+    PluginSet plugins() {
+        return plugins;
+    }
+
     DemoFolder folder() {
         return folder;
     }
@@ -82,12 +91,12 @@ final class Company implements AutoCloseable {
         ServerConfig config = ServerConfig.defaults().withHost("127.0.0.1").withPort(0).withCredentials(credentials)
                 .withData(folder.data());
         server = RunningServer.start(config, pluginFolders, line -> transcript.shown("server", line));
-        int saidByServer = server.plugins().remarks().size();
+        loader = PluginLoader.open();
+        plugins = loader.load(pluginFolders);
         for (Account account : accounts) {
-            actors.add(new Actor(account.name(), folder.of(account.name()), server.address(), server.plugins(),
+            actors.add(new Actor(account.name(), folder.of(account.name()), server.address(), plugins,
                     transcript, PATIENCE));
         }
-        server.plugins().remarks().stream().skip(saidByServer).forEach(transcript::note);
     }
 
     private synchronized void end() {
@@ -98,6 +107,9 @@ final class Company implements AutoCloseable {
         actors.forEach(Actor::close);
         if (server != null) {
             server.close();
+        }
+        if (loader != null) {
+            loader.close();
         }
         folder.close();
     }

@@ -63,7 +63,7 @@ final class Visit {
                 .withPasswordFile(company.folder().secret("password", account.password()));
         try (ShellTerminal terminal = ShellTerminal.ofProcess(config)) {
             Client client = new Client(config, terminal);
-            company.server().plugins().use(ClientPlugin.class, client::install);
+            company.plugins().use(ClientPlugin.class, client::install);
             client.run();
         }
     }

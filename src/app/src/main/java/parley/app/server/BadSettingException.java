@@ -2,6 +2,7 @@ package parley.app.server;
 
 import java.io.IOException;
 import java.util.Collection;
+import java.util.Optional;
 import parley.server.PluginException;
 
 /** A setting has a value that its plugin does not take; the text names the setting, the value and what it may be. */
@@ -17,12 +18,11 @@ public final class BadSettingException extends IOException {
      * names a setting of its own that was given.
      *
      * @param given the names of the settings that were given, {@code ID.NAME}
-     * @throws BadSettingException if that is why the plugin did not start
+     * @return it, if that is why the plugin did not start
      */
-    static void throwIfCause(PluginException failure, String id, Collection<String> given) throws BadSettingException {
-        if (failure.getCause() instanceof IllegalArgumentException e && e.getMessage() != null
-                && given.stream().anyMatch(name -> name.startsWith(id + ".") && e.getMessage().contains(name))) {
-            throw new BadSettingException(e);
-        }
+    static Optional<BadSettingException> ifCause(PluginException failure, String id, Collection<String> given) {
+        return failure.getCause() instanceof IllegalArgumentException e && e.getMessage() != null
+                && given.stream().anyMatch(name -> name.startsWith(id + ".") && e.getMessage().contains(name))
+                ? Optional.of(new BadSettingException(e)) : Optional.empty();
     }
 }

@@ -4,15 +4,11 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import parley.api.server.ServerPlugin;
+import parley.api.server.PluginState;
 import parley.app.plugins.PluginLoader;
-import parley.app.plugins.PluginSet;
 import parley.server.Console;
-import parley.server.PluginException;
 import parley.server.Server;
 import parley.server.ServerConfig;
 import parley.server.Time;
@@ -27,8 +23,9 @@ public final class RunningServer implements AutoCloseable {
     private final Console console;
     private final Thread hook = Thread.ofPlatform().name("parley-stop").unstarted(this::stop);
     private final CountDownLatch closed = new CountDownLatch(1);
-    private PluginSet plugins; // set once, by the thread that starts it and before start returns
-    private boolean started;   // guarded by this
+    private final List<String> report = new ArrayList<>(); // guarded by itself; what is told once it has started
+    private ServerPlugins plugins; // set once, by the thread that starts it and before start returns
+    private volatile boolean started;
 
     private RunningServer(PluginLoader loader, Server server, Console console) {
         this.loader = loader;
@@ -55,10 +52,9 @@ public final class RunningServer implements AutoCloseable {
         }
         try {
             Runtime.getRuntime().addShutdownHook(running.hook);
-            running.plugins = loader.load(folders);
-            List<String> report = running.install(config);
+            running.plugins = ServerPlugins.start(running.server, loader, folders, config.data().resolve("disabled-plugins.txt"),
+                    config.settings().keySet(), running::report);
             running.begin();
-            report.forEach(console::say); // not before: of a server that cannot start only the reason is told
             running.sayWhere(config);
             return running;
         } catch (IOException | RuntimeException e) {
@@ -70,11 +66,6 @@ public final class RunningServer implements AutoCloseable {
     /** Where it listens. */
     public InetSocketAddress address() {
         return server.address();
-    }
-
-    /** The plugins that it runs, whose client halves may be used in this process. */
-    public PluginSet plugins() {
-        return plugins;
     }
 
     /** Waits until the process is asked to end. */
@@ -99,6 +90,9 @@ public final class RunningServer implements AutoCloseable {
 
     private synchronized void stop() {
         if (closed.getCount() > 0) {
+            if (plugins != null) {
+                plugins.close();
+            }
             server.close();
             loader.close();
             if (started) {
@@ -112,27 +106,21 @@ public final class RunningServer implements AutoCloseable {
     private synchronized void begin() throws IOException {
         server.start();
         started = true;
+        synchronized (report) {
+            report.forEach(console::say); // not before: of a server that cannot start only the reason is told
+            report.clear();
+        }
+        console.say(greeting(server.pluginStates().stream().map(PluginState::id).toList()));
     }
 
-    /** Installs the plugins; returns what is to be said of them. */
-    private List<String> install(ServerConfig config) throws BadSettingException {
-        Map<String, ServerPlugin> halves = new LinkedHashMap<>();
-        plugins.use(ServerPlugin.class, halves::put);
-        plugins.checkSettings(config.settings().keySet());
-        List<String> report = new ArrayList<>();
-        List<String> installed = new ArrayList<>();
-        for (Map.Entry<String, ServerPlugin> half : halves.entrySet()) {
-            try {
-                server.install(half.getKey(), half.getValue());
-                installed.add(half.getKey());
-            } catch (PluginException e) {
-                BadSettingException.throwIfCause(e, half.getKey(), config.settings().keySet());
-                report.add("Plugin " + half.getKey() + " is not used. " + e.getMessage());
+    private void report(String line) {
+        synchronized (report) {
+            if (!started) {
+                report.add(line);
+                return;
             }
         }
-        report.addAll(plugins.remarks());
-        report.add(greeting(installed));
-        return report;
+        console.say(line);
     }
 
     private static String greeting(List<String> installed) {

@@ -52,7 +52,7 @@ class CompanyTest {
     void whatIsNotSeenIsToldWithWhatIs() throws Exception {
         Files.writeString(current.resolve("credentials.txt"), USERS);
         try (Company company = Company.gather(current, List.of(), transcript);
-             Actor hasty = new Actor("ann", current, company.server().address(), company.server().plugins(), transcript,
+             Actor hasty = new Actor("ann", current, company.server().address(), company.plugins(), transcript,
                      Duration.ofMillis(1))) {
             IOException late = assertThrows(IOException.class, () -> hasty.sees("what", "never comes"));
             assertEquals("ann's terminal did not show 'what never comes' within 0 s, but: ", late.getMessage());

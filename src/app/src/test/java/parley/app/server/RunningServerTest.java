@@ -69,7 +69,7 @@ class RunningServerTest {
 
     @Test
     void aSettingThatItsPluginDoesNotTakeStopsTheStart() throws Exception {
-        plugin("tide", "server.settings().number(\"height\", 1, 0, 9);");
+        plugin("tide", "server.settings().get(parley.api.Setting.number(\"height\", \"of it\", 1, 0, 9));");
         config = config.withSettings(Map.of("tide.height", "10"));
         IOException failure = assertThrows(BadSettingException.class, () -> start(folder.resolve("drop")));
 

@@ -1,0 +1,111 @@
+package parley.app.server;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import parley.api.CommandException;
+import parley.api.server.PluginState;
+import parley.api.server.Plugins;
+import parley.app.plugins.KnownPlugin;
+import parley.app.plugins.LivePlugins;
+import parley.app.plugins.PluginLoader;
+import parley.server.Server;
+
+/**
+ * The plugins of a server, which come and go with the jars in its folders. {@link #close} it before the server, and the loader
+ * after it.
+ */
+public final class ServerPlugins implements Plugins, AutoCloseable {
+    private final Server server;
+    private volatile LivePlugins live; // set once, as soon as the first plugins were started
+
+    private ServerPlugins(Server server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts those that lie in the folders now, then goes on looking.
+     *
+     * @param folders  in the order of their rank, the highest last
+     * @param disabled the file that keeps which of them an administrator disabled
+     * @param given    the names of settings that were given, {@code ID.NAME}
+     * @param reports  gets lines for people
+     * @throws BadSettingException if a setting that was given has a value that its plugin does not take
+     */
+    public static ServerPlugins start(Server server, PluginLoader loader, List<Path> folders, Path disabled,
+                                      Collection<String> given, Consumer<String> reports) throws BadSettingException {
+        return start(server, loader, folders, disabled, given, reports, LivePlugins.INTERVAL);
+    }
+
+    /** As the other one, with another pause between two looks at the folders. */
+    static ServerPlugins start(Server server, PluginLoader loader, List<Path> folders, Path disabled,
+                               Collection<String> given, Consumer<String> reports, Duration interval)
+            throws BadSettingException {
+        ServerPlugins plugins = new ServerPlugins(server);
+        server.controlledBy(plugins);
+        ServerTarget target = new ServerTarget(server, given);
+        plugins.live = LivePlugins.start(loader, folders, target, disabled, reports, interval);
+        server.givesUpBy((id, reason) -> {
+            reports.accept("The plugin '" + id + "' is taken out: " + reason + ". An administrator may enable it again.");
+            plugins.live.disabled(id, reason);
+        });
+        Optional<BadSettingException> bad = target.badSetting();
+        if (bad.isPresent()) {
+            plugins.close();
+            throw bad.get();
+        }
+        plugins.checkSettings(given, reports);
+        return plugins;
+    }
+
+    private void checkSettings(Collection<String> given, Consumer<String> reports) {
+        List<String> ids = live.all().stream().map(KnownPlugin::id).toList();
+        given.stream().sorted().filter(name -> !ids.contains(name.split("\\.", 2)[0]))
+                .forEach(name -> reports.accept("Setting " + name + " has no effect: there is no such plugin."));
+    }
+
+    @Override
+    public List<PluginState> all() {
+        Map<String, PluginState> running = server.pluginStates().stream()
+                .collect(Collectors.toMap(PluginState::id, Function.identity()));
+        return found().stream().map(plugin -> running.getOrDefault(plugin.id(), notRunning(plugin))).toList();
+    }
+
+    private List<KnownPlugin> found() {
+        LivePlugins now = live;
+        return now == null ? List.of() : now.all().stream().filter(plugin -> plugin.here()
+                || plugin.phase() != PluginState.Phase.RUNNING).toList();
+    }
+
+    private static PluginState notRunning(KnownPlugin plugin) {
+        return new PluginState(plugin.id(), plugin.version(), plugin.description(), plugin.phase(), plugin.reason(), List.of(),
+                List.of(), 0, 0, Duration.ZERO, Duration.ZERO, Optional.empty());
+    }
+
+    @Override
+    public void disable(String id) throws CommandException {
+        live.disable(id);
+    }
+
+    @Override
+    public void enable(String id) throws CommandException {
+        live.enable(id);
+    }
+
+    @Override
+    public void reload(String id) throws CommandException {
+        live.reload(id);
+    }
+
+    /** Ends the looking; what runs, the server ends. */
+    @Override
+    public void close() {
+        live.close();
+    }
+}
