@@ -10,19 +10,21 @@
  *   <li>{@code Session} speaks the protocol: {@code Login}, then commands through the {@code Dispatcher}, which finds them
  *       in the {@code CommandTable} and runs them guarded.
  *   <li>{@code OnlineUser}, {@code OnlineRoster} and {@code LiveAudience} are who is there and how events reach them.
- *   <li>{@code PluginHost} is what one plugin sees of all this, and what takes its registrations away with it.
+ *   <li>{@code InstalledPlugins} takes plugins in and out while all this goes on. {@code PluginHost} is what one plugin
+ *       sees of it, and what takes its registrations away with it; {@code PluginGuard} stands between the server and the
+ *       plugin's code, {@code PluginThreads} are those on which that may block.
  *   <li>{@code metrics}: what is counted of all this, {@code Metrics} first; read by plugins, scrapers, flight recordings.
  *   <li>{@code store}: journals, logs for people. {@code account}: credentials and the lock after failed log-ins.
  * </ol>
  *
  * <p>Threads: each loop owns its connections and their sessions; nobody else touches them but through
- * {@code Loop.post}. Commands that may block run on a virtual thread, one per session at a time. {@code
- * parley-files} writes the logs for people, {@code parley-journals} makes new segments and snapshots, {@code
+ * {@code Loop.post}. Commands that may block, and tasks, run on threads of their plugin, {@code parley-ID-N}, one call per
+ * session at a time. {@code parley-files} writes the logs for people, {@code parley-journals} makes new segments and snapshots, {@code
  * parley-write-ahead} writes what a busy round stored while that goes on, {@code parley-watch} notices commands that
- * block a loop. What several loops share (roster, command table, audiences) is read
+ * block a loop or allocate without measure. What several loops share (roster, command table, audiences) is read
  * without a lock.
  *
- * <p>Locks, in the order in which they may be taken: a plugin's own, an audience's, a journal's buffer. A journal's
+ * <p>Locks, in the order in which they may be taken: that of a change of the plugins, a plugin's own, an audience's, a journal's buffer. A journal's
  * file lock is taken with no other held, and before its buffer's.
  *
  * <p>A round of a loop ends with the journals' flush and only then the connections' writes. So nothing that a command

@@ -102,8 +102,8 @@ public record CommandSpec(String name, List<String> aliases, String summary, Lis
 
     /**
      * Promises that the handler never blocks: no file, no network, no lock held for long. It is then run on the thread
-     * that read the line, without a hand-over. Without this promise each call has a virtual thread and may block as it
-     * likes; a user's calls run one after another either way.
+     * that read the line, without a hand-over. Without this promise each call has a thread of the plugin and may block, for half
+     * a minute at most; a user's calls run one after another either way.
      */
     public CommandSpec immediately() {
         return new CommandSpec(name, aliases, summary, arguments, access, true, hidden);

@@ -14,9 +14,9 @@ import java.util.Optional;
  * @param reason      why not, if it does not run
  * @param commands    the names of its commands
  * @param settings    what may be set, a row each: name, value, what it is for
- * @param calls       of its commands, since it was started
+ * @param calls       of its commands since the server was started, those of an earlier version of it included
  * @param faults      of its commands, listeners and tasks, since it was started
- * @param median      of the time that its calls take; zero if there was none
+ * @param median      of the time that these took; zero if none was timed
  * @param p99         of a hundred calls, all but one take at most this long
  * @param lastFault   the last fault, with the id under which {@code errors.log} has it
  */
