@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,7 @@ class CompletionTest {
     private final OwnCommands own = new OwnCommands();
     private final Catalogue catalogue = Declared.catalogue(own);
     private final KnownValues known = new KnownValues();
+    private final Completers completers = new Completers(Duration.ofSeconds(10), System.getLogger("test"));
     private Completion completion;
 
     @BeforeEach
@@ -28,7 +30,7 @@ class CompletionTest {
         own.add("p2pvideo", CommandSpec.of("p2psignal", "Between halves").text("text").hide(), arguments -> { });
         known.add("USER", List.of("hans", "leia", "Lando"));
         known.add("GROUP", List.of("force"));
-        completion = new Completion(catalogue, known, new FileNames(folder), () -> "yoda");
+        completion = new Completion(catalogue, known, completers, new FileNames(folder), () -> "yoda");
     }
 
     private List<String> offered(String line) {

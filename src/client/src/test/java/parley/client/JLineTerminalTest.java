@@ -35,6 +35,7 @@ class JLineTerminalTest {
     private final Transcript output = new Transcript();
     private final OwnCommands own = new OwnCommands();
     private final KnownValues known = new KnownValues();
+    private final Running running = new Running();
     private LineDisciplineTerminal tty;
     private JLineTerminal terminal;
 
@@ -79,7 +80,9 @@ class JLineTerminalTest {
     }
 
     private void logIn() {
-        terminal.loggedIn("yoda", new Completion(Declared.catalogue(own), known, new FileNames(home), () -> "yoda"));
+        Completers none = new Completers(Completers.PATIENCE, System.getLogger("test"));
+        terminal.loggedIn("yoda", new Completion(Declared.catalogue(own), known, none, new FileNames(home), () -> "yoda"),
+                new Keys(running, terminal));
     }
 
     /** What a person sees: the output, drawn. */

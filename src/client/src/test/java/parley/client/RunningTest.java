@@ -47,12 +47,12 @@ class RunningTest {
     @Test
     void onlySoManyCommandsRunAtOnce() throws Exception {
         for (int i = 0; i < Running.MOST; i++) {
-            running.start(this::hold);
+            running.start("toy", "/toy", this::hold);
         }
-        assertEquals(ErrorCode.LIMIT, assertThrows(CommandException.class, () -> running.start(this::hold)).code());
+        assertEquals(ErrorCode.LIMIT, assertThrows(CommandException.class, () -> running.start("toy", "/toy", this::hold)).code());
         release.countDown();
         running.awaitNothing();
-        running.start(this::hold);
+        running.start("toy", "/toy", this::hold);
     }
 
     @Test
@@ -69,7 +69,7 @@ class RunningTest {
 
     @Test
     void theEndOfTheShellEndsTheWaiting() throws Exception {
-        Thread command = running.start(this::hold);
+        Thread command = running.start("toy", "/toy", this::hold);
         Thread waiting = awaitingNothing();
         running.end();
         running.await(command);
@@ -78,14 +78,14 @@ class RunningTest {
 
     @Test
     void stoppingInterruptsWhatRuns() throws Exception {
-        running.start(this::hold);
+        running.start("toy", "/toy", this::hold);
         running.stop(Duration.ofSeconds(10));
         assertEquals("interrupted", seen.poll(10, TimeUnit.SECONDS));
     }
 
     @Test
     void whatDoesNotEndInTimeIsLeftBehind() throws Exception {
-        running.start(() -> {
+        running.start("toy", "/toy", () -> {
             while (release.getCount() > 0) {
                 Thread.onSpinWait();
             }
@@ -96,7 +96,7 @@ class RunningTest {
 
     @Test
     void whatFollowsACommandIsDoneBeforeItCountsAsReturned() throws Exception {
-        Thread command = running.start(() -> {
+        Thread command = running.start("toy", "/toy", () -> {
             running.afterCurrent(() -> seen.add("what follows"));
             seen.add("the command");
         });
