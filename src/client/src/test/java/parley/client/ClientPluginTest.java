@@ -349,7 +349,7 @@ class ClientPluginTest {
         client.close();
         assertEquals(List.of("start first", "start second", "start third", "stop third", "stop second", "stop first"),
                 List.copyOf(seen));
-        client.err.await("The plugin second did not stop.");
+        client.err.await("The plugin second failed to stop.");
     }
 
     @Test
