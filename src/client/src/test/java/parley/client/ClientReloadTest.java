@@ -240,8 +240,8 @@ class ClientReloadTest {
             client.client.uninstall("toy");
             client.keyboard.lines("/t", "/after");
             peer.send(":hans WAVE yoda :one");
-            peer.send(":hans MESSAGE yoda :beside");
             peer.send(":hans WAVE yoda :two");
+            peer.send(":hans MESSAGE yoda :beside");
             client.out.await("hans: beside");
             client.with("toy", version("2"));
             assertFalse(client.out.text().contains("toy 1"), client.out.text());
