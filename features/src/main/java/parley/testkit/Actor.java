@@ -45,7 +45,7 @@ public final class Actor implements AutoCloseable {
         }
         client = new Client(config.withFolder(folder),
                 LineTerminal.typed(keyboard, screen.stream(Kind.OUTPUT), screen.stream(Kind.FAILURE)));
-        client.install("testkit", marker);
+        Plugins.installIn(client, "testkit", marker);
         plugins.installIn(client);
         thread = Thread.ofPlatform().name("actor-" + name).daemon().start(this::run);
     }

@@ -47,7 +47,16 @@ final class Plugins implements AutoCloseable {
 
     /** Gives a client its halves. */
     void installIn(Client client) {
-        set.use(ClientPlugin.class, client::install);
+        set.use(ClientPlugin.class, (id, plugin) -> installIn(client, id, plugin));
+    }
+
+    /** Gives a client one half, which has to start. */
+    static void installIn(Client client, String id, ClientPlugin plugin) {
+        try {
+            client.install(id, plugin);
+        } catch (parley.client.PluginException e) {
+            throw new AssertionError(e.getMessage(), e);
+        }
     }
 
     @Override

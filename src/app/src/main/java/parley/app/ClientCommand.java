@@ -14,6 +14,7 @@ import parley.app.plugins.PluginSet;
 import parley.client.Client;
 import parley.client.ClientConfig;
 import parley.client.Colour;
+import parley.client.PluginException;
 import parley.client.ShellTerminal;
 import parley.wire.Protocol;
 
@@ -56,11 +57,19 @@ final class ClientCommand implements Subcommand {
             PluginSet plugins = loader.load(CommonOptions.pluginFolders(line, around.installation()));
             try (ShellTerminal terminal = ShellTerminal.ofProcess(config)) {
                 Client client = new Client(config, terminal);
-                plugins.use(ClientPlugin.class, client::install);
+                plugins.use(ClientPlugin.class, (id, half) -> install(client, id, half, around));
                 plugins.checkSettings(config.settings().keySet());
                 plugins.remarks().forEach(around.err()::println);
                 return client.run() == 0 ? ExitStatus.OK : ExitStatus.FAILED;
             }
+        }
+    }
+
+    private static void install(Client client, String id, ClientPlugin half, Surroundings around) {
+        try {
+            client.install(id, half);
+        } catch (PluginException e) {
+            around.err().println(e.getMessage());
         }
     }
 

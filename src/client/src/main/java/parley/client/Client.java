@@ -5,23 +5,35 @@ import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import parley.api.CommandException;
 import parley.api.CommandSpec;
+import parley.api.Setting;
 import parley.api.client.ClientPlugin;
 
 /**
  * One user's shell: connects, logs in, takes typed lines to the server or to plugins and shows what comes, until the
- * user leaves. {@link #install} the plugins, then {@link #run} it, once.
+ * user leaves. {@link #install} the plugins and {@link #run} it, once; while it runs, plugins can come and go.
  */
 public final class Client {
+    /** While it is open, what belongs to plugins that are being replaced waits; see {@link Client#hold}. */
+    public interface Hold extends AutoCloseable {
+        /** Lets all that waited go on. A second call does nothing. */
+        @Override
+        void close();
+    }
+
     private static final String SELF = "parley";
 
     private final ClientConfig config;
     private final ShellTerminal terminal;
     private final Timing timing;
     private final Running running = new Running();
+    private final Holds holds = new Holds();
     private final Ending ending;
     private final OwnCommands commands = new OwnCommands();
     private final LastEventId lastEventId = new LastEventId();
@@ -30,7 +42,7 @@ public final class Client {
     private final Reconnect reconnect;
     private final Plugins plugins;
     private final Shell shell;
-    private final PluginContext.Host host;
+    private final Keys keys;
     private final ClientLog log;
 
     /**
@@ -48,36 +60,68 @@ public final class Client {
         this.terminal = Objects.requireNonNull(terminal);
         this.timing = timing;
         Requests requests = new Requests();
-        ending = new Ending(terminal, running, requests);
+        ending = new Ending(terminal, running, holds, requests);
         Path logFile = config.home().resolve("client.log");
         log = new ClientLog(logFile, timing.wall(), text -> terminal.print(Tone.ERROR, text));
         Faults faults = new Faults(log.logger(SELF), logFile, timing.random());
         ShellTime time = new ShellTime(ZoneId.systemDefault());
         Catalogue catalogue = new Catalogue(commands);
         KnownValues known = new KnownValues();
-        completion = new Completion(catalogue, known, new FileNames(config.folder()), this::user);
-        Events events = new Events(terminal, faults, time, this::user);
-        Incoming incoming = new Incoming(new Incoming.Ports(requests, catalogue, known, lastEventId, events, terminal,
+        Completers completers = new Completers(Completers.PATIENCE, log.logger(SELF));
+        completion = new Completion(catalogue, known, completers, new FileNames(config.folder()), this::user);
+        keys = new Keys(running, terminal);
+        Turn turn = new Turn();
+        Events events = new Events(terminal, faults, time, this::user, turn);
+        LogIns logIns = new LogIns(turn);
+        Incoming incoming = new Incoming(new Incoming.Ports(requests, catalogue, known, lastEventId, events, logIns, terminal,
                 log.logger(SELF), timing.wall()), new Fate());
         int udpPort = udpPort(config);
         connection = new Connection(config, udpPort, timing, requests, lastEventId, incoming);
         incoming.hear(connection);
         reconnect = new Reconnect(connection, config, terminal, ending, timing);
-        plugins = new Plugins(commands, events, faults, terminal);
-        shell = new Shell(terminal, commands, connection, running, faults, new AnswerText(time), ending);
-        host = new PluginContext.Host(commands, events, catalogue, known, connection,
-                new PluginScreen(terminal, time, running), config, udpPort, log, this::exit);
+        shell = new Shell(terminal, commands, connection, running, holds, faults, new AnswerText(time), ending);
+        plugins = new Plugins(new PluginContext.Host(commands, events, logIns, turn, catalogue, known, completers, keys,
+                connection, terminal, time, running, config, udpPort, timing, log, faults, this::exit), holds);
         commands.add(SELF, CommandSpec.of("quit", "Leave the program"), arguments -> exit());
+        commands.add(SELF, CommandSpec.of("keys", "List the keys that plugins have taken"),
+                arguments -> terminal.print(Tone.ANSWER, keys.lines()));
     }
 
     /**
-     * Starts a plugin. If it cannot start, the user is told, what it registered is removed, and all else goes on.
-     * Call it before {@link #run}.
+     * Starts a plugin, before {@link #run} or while it runs; from any thread.
      *
-     * @param id the plugin's own; a second one of the same id is left out
+     * @param id the plugin's own
+     * @throws PluginException if it cannot start, or there is one of that id; all else goes on, and nothing of it stays
      */
-    public void install(String id, ClientPlugin plugin) {
-        plugins.start(id, plugin, name -> new PluginContext(name, host));
+    public void install(String id, ClientPlugin plugin) throws PluginException {
+        plugins.install(id, plugin);
+    }
+
+    /**
+     * Takes a plugin out, before {@link #run} or while it runs; from any thread. All that it registered is gone at once. Its
+     * commands that run have a second, then they are interrupted; five seconds later it is left behind, which the user is
+     * told. If the calling thread is interrupted, nothing is waited for, and it stays interrupted.
+     *
+     * @return whether there was one of that id
+     */
+    public boolean uninstall(String id) {
+        return plugins.uninstall(id);
+    }
+
+    /**
+     * Begins to replace plugins: until the hold is closed, typed lines that name one of their commands wait, and so do events
+     * that they show or hear. Commands of theirs that run have a second, then they are interrupted, which the user is told.
+     * Within it, {@link #uninstall} and {@link #install} them.
+     *
+     * @param ids of plugins; those that are not there do not matter
+     */
+    public Hold hold(Set<String> ids) {
+        return plugins.hold(ids)::remove;
+    }
+
+    /** The settings that each plugin asked for, by its id. */
+    public Map<String, List<Setting<?>>> settings() {
+        return plugins.settings();
     }
 
     /**
@@ -138,14 +182,14 @@ public final class Client {
 
     private boolean loggedIn() throws InterruptedException {
         Optional<Credentials> used = new LogIn(connection, config, terminal, ending, reconnect::remember).run();
-        used.ifPresent(credentials -> terminal.loggedIn(connection.user(), completion));
+        used.ifPresent(credentials -> terminal.loggedIn(connection.user(), completion, keys));
         return used.isPresent();
     }
 
     private void leave() throws InterruptedException {
         reconnect.stop();
         running.stop(timing.stop());
-        plugins.stop(timing.stop());
+        plugins.stop();
         connection.leave();
     }
 

@@ -3,22 +3,30 @@ package parley.client;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import parley.api.Argument;
 import parley.api.ArgumentKind;
 import parley.api.CommandSpec;
 
-/** What Tab offers, and what else is known of a line while it is typed. All of it from memory, or the local disk. */
+/**
+ * What Tab offers, and what else is known of a line while it is typed. All of it from memory, the local disk, or plugins
+ * that may take a moment.
+ */
 final class Completion {
     private final Catalogue catalogue;
     private final KnownValues known;
+    private final Completers completers;
     private final FileNames files;
     private final Supplier<String> self;
 
     /** Creates it; {@code self} is who is logged in, to whom no command for another user applies. */
-    Completion(Catalogue catalogue, KnownValues known, FileNames files, Supplier<String> self) {
+    Completion(Catalogue catalogue, KnownValues known, Completers completers, FileNames files, Supplier<String> self) {
         this.catalogue = catalogue;
         this.known = known;
+        this.completers = completers;
         this.files = files;
         this.self = self;
     }
@@ -67,19 +75,29 @@ final class Completion {
         return Spot.atEnd(line.substring(0, cursor), catalogue::find);
     }
 
+    /** What the client knows itself, then what plugins offer besides. */
     private List<Suggestion> values(Argument argument, List<String> before, String word) {
         ArgumentKind kind = argument.kind();
+        List<Suggestion> own = ownValues(kind, before, word);
+        Set<String> there = own.stream().map(Suggestion::value).collect(Collectors.toSet());
+        Stream<String> more = completers.of(kind, word).stream().filter(value -> !there.contains(value));
+        return Stream.concat(own.stream(), fitting(more, kind, before)).toList();
+    }
+
+    private List<Suggestion> ownValues(ArgumentKind kind, List<String> before, String word) {
         if (kind.equals(ArgumentKind.FILE)) {
             return files.suggest(word);
         }
         if (kind.equals(ArgumentKind.COMMAND)) {
             return commands("");
         }
-        return known.of(kind.name()).stream()
-                .filter(value -> !before.contains(value))
+        return fitting(known.of(kind.name()).stream(), kind, before).toList();
+    }
+
+    private Stream<Suggestion> fitting(Stream<String> values, ArgumentKind kind, List<String> before) {
+        return values.filter(value -> !before.contains(value))
                 .filter(value -> !kind.equals(ArgumentKind.USER) || !value.equals(self.get()))
-                .map(value -> new Suggestion(value, kind.name().toLowerCase(Locale.ROOT), "", true))
-                .toList();
+                .map(value -> new Suggestion(value, kind.name().toLowerCase(Locale.ROOT), "", true));
     }
 
     private List<Suggestion> commands(String prefix) {

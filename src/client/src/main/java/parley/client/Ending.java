@@ -4,13 +4,15 @@ package parley.client;
 final class Ending {
     private final ShellTerminal terminal;
     private final Running running;
+    private final Holds holds;
     private final Requests requests;
     private boolean ended;
     private int status;
 
-    Ending(ShellTerminal terminal, Running running, Requests requests) {
+    Ending(ShellTerminal terminal, Running running, Holds holds, Requests requests) {
         this.terminal = terminal;
         this.running = running;
+        this.holds = holds;
         this.requests = requests;
     }
 
@@ -25,6 +27,7 @@ final class Ending {
         }
         terminal.endInput();
         running.end();
+        holds.end();
         requests.abandon();
     }
 

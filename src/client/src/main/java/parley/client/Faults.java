@@ -1,10 +1,9 @@
 package parley.client;
 
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 
-/** Guards calls into plugins: what escapes them is told by a short id, under which the log file has the stack. */
+/** Tells of faults by a short id, under which the log file has the stack. */
 final class Faults {
     private final System.Logger log;
     private final Path logFile;
@@ -21,17 +20,5 @@ final class Faults {
         String id = String.format("%06x", random.nextInt(1 << 24));
         log.log(System.Logger.Level.ERROR, what + " (" + id + ")", fault);
         return what + ". The log file " + logFile + " tells why, under " + id + ".";
-    }
-
-    /** Calls code of a plugin with the plugin's own class loader as that of the thread, as libraries expect. */
-    <T> T inContextOf(Object code, Callable<T> call) throws Exception {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(code.getClass().getClassLoader());
-        try {
-            return call.call();
-        } finally {
-            thread.setContextClassLoader(before);
-        }
     }
 }

@@ -27,7 +27,7 @@ final class Incoming implements Connection.Listener {
 
     /** The rest of the client, as far as lines of the server reach it. */
     record Ports(Requests requests, Catalogue catalogue, KnownValues known, LastEventId lastEventId, Events events,
-                 ShellTerminal terminal, System.Logger log, InstantSource clock) {}
+                 LogIns logIns, ShellTerminal terminal, System.Logger log, InstantSource clock) {}
 
     private static final String LOST_EVENTS =
             "The server lost its last messages: some that you saw or sent are gone there.";
@@ -75,6 +75,7 @@ final class Incoming implements Connection.Listener {
         Optional<Bye> said = bye;
         bye = Optional.empty();
         catalogueComes = false;
+        to.logIns().lost();
         if (said.map(Bye::asked).orElse(false)) {
             to.requests().answerAll();
         } else {
@@ -124,6 +125,7 @@ final class Incoming implements Connection.Listener {
         if (lost) {
             to.terminal().print(Tone.ERROR, LOST_EVENTS);
         }
+        to.logIns().loggedIn();
     }
 
     private void listCommands() {

@@ -2,11 +2,11 @@ package parley.client;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
@@ -15,7 +15,7 @@ import org.jline.utils.AttributedStyle;
 import parley.api.client.Screen.Progress;
 
 /**
- * Prints above the line being typed and shows progress below it. One thread draws: it takes all that has come since it
+ * Prints above the line being typed and shows progress, then the status line, below it. One thread draws: it takes all that has come since it
  * drew last in one go, so that a burst costs one redraw. Whoever prints faster than the terminal takes it, waits.
  */
 final class JLineScreen {
@@ -23,6 +23,10 @@ final class JLineScreen {
     private static final int MOST_WAITING = 1000;
     private static final int MOST_AT_ONCE = 500;
     private static final int REDRAW_MILLIS = 200;
+    /** The fewest rows of a terminal that has room for a status line. */
+    static final int LEAST_ROWS = 10;
+    /** The most sequences that wait to be given to the terminal; further ones are left out. */
+    static final int MOST_SIGNALS = 20;
     // What is printed holds no control characters, so these cannot be met there.
     private static final String WAKE = "\u0001";
     private static final String END = "\u0000";
@@ -30,7 +34,10 @@ final class JLineScreen {
     private final Terminal terminal;
     private final boolean colour;
     private final BlockingQueue<String> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<String> signals = new ArrayBlockingQueue<>(MOST_SIGNALS);
     private final List<ShownProgress> works = new CopyOnWriteArrayList<>();
+    private final StatusLine statusLine = new StatusLine(this::wake);
+    private final Supplier<AttributedString> below = this::linesBelow;
     private final Thread thread;
     private volatile PromptReader reader;
 
@@ -63,6 +70,18 @@ final class JLineScreen {
         return progress;
     }
 
+    /** The line below all else. */
+    StatusLine statusLine() {
+        return statusLine;
+    }
+
+    /** Gives a sequence that prints nothing to the terminal, after what was printed before. Does not wait. */
+    void signal(String sequence) {
+        if (signals.offer(sequence)) {
+            wake();
+        }
+    }
+
     /** Draws what waits, takes progress away and ends the thread; waits for that two seconds at most. */
     void close() {
         works.clear();
@@ -90,20 +109,28 @@ final class JLineScreen {
         }
     }
 
+    /** If this finds no room, there is so much to draw that the thread looks at everything soon. */
+    private void wake() {
+        waiting.offer(WAKE);
+    }
+
     private void run() {
         List<String> burst = new ArrayList<>();
         try {
             for (boolean drawn = false; !burst.contains(END);) {
                 burst.clear();
-                String first = works.isEmpty() && !drawn ? waiting.take()
-                        : waiting.poll(REDRAW_MILLIS, TimeUnit.MILLISECONDS);
+                boolean draws = !works.isEmpty() || !statusLine.isEmpty();
+                String first = draws || drawn ? waiting.poll(REDRAW_MILLIS, TimeUnit.MILLISECONDS) : waiting.take();
                 if (first != null) {
                     burst.add(first);
                     waiting.drainTo(burst, MOST_AT_ONCE);
                     print(burst);
                 }
-                drawn = !works.isEmpty();
-                reader.showBelow(drawn ? Optional.of(this::progressLines) : Optional.empty());
+                for (String signal = signals.poll(); signal != null; signal = signals.poll()) {
+                    reader.signal(signal);
+                }
+                drawn = draws;
+                reader.showBelow(below);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -118,7 +145,7 @@ final class JLineScreen {
         }
     }
 
-    private AttributedString progressLines() {
+    private AttributedString linesBelow() {
         int width = terminal.getWidth() - 1;
         int most = Math.max(1, terminal.getHeight() / 4);
         List<ShownProgress> all = List.copyOf(works);
@@ -128,6 +155,10 @@ final class JLineScreen {
             boolean last = i == most - 1 && all.size() > most;
             String line = last ? "and " + (all.size() - i) + " more" : all.get(i).line(width);
             lines.append(i == 0 ? "" : "\n").append(line, style);
+        }
+        String status = terminal.getHeight() < LEAST_ROWS ? "" : statusLine.text(width);
+        if (!status.isEmpty()) {
+            lines.append(lines.length() == 0 ? "" : "\n").append(status, style);
         }
         return lines.toAttributedString();
     }

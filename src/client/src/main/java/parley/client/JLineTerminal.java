@@ -85,9 +85,10 @@ public final class JLineTerminal extends ShellTerminal {
     }
 
     @Override
-    void loggedIn(String user, Completion completion) {
+    void loggedIn(String user, Completion completion, Keys keys) {
         AccountHistory history = new AccountHistory(completion);
         typing = PromptReader.forCommands(terminal, colour, completion, history);
+        typing.bind(keys);
         history.open(histories, user, typing).ifPresent(trouble -> print(Tone.ERROR, trouble));
         screen.use(typing);
         AttributedStyle style = colour ? AttributedStyle.BOLD : AttributedStyle.DEFAULT;
@@ -115,6 +116,18 @@ public final class JLineTerminal extends ShellTerminal {
     @Override
     Progress progress(String title, long total) {
         return screen.progress(title, total);
+    }
+
+    @Override
+    StatusLine statusLine() {
+        return screen.statusLine();
+    }
+
+    @Override
+    void signal(String sequence) {
+        if (!terminal.getType().startsWith("dumb")) {
+            screen.signal(sequence);
+        }
     }
 
     @Override

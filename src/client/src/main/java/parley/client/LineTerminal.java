@@ -18,6 +18,7 @@ public final class LineTerminal extends ShellTerminal {
     private final PrintStream err;
     private final boolean typed;
     private final Optional<Echo> echo;
+    private final StatusLine statusLine = new StatusLine(() -> { }); // shown nowhere
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
@@ -91,8 +92,8 @@ public final class LineTerminal extends ShellTerminal {
     }
 
     @Override
-    void loggedIn(String user, Completion completion) {
-        // Nothing to prepare: no prompt, no history.
+    void loggedIn(String user, Completion completion, Keys keys) {
+        // Nothing to prepare: no prompt, no history, no keys.
     }
 
     @Override
@@ -117,6 +118,16 @@ public final class LineTerminal extends ShellTerminal {
     @Override
     Progress progress(String title, long total) {
         return new SilentProgress();
+    }
+
+    @Override
+    StatusLine statusLine() {
+        return statusLine;
+    }
+
+    @Override
+    void signal(String sequence) {
+        // What reads these lines is no terminal, or none that could be trusted with it.
     }
 
     @Override

@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import parley.api.CommandSpec;
+import parley.api.Registration;
 import parley.api.client.ClientHandler;
 
 /** The commands that run in this client, by name and alias. Readers see a snapshot; changes are made one at a time. */
@@ -21,7 +24,7 @@ final class OwnCommands {
     private volatile Map<String, OwnCommand> byName = Map.of();
 
     /** Throws {@link IllegalArgumentException} if the name or an alias is taken. */
-    synchronized void add(String owner, CommandSpec spec, ClientHandler handler) {
+    synchronized Registration add(String owner, CommandSpec spec, ClientHandler handler) {
         Map<String, OwnCommand> more = new HashMap<>(byName);
         OwnCommand added = new OwnCommand(owner, spec, handler);
         for (String name : names(spec)) {
@@ -31,13 +34,7 @@ final class OwnCommands {
             }
         }
         byName = Map.copyOf(more);
-    }
-
-    /** Removes all that a plugin added. */
-    synchronized void removeAll(String owner) {
-        Map<String, OwnCommand> fewer = new HashMap<>(byName);
-        fewer.values().removeIf(command -> command.owner().equals(owner));
-        byName = Map.copyOf(fewer);
+        return () -> remove(added);
     }
 
     /** The command of that name or alias. */
@@ -48,6 +45,18 @@ final class OwnCommands {
     /** The declarations, each once. */
     Collection<CommandSpec> specs() {
         return byName.values().stream().map(OwnCommand::spec).distinct().toList();
+    }
+
+    /** All names and aliases of the commands of some plugins. */
+    Set<String> namesOf(Set<String> owners) {
+        return byName.entrySet().stream().filter(entry -> owners.contains(entry.getValue().owner())).map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private synchronized void remove(OwnCommand gone) {
+        Map<String, OwnCommand> fewer = new HashMap<>(byName);
+        fewer.values().removeIf(command -> command == gone);
+        byName = Map.copyOf(fewer);
     }
 
     private static List<String> names(CommandSpec spec) {

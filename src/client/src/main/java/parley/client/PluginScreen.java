@@ -1,20 +1,22 @@
 package parley.client;
 
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicBoolean;
+import parley.api.Registration;
 import parley.api.client.Screen;
 import parley.wire.Printable;
 
-/** The terminal as a plugin sees it. */
+/** The terminal as one plugin sees it. */
 final class PluginScreen implements Screen {
     private final ShellTerminal terminal;
     private final ShellTime time;
     private final Running running;
+    private final Registrations registrations;
 
-    PluginScreen(ShellTerminal terminal, ShellTime time, Running running) {
+    PluginScreen(ShellTerminal terminal, ShellTime time, Running running, Registrations registrations) {
         this.terminal = terminal;
         this.time = time;
         this.running = running;
+        this.registrations = registrations;
     }
 
     @Override
@@ -29,12 +31,12 @@ final class PluginScreen implements Screen {
 
     @Override
     public void bell() {
-        throw new UnsupportedOperationException();
+        terminal.signal(Attention.BELL);
     }
 
     @Override
     public void notification(String title, String text) {
-        throw new UnsupportedOperationException();
+        terminal.signal(Attention.notification(title, text) + Attention.BELL);
     }
 
     @Override
@@ -45,20 +47,15 @@ final class PluginScreen implements Screen {
     @Override
     public Progress progress(String title, long total) {
         running.begin();
-        return new OpenProgress(terminal.progress(Printable.strip(title), total), running);
+        Progress shown = terminal.progress(Printable.strip(title), total);
+        return new OpenProgress(shown, registrations.add(() -> {
+            shown.close();
+            running.finish();
+        }));
     }
 
     /** Progress that counts as running work until it is closed. */
-    private static final class OpenProgress implements Progress {
-        private final Progress shown;
-        private final Running running;
-        private final AtomicBoolean closed = new AtomicBoolean();
-
-        OpenProgress(Progress shown, Running running) {
-            this.shown = shown;
-            this.running = running;
-        }
-
+    private record OpenProgress(Progress shown, Registration open) implements Progress {
         @Override
         public void at(long done) {
             shown.at(done);
@@ -71,10 +68,7 @@ final class PluginScreen implements Screen {
 
         @Override
         public void close() {
-            if (closed.compareAndSet(false, true)) {
-                shown.close();
-                running.finish();
-            }
+            open.remove();
         }
     }
 }

@@ -1,7 +1,6 @@
 package parley.client;
 
 import java.util.Locale;
-import org.jline.utils.WCWidth;
 
 /** How far a piece of work is, as one line: {@code dog.mp4 to hans [####------] 40 %  12.0 of 30.0 MB  1.2 MB/s}. */
 final class ProgressLine {
@@ -27,7 +26,7 @@ final class ProgressLine {
             rest = count + apart(shortened(note, width - Table.width(title + count + apart("x")) + 1));
         }
         int room = Math.max(LEAST_TITLE, width - Table.width(rest));
-        return cut(cut(title, room) + rest, width);
+        return Table.cut(Table.cut(title, room) + rest, width);
     }
 
     /** How much of how much, in the decimal unit of the whole. */
@@ -62,22 +61,6 @@ final class ProgressLine {
         for (int comma; Table.width(kept) > room && (comma = kept.lastIndexOf(", ")) > 0;) {
             kept = kept.substring(0, comma);
         }
-        return Table.width(kept) <= room || room >= LEAST_NOTE ? cut(kept, room) : "";
-    }
-
-    private static String cut(String text, int width) {
-        if (Table.width(text) <= width) {
-            return text;
-        }
-        StringBuilder kept = new StringBuilder();
-        int used = 0;
-        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            used += Math.max(0, WCWidth.wcwidth(text.codePointAt(i)));
-            if (used > width - 1) {
-                break;
-            }
-            kept.appendCodePoint(text.codePointAt(i));
-        }
-        return width < 1 ? "" : kept.append('…').toString();
+        return Table.width(kept) <= room || room >= LEAST_NOTE ? Table.cut(kept, room) : "";
     }
 }

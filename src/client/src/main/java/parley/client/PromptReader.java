@@ -1,13 +1,17 @@
 package parley.client;
 
 import java.util.HashMap;
-import java.util.Optional;
 import java.util.function.Supplier;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
 import org.jline.reader.LineReader;
+import org.jline.reader.Reference;
+import org.jline.reader.Widget;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
+import org.jline.utils.InfoCmp.Capability;
 
 /**
  * JLine's reader, set up for chat: what is typed is taken as it is (no event expansion, no quotes, no escapes), and
@@ -15,7 +19,8 @@ import org.jline.utils.AttributedStyle;
  */
 final class PromptReader extends LineReaderImpl {
     private final boolean colour;
-    private Optional<Supplier<AttributedString>> below = Optional.empty(); // guarded by lock
+    private Supplier<AttributedString> below = () -> AttributedString.EMPTY; // guarded by lock
+    private AttributedString drawn = AttributedString.EMPTY;                 // as above; what it gave last
 
     private PromptReader(Terminal terminal, boolean colour) {
         super(terminal, "parley", new HashMap<>());
@@ -55,16 +60,66 @@ final class PromptReader extends LineReaderImpl {
         return selection ? AttributedStyle.INVERSE : AttributedStyle.DEFAULT;
     }
 
-    /** Shows lines below the one being typed, unless completions are shown there; empty takes them away. */
-    void showBelow(Optional<Supplier<AttributedString>> lines) {
+    /**
+     * Lets keys do what plugins want of them. All that could ever be wanted are bound here, once: a map of keys that changes
+     * while it is read would be one more thing to guard. What no plugin has does what it did before.
+     */
+    void bind(Keys keys) {
+        KeyMap<Binding> map = getKeyMaps().get(LineReader.MAIN);
+        for (String name : KeyNames.free()) {
+            String sequence = sequence(name);
+            if (sequence != null) {
+                Binding before = map.getBound(sequence);
+                map.bind((Widget) () -> keys.press(name) || fallBack(before), sequence);
+            }
+        }
+    }
+
+    /** What a terminal sends for a key; null if this one does not have it. */
+    private String sequence(String name) {
+        String key = name.substring(name.indexOf('-') + 1);
+        if (name.startsWith("Alt-")) {
+            return KeyMap.alt(key);
+        }
+        return name.startsWith("Ctrl-") ? KeyMap.ctrl(key.charAt(0))
+                : KeyMap.key(terminal, Capability.valueOf("key_f" + key.substring(1)));
+    }
+
+    private boolean fallBack(Binding before) {
+        if (before instanceof Reference widget) {
+            callWidget(widget.name());
+        }
+        return true;
+    }
+
+    /**
+     * Shows lines below the one being typed, unless completions are shown there; an empty text takes them away.
+     *
+     * @param lines is asked now, and by JLine whenever it draws anew, as for another size of the terminal
+     */
+    void showBelow(Supplier<AttributedString> lines) {
         lock.lock();
         try {
-            boolean free = post == null || below.filter(ours -> ours == post).isPresent();
-            if (reading && free && (post != null || lines.isPresent())) {
-                post = lines.orElse(null);
+            boolean ours = post != null && post == below;
+            AttributedString now = lines.get();
+            boolean same = ours ? now.equals(drawn) : now.length() == 0;
+            if (reading && !same && (ours || post == null)) {
                 below = lines;
+                drawn = now;
+                post = now.length() == 0 ? null : lines;
                 redisplay();
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives a sequence that prints nothing to the terminal, between what else is written there. */
+    void signal(String sequence) {
+        lock.lock();
+        try {
+            terminal.writer().write(sequence);
+            terminal.flush();
         } finally {
             lock.unlock();
         }

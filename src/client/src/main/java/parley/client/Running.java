@@ -5,25 +5,31 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
 
-/** The commands of this client that run now, and other long work that shows its progress. Thread-safe. */
+/** The commands and keys of this client that run now, and other long work that shows its progress. Thread-safe. */
 final class Running {
     /** The most commands that run at once. */
     static final int MOST = 100;
     private static final Runnable NOTHING = () -> { };
 
-    private final Map<Thread, Runnable> threads = new HashMap<>(); // to what follows each
+    /** What runs: for which plugin, what the user did to start it, and what is to follow it. */
+    private record Run(String owner, String what, Runnable next) {}
+
+    private final Map<Thread, Run> threads = new HashMap<>();
     private int works; // beside the commands
     private boolean ended;
 
     /**
-     * Runs a command on a thread of its own.
+     * Runs a command, or what a key does, on a thread of its own.
      *
+     * @param owner the id of its plugin
+     * @param what  how the user knows it: {@code /toy}, {@code F5}
      * @throws CommandException with {@link ErrorCode#LIMIT} if {@link #MOST} run
      */
-    synchronized Thread start(Runnable command) throws CommandException {
+    synchronized Thread start(String owner, String what, Runnable command) throws CommandException {
         if (threads.size() >= MOST) {
             throw new CommandException(ErrorCode.LIMIT,
                     MOST + " commands are running. Wait until one of them has ended.");
@@ -36,7 +42,7 @@ final class Running {
                 leave();
             }
         });
-        threads.put(thread, NOTHING);
+        threads.put(thread, new Run(owner, what, NOTHING));
         thread.start();
         return thread;
     }
@@ -44,7 +50,9 @@ final class Running {
     /** Does something when the command that the calling thread runs has returned; at once if it runs none. */
     void afterCurrent(Runnable next) {
         synchronized (this) {
-            if (threads.replace(Thread.currentThread(), next) != null) {
+            Run current = threads.get(Thread.currentThread());
+            if (current != null) {
+                threads.put(Thread.currentThread(), new Run(current.owner(), current.what(), next));
                 return;
             }
         }
@@ -82,13 +90,41 @@ final class Running {
         notifyAll();
     }
 
+    /**
+     * Waits for what some plugins run, then interrupts it and waits once more. Of the calling thread nothing is expected.
+     *
+     * @param longest how long to wait, each time
+     * @return what was interrupted
+     * @throws InterruptedException if the calling thread is; what runs is interrupted all the same
+     */
+    List<String> finish(Set<String> owners, Duration longest) throws InterruptedException {
+        List<Thread> all = of(owners);
+        List<String> late;
+        try {
+            join(all, longest);
+        } finally {
+            late = interrupt(all);
+        }
+        join(all, longest);
+        return late;
+    }
+
     /** Interrupts what runs, and waits for its end; what has not ended in time is left behind. */
     void stop(Duration longest) throws InterruptedException {
+        List<Thread> all = all();
+        all.forEach(Thread::interrupt);
+        join(all, longest);
+    }
+
+    private synchronized List<String> interrupt(List<Thread> some) {
+        some.retainAll(threads.keySet());
+        some.forEach(Thread::interrupt);
+        return some.stream().map(thread -> threads.get(thread).what()).sorted().toList();
+    }
+
+    private static void join(List<Thread> all, Duration longest) throws InterruptedException {
         long deadline = System.nanoTime() + longest.toNanos();
-        for (Thread thread : all()) {
-            thread.interrupt();
-        }
-        for (Thread thread : all()) {
+        for (Thread thread : all) {
             long left = deadline - System.nanoTime();
             if (left > 0) {
                 thread.join(Duration.ofNanos(left));
@@ -96,12 +132,18 @@ final class Running {
         }
     }
 
+    private synchronized List<Thread> of(Set<String> owners) {
+        List<Thread> some = all();
+        some.removeIf(thread -> thread == Thread.currentThread() || !owners.contains(threads.get(thread).owner()));
+        return some;
+    }
+
     private synchronized List<Thread> all() {
         return new ArrayList<>(threads.keySet());
     }
 
     private synchronized Runnable next() {
-        return threads.get(Thread.currentThread());
+        return threads.get(Thread.currentThread()).next();
     }
 
     private synchronized void leave() {

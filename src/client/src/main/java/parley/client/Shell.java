@@ -2,12 +2,17 @@ package parley.client;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import parley.api.Arguments;
 import parley.api.CommandException;
 import parley.api.client.Answer;
 
 /** Takes what the user types to where it is carried out, line by line, until the shell ends. */
 final class Shell {
+    /** What a line began; where the input is not a terminal, the next line waits for it. */
+    @FunctionalInterface
+    private interface Begun {
+        void await() throws InterruptedException;
+    }
+
     private static final String HINT =
             "Start with a slash, for example /msgto USER TEXT; /help lists the commands.";
 
@@ -15,17 +20,19 @@ final class Shell {
     private final OwnCommands commands;
     private final Connection connection;
     private final Running running;
+    private final Holds holds;
     private final Faults faults;
     private final AnswerText answers;
     private final Ending ending;
     private final AtomicBoolean failed = new AtomicBoolean();
 
-    Shell(ShellTerminal terminal, OwnCommands commands, Connection connection, Running running, Faults faults,
-          AnswerText answers, Ending ending) {
+    Shell(ShellTerminal terminal, OwnCommands commands, Connection connection, Running running, Holds holds,
+          Faults faults, AnswerText answers, Ending ending) {
         this.terminal = terminal;
         this.commands = commands;
         this.connection = connection;
         this.running = running;
+        this.holds = holds;
         this.faults = faults;
         this.answers = answers;
         this.ending = ending;
@@ -63,49 +70,45 @@ final class Shell {
             fail(HINT);
             return;
         }
-        Optional<OwnCommands.OwnCommand> own = commands.find(line.substring(1, nameEnd));
+        String name = line.substring(1, nameEnd);
         try {
-            if (own.isPresent()) {
-                call(own.get(), own.get().spec().parse(line.substring(nameEnd)));
-            } else {
-                send(line);
+            Optional<Begun> begun = holds.pass(name, () -> begin(name, line));
+            if (begun.isPresent() && !terminal.interactive()) {
+                begun.get().await();
             }
         } catch (CommandException e) {
             fail(e.getMessage());
         }
     }
 
-    private void call(OwnCommands.OwnCommand command, Arguments arguments)
-            throws CommandException, InterruptedException {
-        Thread thread = running.start(() -> carryOut(command, arguments));
-        if (!terminal.interactive()) {
-            running.await(thread);
+    private Begun begin(String name, String line) throws CommandException {
+        Optional<OwnCommands.OwnCommand> own = commands.find(name);
+        if (own.isPresent()) {
+            String rest = line.substring(1 + name.length());
+            Thread thread = running.start(own.get().owner(), "/" + name, () -> carryOut(own.get(), rest));
+            return () -> running.await(thread);
         }
+        Request request = connection.submit(line, new Printed());
+        return () -> awaitAnswer(request);
     }
 
-    private void carryOut(OwnCommands.OwnCommand command, Arguments arguments) {
+    private void carryOut(OwnCommands.OwnCommand command, String rest) {
         try {
-            faults.inContextOf(command.handler(), () -> {
-                command.handler().run(arguments);
-                return command;
-            });
+            command.handler().run(command.spec().parse(rest));
         } catch (CommandException e) {
             fail(e.getMessage());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the shell ends
-        } catch (Throwable e) {
+            Thread.currentThread().interrupt(); // the shell ends, or the plugin goes
+        } catch (Throwable e) { // a stranger's code may throw anything
             fail(faults.report("/" + command.spec().name() + " failed", e));
         }
     }
 
-    private void send(String line) throws CommandException, InterruptedException {
-        Request request = connection.submit(line, new Printed());
-        if (!terminal.interactive()) {
-            try {
-                request.await();
-            } catch (CommandException e) {
-                failed.set(true); // it was printed when it came
-            }
+    private void awaitAnswer(Request request) throws InterruptedException {
+        try {
+            request.await();
+        } catch (CommandException e) {
+            failed.set(true); // it was printed when it came
         }
     }
 

@@ -54,8 +54,8 @@ public abstract sealed class ShellTerminal implements AutoCloseable permits Line
     /** Asks for the user's password, without showing it. */
     abstract Input askPassword(String user);
 
-    /** Says who is logged in, and what helps to type; called before the first {@link #readCommand}. */
-    abstract void loggedIn(String user, Completion completion);
+    /** Says who is logged in, what helps to type, and what keys do; called before the first {@link #readCommand}. */
+    abstract void loggedIn(String user, Completion completion, Keys keys);
 
     /** Waits for a command line. */
     abstract Input readCommand();
@@ -68,6 +68,12 @@ public abstract sealed class ShellTerminal implements AutoCloseable permits Line
 
     /** Shows how far a piece of work is. The title is printable. */
     abstract Progress progress(String title, long total);
+
+    /** What plugins show in one line beside all else. */
+    abstract StatusLine statusLine();
+
+    /** Gives a sequence that prints nothing to the terminal, if it is one that understands such. */
+    abstract void signal(String sequence);
 
     /** Puts out what was printed and gives the terminal back as it was. A second call does nothing. */
     @Override

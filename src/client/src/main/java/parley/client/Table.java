@@ -39,4 +39,21 @@ final class Table {
     static int width(String text) {
         return text.codePoints().map(c -> Math.max(0, WCWidth.wcwidth(c))).sum();
     }
+
+    /** As much of a text as takes so many cells, with an ellipsis in place of the rest. */
+    static String cut(String text, int width) {
+        if (width(text) <= width) {
+            return text;
+        }
+        StringBuilder kept = new StringBuilder();
+        int used = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            used += Math.max(0, WCWidth.wcwidth(text.codePointAt(i)));
+            if (used > width - 1) {
+                break;
+            }
+            kept.appendCodePoint(text.codePointAt(i));
+        }
+        return width < 1 ? "" : kept.append('…').toString();
+    }
 }

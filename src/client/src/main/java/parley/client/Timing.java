@@ -18,10 +18,11 @@ import java.util.random.RandomGenerator;
  * @param answer  how long the server may take to answer {@code HELLO} and {@code LOGIN}
  * @param goodbye how long the server may take to say goodbye
  * @param stop    how long each plugin, and what runs, may take to stop
+ * @param finish  how long commands of a plugin that goes may still run
  */
 record Timing(InstantSource wall, LongSupplier nanos, Pause pause, RandomGenerator random,
               Duration idle, Duration dead, Duration answer, Duration goodbye,
-              Duration stop) {
+              Duration stop, Duration finish) {
     /** Waits for a time; ends early only by an interrupt. */
     @FunctionalInterface
     interface Pause {
@@ -32,6 +33,6 @@ record Timing(InstantSource wall, LongSupplier nanos, Pause pause, RandomGenerat
     static Timing real() {
         return new Timing(InstantSource.system(), System::nanoTime, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()),
                 RandomGenerator.getDefault(), Duration.ofSeconds(60), Duration.ofSeconds(120), Duration.ofSeconds(30),
-                Duration.ofSeconds(2), Duration.ofSeconds(5));
+                Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(1));
     }
 }

@@ -67,7 +67,7 @@ class ClientLogInTest {
             peer.send("COMMAND msgto user:USER text:TEXT :Send a message");
             peer.expect("PING catalogue");
             peer.send("PONG catalogue");
-            client.out.await(String.format("Welcome to Parley, yoda.%nCommands: /help /msgto /quit%n"));
+            client.out.await(String.format("Welcome to Parley, yoda.%nCommands: /help /keys /msgto /quit%n"));
         }
     }
 

@@ -23,6 +23,7 @@ import parley.api.ArgumentKind;
 import parley.api.CommandException;
 import parley.api.CommandSpec;
 import parley.api.ErrorCode;
+import parley.api.Setting;
 import parley.api.client.Answer;
 import parley.api.client.ClientContext;
 import parley.api.client.ClientHandler;
@@ -195,15 +196,23 @@ class ClientPluginTest {
         client.out.await("is no command line");
     }
 
+    private String refused(String id, ClientPlugin plugin) {
+        return assertThrows(PluginException.class, () -> client.client.install(id, plugin)).getMessage();
+    }
+
     @Test
     void aPluginThatDoesNotStartIsRemovedAndTheRestGoesOn() {
-        client.with("broken", context -> {
+        String why = refused("broken", context -> {
             context.command(CommandSpec.of("toy", "Play"), arguments -> { });
             context.render("WAVE", event -> "never shown");
+            context.key("F5", "Break", () -> { });
             throw new IllegalStateException("no camera");
         });
-        ScriptedServer.Peer peer = toy(arguments -> seen.add("played"));
-        client.err.await("The plugin broken did not start: no camera.");
+        assertTrue(why.startsWith("The plugin broken did not start: no camera. The log file "), why);
+        ScriptedServer.Peer peer = run("toy", context -> {
+            context.command(CommandSpec.of("toy", "Play"), arguments -> seen.add("played"));
+            context.key("F5", "Play", () -> { });
+        });
         client.keyboard.lines("/toy");
         peer.send(":hans WAVE yoda :hi");
         client.out.await("hans: hi");
@@ -212,19 +221,20 @@ class ClientPluginTest {
     @Test
     void aTakenCommandIsToldWithBothPlugins() {
         client.with("first", context -> context.command(CommandSpec.of("toy", "Play"), arguments -> { }));
-        client.with("second", context -> context.command(CommandSpec.of("toy", "Play"), arguments -> { }));
-        client.with("third", context -> context.command(CommandSpec.of("quit", "Mine"), arguments -> { }));
+        String second = refused("second", context -> context.command(CommandSpec.of("toy", "Play"), arguments -> { }));
+        assertTrue(second.startsWith("The plugin second did not start: /toy is already a command of the plugin first."), second);
+        String third = refused("third", context -> context.command(CommandSpec.of("quit", "Mine"), arguments -> { }));
+        assertTrue(third.startsWith("The plugin third did not start: /quit is already a command of the plugin parley."), third);
         client.start();
-        client.err.await("The plugin second did not start: /toy is already a command of the plugin first.");
-        client.err.await("The plugin third did not start: /quit is already a command of the plugin parley.");
         client.logIn();
     }
 
     @Test
     void theSameIdTwiceIsLeftOut() {
-        client.with("toy", context -> { }).with("toy", context -> seen.add("started"));
+        client.with("toy", context -> { });
+        assertEquals("The plugin toy is there already; a second one was left out.",
+                refused("toy", context -> seen.add("started")));
         client.start();
-        client.err.await("The plugin toy is there already; a second one was left out.");
         client.logIn();
         assertTrue(seen.isEmpty());
     }
@@ -246,22 +256,21 @@ class ClientPluginTest {
         assertEquals("", next());
         var loopback = java.net.InetAddress.getLoopbackAddress();
         assertEquals(List.of("yoda", home, 6666, loopback, loopback, List.of("hans", "leia"),
-                List.of("help", "quit", "toy")), next());
+                List.of("help", "keys", "quit", "toy")), next());
     }
 
     @Test
-    void settingsAreThePluginsOwn() throws Exception {
+    void settingsAreThePluginsOwnAndWhatItAskedForIsKnown() {
+        Setting<Long> rate = Setting.number("rate", "of fire", 1, 1, 10);
+        Setting<Long> size = Setting.number("size", "of the toy", 3, 1, 10);
+        Setting<Long> bad = Setting.number("bad", "whatever", 1, 1, 10);
         run("toy", context -> {
-            seen.add(context.settings().number("rate", 1, 1, 10));
-            seen.add(context.settings().text("name", "none"));
-            seen.add(context.settings().number("size", 3, 1, 10));
-            seen.add(assertThrows(IllegalArgumentException.class, () -> context.settings().number("bad", 1, 1, 10))
-                    .getMessage());
-            seen.add(assertThrows(IllegalArgumentException.class, () -> context.settings().number("rate", 1, 8, 10))
-                    .getMessage());
+            seen.add(context.settings().get(rate));
+            seen.add(context.settings().get(size));
+            seen.add(assertThrows(IllegalArgumentException.class, () -> context.settings().get(bad)).getMessage());
         });
-        assertEquals(List.of(7L, "none", 3L, "The setting toy.bad=x is not a whole number from 1 to 10.",
-                "The setting toy.rate=7 is not a whole number from 8 to 10."), List.copyOf(seen));
+        assertEquals(List.of(7L, 3L, "The setting toy.bad=x is not a whole number from 1 to 10."), List.copyOf(seen));
+        assertEquals(Map.of("toy", List.of(rate, size, bad)), client.client.settings());
     }
 
     @Test
@@ -340,7 +349,7 @@ class ClientPluginTest {
         client.close();
         assertEquals(List.of("start first", "start second", "start third", "stop third", "stop second", "stop first"),
                 List.copyOf(seen));
-        client.err.await("The plugin second did not stop.");
+        client.err.await("The plugin second failed to stop.");
     }
 
     @Test

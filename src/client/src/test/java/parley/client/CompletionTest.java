@@ -7,12 +7,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parley.api.ArgumentKind;
 import parley.api.CommandSpec;
+import parley.api.Registration;
 
 class CompletionTest {
     @TempDir
@@ -20,6 +33,8 @@ class CompletionTest {
     private final OwnCommands own = new OwnCommands();
     private final Catalogue catalogue = Declared.catalogue(own);
     private final KnownValues known = new KnownValues();
+    private final Completers completers = new Completers(Duration.ofSeconds(10), System.getLogger("test"));
+    private final Transcript told = new Transcript();
     private Completion completion;
 
     @BeforeEach
@@ -28,11 +43,75 @@ class CompletionTest {
         own.add("p2pvideo", CommandSpec.of("p2psignal", "Between halves").text("text").hide(), arguments -> { });
         known.add("USER", List.of("hans", "leia", "Lando"));
         known.add("GROUP", List.of("force"));
-        completion = new Completion(catalogue, known, new FileNames(folder), () -> "yoda");
+        completion = new Completion(catalogue, known, completers, new FileNames(folder), () -> "yoda");
     }
 
     private List<String> offered(String line) {
         return completion.suggest(line, line.length()).stream().map(Suggestion::value).toList();
+    }
+
+    private System.Logger log() {
+        return new ClientLog(folder.resolve("client.log"), InstantSource.system(), told.stream()::println).logger("test");
+    }
+
+    private Registration offer(String owner, ArgumentKind kind, Function<String, Collection<String>> values) {
+        return offer(completers, owner, kind, values);
+    }
+
+    private Registration offer(Completers asked, String owner, ArgumentKind kind,
+                               Function<String, Collection<String>> values) {
+        Faults faults = new Faults(log(), folder.resolve("client.log"), new Random(1));
+        return asked.add(owner, kind, new PluginCode(owner, getClass().getClassLoader(), faults,
+                new LineTerminal(new Keyboard(), told.stream(), told.stream())), values);
+    }
+
+    @Test
+    void pluginsOfferValuesBesidesTheServers() {
+        Registration offered = offer("toy", ArgumentKind.USER,
+                word -> List.of(word + "nx", "leia", "yoda", "x\u001b[2J", " ", "zoe"));
+        offer("other", ArgumentKind.GROUP, word -> List.of("lost"));
+        offer("third", ArgumentKind.USER, word -> Set.of("zoe"));
+        assertEquals(List.of("lynx"), offered("/msgto ly"));
+        assertEquals(List.of("Lando", "hans", "leia", "nx", "zoe"), offered("/msgto "));
+        assertEquals(List.of("znx", "zoe"), offered("/creategroup g hans nx z"));
+        offered.remove();
+        offered.remove();
+        assertEquals(List.of("Lando", "hans", "leia", "zoe"), offered("/msgto "));
+    }
+
+    @Test
+    void aCompleterThatFailsCostsNothingButIsTold() {
+        offer("toy", ArgumentKind.USER, word -> {
+            throw new LinkageError("gone");
+        });
+        offer("other", ArgumentKind.USER, word -> null);
+        offer("third", ArgumentKind.USER, word -> List.of("zoe"));
+        assertEquals(List.of("Lando", "hans", "leia", "zoe"), offered("/msgto "));
+        told.await("The plugin toy failed to offer values of USER. The log file");
+        told.await("The plugin other failed to offer values of USER.");
+    }
+
+    @Test
+    void aSlowCompleterIsNotWaitedFor() throws Exception {
+        BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        Completers impatient = new Completers(Duration.ofMillis(1), log());
+        completion = new Completion(catalogue, known, impatient, new FileNames(folder), () -> "yoda");
+        offer(impatient, "toy", ArgumentKind.USER, word -> {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                seen.add("interrupted");
+            }
+            return List.of("late");
+        });
+        assertEquals(List.of("hans"), offered("/msgto h"));
+        assertEquals("interrupted", seen.poll(10, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void onlySoManyValuesOfACompleterAreTaken() {
+        offer("toy", ArgumentKind.GROUP, word -> IntStream.range(0, 5000).mapToObj(i -> "g" + i).toList());
+        assertEquals(1 + Completers.MOST, offered("/joingroup ").size());
     }
 
     @Test

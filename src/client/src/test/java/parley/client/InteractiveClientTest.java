@@ -150,7 +150,7 @@ class InteractiveClientTest {
     }
 
     @Test
-    void ownCommandsRunBesideEachOther() {
+    void ownCommandsRunBesideEachOther() throws Exception {
         CountDownLatch second = new CountDownLatch(1);
         client.install("toy", context -> {
             context.command(CommandSpec.of("one", "Waits"), arguments -> {

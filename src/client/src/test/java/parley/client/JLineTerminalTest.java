@@ -9,8 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jline.builtins.ScreenTerminal;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parley.api.Registration;
 
 /** The interactive terminal, over an xterm of 80 by 24 in memory. */
 class JLineTerminalTest {
@@ -35,8 +39,11 @@ class JLineTerminalTest {
     private final Transcript output = new Transcript();
     private final OwnCommands own = new OwnCommands();
     private final KnownValues known = new KnownValues();
+    private final Running running = new Running();
     private LineDisciplineTerminal tty;
     private JLineTerminal terminal;
+    private Keys keys;
+    private final BlockingQueue<String> pressed = new LinkedBlockingQueue<>();
 
     @BeforeEach
     void open() throws IOException {
@@ -47,6 +54,7 @@ class JLineTerminalTest {
         tty = new LineDisciplineTerminal("test", "xterm-256color", output, StandardCharsets.UTF_8);
         tty.setSize(new Size(80, 24));
         terminal = new JLineTerminal(tty, ClientConfig.defaults().withHome(home).withColour(colour));
+        keys = new Keys(running, terminal);
     }
 
     @AfterEach
@@ -72,6 +80,16 @@ class JLineTerminalTest {
         return task.get(10, TimeUnit.SECONDS);
     }
 
+    /** Has a key tell that it was pressed. */
+    private Registration taken(String name) {
+        return keys.add("toy", name, "Play", () -> pressed.add(name));
+    }
+
+    private String pressed() throws InterruptedException {
+        String name = pressed.poll(10, TimeUnit.SECONDS);
+        return name == null ? "nothing" : name;
+    }
+
     private FutureTask<Input> reading() {
         FutureTask<Input> task = asking(terminal::readCommand);
         output.await("yoda>");
@@ -79,7 +97,9 @@ class JLineTerminalTest {
     }
 
     private void logIn() {
-        terminal.loggedIn("yoda", new Completion(Declared.catalogue(own), known, new FileNames(home), () -> "yoda"));
+        Completers none = new Completers(Completers.PATIENCE, System.getLogger("test"));
+        terminal.loggedIn("yoda", new Completion(Declared.catalogue(own), known, none, new FileNames(home), () -> "yoda"),
+                keys);
     }
 
     /** What a person sees: the output, drawn. */
@@ -213,6 +233,157 @@ class JLineTerminalTest {
         awaitScreen("yoda>", "file1", "file2", "file3", "file4", "file5", "and 4 more");
         all.forEach(parley.api.client.Screen.Progress::close);
         awaitScreen("yoda>");
+    }
+
+    @Test
+    void aKeyDoesWhatItsPluginWantsAndLeavesTheLineAlone() throws Exception {
+        Map<String, String> sequences = Map.of("Alt-x", "\u001bx", "Ctrl-o", "\u000f", "F1", "\u001bOP", "F5", "\u001b[15~",
+                "F12", "\u001b[24~");
+        taken("F1"); // before the log-in
+        logIn();
+        FutureTask<Input> line = reading();
+        type("half");
+        for (String name : sequences.keySet()) {
+            if (!name.equals("F1")) {
+                taken(name); // while a line is typed
+            }
+            type(sequences.get(name));
+            assertEquals(name, pressed());
+        }
+        type(" a line" + ENTER);
+        assertEquals(new Input.Typed("half a line"), answer(line));
+    }
+
+    @Test
+    void aKeyThatWasGivenBackDoesWhatItDidBefore() throws Exception {
+        Registration transpose = taken("Ctrl-t");
+        Registration alt = taken("Alt-x");
+        logIn();
+        FutureTask<Input> line = reading();
+        type("ab\u0014\u001bx");
+        assertEquals(List.of("Alt-x", "Ctrl-t"), List.of(pressed(), pressed()).stream().sorted().toList());
+        transpose.remove();
+        alt.remove();
+        type("\u0014\u001bx" + ENTER);
+        assertEquals(new Input.Typed("ba"), answer(line));
+        assertTrue(pressed.isEmpty());
+    }
+
+    @Test
+    void keysListsWhatTheyDo() {
+        assertEquals(List.of("No plugin has taken a key."), keys.lines());
+        taken("F5");
+        keys.add("rooms", "Alt-x", "Next room", () -> { });
+        assertEquals(List.of("Alt-x  Next room  rooms", "F5     Play       toy"), keys.lines());
+    }
+
+    @Test
+    void theStatusLineStandsBelowAllElse() throws Exception {
+        logIn();
+        FutureTask<Input> line = reading();
+        type("half");
+        StatusLine.Item away = terminal.statusLine().add();
+        StatusLine.Item unread = terminal.statusLine().add();
+        unread.show("3 unread");
+        away.show("\u001b[31maway");
+        awaitScreen("yoda> half", "[31maway | 3 unread");
+        try (var _ = terminal.progress("dog.mp4 to hans", 0)) {
+            awaitScreen("yoda> half", "dog.mp4 to hans", "[31maway | 3 unread");
+        }
+        awaitScreen("yoda> half", "[31maway | 3 unread");
+        terminal.print(Tone.ARRIVAL, "hans: hello");
+        type(" a line" + ENTER);
+        answer(line);
+        line = asking(terminal::readCommand);
+        awaitScreen("hans: hello", "yoda> half a line", "yoda>", "[31maway | 3 unread");
+        away.show("");
+        unread.remove();
+        awaitScreen("hans: hello", "yoda> half a line", "yoda>");
+    }
+
+    @Test
+    void theStatusLineGivesWayToCompletionsAndComesBack() throws Exception {
+        logIn();
+        FutureTask<Input> line = reading();
+        terminal.statusLine().add().show("3 unread");
+        awaitScreen("yoda>", "3 unread");
+        type("/p" + TAB);
+        output.await("Send a file");
+        assertFalse(screen().contains("3 unread"), screen().toString());
+        type(ENTER);
+        answer(line);
+        asking(terminal::readCommand);
+        type("next");
+        awaitLast("yoda> next", "3 unread");
+    }
+
+    private void awaitLast(String... lines) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        List<String> last = List.of();
+        while (!last.equals(List.of(lines))) {
+            if (System.nanoTime() > deadline) {
+                assertEquals(List.of(lines), screen());
+            }
+            Thread.onSpinWait();
+            List<String> all = screen();
+            last = all.subList(Math.max(0, all.size() - lines.length), all.size());
+        }
+    }
+
+    @Test
+    void theStatusLineFollowsTheSizeOfTheTerminal() {
+        logIn();
+        reading();
+        terminal.statusLine().add().show("a long text about nothing in particular");
+        output.await("in particular");
+        resize(20, 24);
+        output.await("a long text about …");
+        terminal.statusLine().add().show("one more item");
+        resize(80, JLineScreen.LEAST_ROWS);
+        output.await("in particular | one more item");
+    }
+
+    @Test
+    void aSmallTerminalHasNoStatusLine() {
+        logIn();
+        reading();
+        resize(80, JLineScreen.LEAST_ROWS - 1);
+        terminal.statusLine().add().show("3 unread");
+        try (var _ = terminal.progress("dog.mp4 to hans", 0)) {
+            awaitScreen("yoda>", "dog.mp4 to hans");
+        }
+        awaitScreen("yoda>");
+        resize(80, JLineScreen.LEAST_ROWS);
+        awaitScreen("yoda>", "3 unread");
+    }
+
+    private void resize(int columns, int rows) {
+        tty.setSize(new Size(columns, rows));
+        tty.raise(Signal.WINCH);
+    }
+
+    @Test
+    void aSignalComesAfterWhatWasPrintedAndKeepsTheLine() throws Exception {
+        logIn();
+        FutureTask<Input> line = reading();
+        type("half");
+        awaitScreen("yoda> half");
+        terminal.print(Tone.ARRIVAL, "hans: hello");
+        terminal.signal(Attention.notification("hans", "hello") + Attention.BELL);
+        output.await("\u001b]9;hans: hello\u0007\u0007");
+        assertTrue(output.text().indexOf("hans: hello") < output.text().indexOf("\u001b]9;"));
+        type(" a line" + ENTER);
+        assertEquals(new Input.Typed("half a line"), answer(line));
+    }
+
+    @Test
+    void aDumbTerminalGetsNoSignal() throws Exception {
+        terminal.close();
+        tty = new LineDisciplineTerminal("test", "dumb", output, StandardCharsets.UTF_8);
+        terminal = new JLineTerminal(tty, ClientConfig.defaults().withHome(home).withColour(Colour.NEVER));
+        terminal.signal(Attention.BELL);
+        terminal.close();
+        assertFalse(output.text().contains(Attention.BELL));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import parley.api.CommandSpec;
+import parley.api.Registration;
 
 class OwnCommandsTest {
     private static final CommandSpec GO = CommandSpec.of("go", "Go").alias("g");
@@ -30,10 +31,11 @@ class OwnCommandsTest {
     }
 
     @Test
-    void whatAPluginAddedGoesWithIt() {
-        commands.add("travel", GO, arguments -> { });
+    void whatWasAddedCanBeTakenBack() {
+        Registration travel = commands.add("travel", GO, arguments -> { });
         commands.add("shop", CommandSpec.of("buy", "Buy"), arguments -> { });
-        commands.removeAll("travel");
+        travel.remove();
+        travel.remove();
         assertTrue(commands.find("go").isEmpty());
         assertTrue(commands.find("g").isEmpty());
         assertTrue(commands.find("buy").isPresent());

@@ -41,7 +41,11 @@ final class RunningClient implements AutoCloseable {
     }
 
     RunningClient with(String id, ClientPlugin plugin) {
-        client.install(id, plugin);
+        try {
+            client.install(id, plugin);
+        } catch (PluginException e) {
+            throw new AssertionError(e);
+        }
         return this;
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -47,12 +48,12 @@ class RunningTest {
     @Test
     void onlySoManyCommandsRunAtOnce() throws Exception {
         for (int i = 0; i < Running.MOST; i++) {
-            running.start(this::hold);
+            running.start("toy", "/toy", this::hold);
         }
-        assertEquals(ErrorCode.LIMIT, assertThrows(CommandException.class, () -> running.start(this::hold)).code());
+        assertEquals(ErrorCode.LIMIT, assertThrows(CommandException.class, () -> running.start("toy", "/toy", this::hold)).code());
         release.countDown();
         running.awaitNothing();
-        running.start(this::hold);
+        running.start("toy", "/toy", this::hold);
     }
 
     @Test
@@ -69,7 +70,7 @@ class RunningTest {
 
     @Test
     void theEndOfTheShellEndsTheWaiting() throws Exception {
-        Thread command = running.start(this::hold);
+        Thread command = running.start("toy", "/toy", this::hold);
         Thread waiting = awaitingNothing();
         running.end();
         running.await(command);
@@ -78,14 +79,62 @@ class RunningTest {
 
     @Test
     void stoppingInterruptsWhatRuns() throws Exception {
-        running.start(this::hold);
+        running.start("toy", "/toy", this::hold);
         running.stop(Duration.ofSeconds(10));
         assertEquals("interrupted", seen.poll(10, TimeUnit.SECONDS));
     }
 
     @Test
+    void whatAPluginRunsMayEndByItself() throws Exception {
+        running.start("other", "/other", this::hold);
+        running.start("toy", "/toy", () -> seen.add("ended by itself"));
+        assertEquals(List.of(), running.finish(Set.of("toy"), Duration.ofSeconds(10)));
+        assertEquals("ended by itself", seen.poll(10, TimeUnit.SECONDS));
+        assertTrue(seen.isEmpty());
+    }
+
+    @Test
+    void whatAPluginStillRunsIsInterruptedAndNamed() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        for (String what : List.of("F5", "/toy")) {
+            running.start("toy", what, () -> {
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    seen.add("interrupted");
+                }
+            });
+        }
+        running.start("other", "/other", this::hold);
+        assertEquals(List.of("/toy", "F5"), running.finish(Set.of("toy"), Duration.ofMillis(1)));
+        assertEquals("interrupted", seen.poll(10, TimeUnit.SECONDS));
+        assertEquals("interrupted", seen.poll(10, TimeUnit.SECONDS));
+        assertTrue(seen.isEmpty());
+    }
+
+    @Test
+    void aCommandThatFinishesItsOwnPluginDoesNotWaitForItself() throws Exception {
+        running.start("toy", "/toy", () -> {
+            try {
+                seen.add("interrupted: " + running.finish(Set.of("toy"), Duration.ofMinutes(1)));
+            } catch (InterruptedException e) {
+                seen.add("interrupted itself");
+            }
+        });
+        assertEquals("interrupted: []", seen.poll(10, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void oneWhoIsInterruptedWhileItWaitsInterruptsWhatRunsAllTheSame() throws Exception {
+        running.start("toy", "/toy", this::hold);
+        Thread.currentThread().interrupt();
+        assertThrows(InterruptedException.class, () -> running.finish(Set.of("toy"), Duration.ofMinutes(1)));
+        assertEquals("interrupted", seen.poll(10, TimeUnit.SECONDS));
+    }
+
+    @Test
     void whatDoesNotEndInTimeIsLeftBehind() throws Exception {
-        running.start(() -> {
+        running.start("toy", "/toy", () -> {
             while (release.getCount() > 0) {
                 Thread.onSpinWait();
             }
@@ -96,7 +145,7 @@ class RunningTest {
 
     @Test
     void whatFollowsACommandIsDoneBeforeItCountsAsReturned() throws Exception {
-        Thread command = running.start(() -> {
+        Thread command = running.start("toy", "/toy", () -> {
             running.afterCurrent(() -> seen.add("what follows"));
             seen.add("the command");
         });

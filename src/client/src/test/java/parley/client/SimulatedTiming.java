@@ -20,6 +20,7 @@ final class SimulatedTiming {
     private Duration answer = Duration.ofSeconds(10);
     private Duration goodbye = Duration.ofSeconds(10);
     private Duration stop = Duration.ofSeconds(10);
+    private Duration finish = Duration.ofSeconds(10);
 
     /** Lets one pause end, now or when it begins. */
     void endPause() {
@@ -47,9 +48,14 @@ final class SimulatedTiming {
         return this;
     }
 
+    SimulatedTiming finishWithin(Duration time) {
+        finish = time;
+        return this;
+    }
+
     Timing timing() {
         return new Timing(() -> NOW, () -> System.nanoTime() + passed.get(), this::pause, new Random(1),
-                idle, dead, answer, goodbye, stop);
+                idle, dead, answer, goodbye, stop, finish);
     }
 
     /** Waits until so many pauses have begun; fails after ten seconds. */

@@ -17,6 +17,7 @@ import parley.app.plugins.PluginSet;
 import parley.client.Client;
 import parley.client.ClientConfig;
 import parley.client.LineTerminal;
+import parley.client.PluginException;
 
 /**
  * A user of the demo: the real client, with a keyboard and a display that the program holds. Its thread, {@code demo-}
@@ -48,7 +49,7 @@ final class Actor implements AutoCloseable {
         this.config = ClientConfig.defaults().withHost(server.getAddress().getHostAddress())
                 .withPort(server.getPort()).withFolder(folder).withHome(folder.resolve(".parley")).withPlainText(true);
         this.client = new Client(config, new LineTerminal(keyboard, Display.to(this::shown), Display.to(this::shown)));
-        plugins.use(ClientPlugin.class, client::install);
+        plugins.use(ClientPlugin.class, this::install);
         this.run = new FutureTask<>(client::run) {
             @Override
             protected void done() {
@@ -148,6 +149,14 @@ final class Actor implements AutoCloseable {
     public void close() {
         client.stop();
         keyboard.close();
+    }
+
+    private void install(String id, ClientPlugin half) {
+        try {
+            client.install(id, half);
+        } catch (PluginException e) {
+            transcript.note(e.getMessage());
+        }
     }
 
     private synchronized void shown(String line) {

@@ -8,6 +8,7 @@ import parley.api.client.ClientPlugin;
 import parley.app.credentials.Account;
 import parley.client.Client;
 import parley.client.ClientConfig;
+import parley.client.PluginException;
 import parley.client.ShellTerminal;
 
 /** Lets the person at this terminal be one of the users, in the real shell, while the others answer. */
@@ -55,6 +56,14 @@ final class Visit {
         transcript.unmute();
     }
 
+    private void install(Client client, String id, ClientPlugin half) {
+        try {
+            client.install(id, half);
+        } catch (PluginException e) {
+            transcript.note(e.getMessage());
+        }
+    }
+
     private void shell(Actor chosen) throws IOException {
         company.folder().video(chosen.folder());
         Account account = company.accounts().stream().filter(a -> a.name().equals(chosen.name())).findFirst()
@@ -63,7 +72,7 @@ final class Visit {
                 .withPasswordFile(company.folder().secret("password", account.password()));
         try (ShellTerminal terminal = ShellTerminal.ofProcess(config)) {
             Client client = new Client(config, terminal);
-            company.plugins().use(ClientPlugin.class, client::install);
+            company.plugins().use(ClientPlugin.class, (id, half) -> install(client, id, half));
             client.run();
         }
     }
