@@ -36,4 +36,4 @@ Feature: Being away from the keyboard
     And hans logs in
     And yoda types "/msgto hans hello"
     Then hans sees "yoda: hello"
-    And yoda does not see "away"
+    And yoda does not see "hans is away"

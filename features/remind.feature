@@ -18,9 +18,10 @@ Feature: Reminders
     Given it is "01 Jun 2022 15:00:00"
     And yoda is logged in
     When yoda types "/remind 18:30 go home"
-    And yoda types "/remind 2h call leia"
-    And yoda sees "Reminder 2 is set."
-    And yoda types "/reminders"
+    Then yoda sees "1  01 Jun 2022 18:30:00  go home"
+    When yoda types "/remind 2h call leia"
+    Then yoda sees "2  01 Jun 2022 17:00:00  call leia"
+    When yoda types "/reminders"
     Then yoda sees in this order:
       """
       2  01 Jun 2022 17:00:00  call leia
