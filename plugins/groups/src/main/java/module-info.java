@@ -12,6 +12,7 @@
  *       {@code ListGroups}, {@code ListMembers}, {@code GroupMessage}.
  *   <li>{@code Entry} is what can stand in the journal, {@code EntryCodec} its bytes, {@code GroupLog} the log for
  *       people.
+ *   <li>{@link parley.groups.api.GroupDirectory} is what other plugins see; {@code Directory} gives it to them.
  * </ol>
  *
  * <p>Locks, in the order in which they are taken: that of {@code Groups}, to make a group; that of a {@code Group}, for
@@ -20,7 +21,9 @@
  * a message.
  */
 module parley.groups {
-    requires parley.api;
+    requires transitive parley.api;
+
+    exports parley.groups.api;
 
     provides parley.api.server.ServerPlugin with parley.groups.GroupsPlugin;
     provides parley.api.client.ClientPlugin with parley.groups.GroupsDisplay;

@@ -55,6 +55,15 @@ final class Group {
         return serial;
     }
 
+    /** Tells it from all other groups. */
+    String id() {
+        return id(name, serial);
+    }
+
+    static String id(String name, long serial) {
+        return name + "." + serial;
+    }
+
     /** To whom its messages go. */
     Audience joined() {
         return joined;

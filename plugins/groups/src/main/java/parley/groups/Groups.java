@@ -60,6 +60,12 @@ final class Groups {
         return group;
     }
 
+    /** Whether the group of an id is there. */
+    boolean exists(String id) {
+        Group group = byName.get(key(id.split("\\.", 2)[0]));
+        return group != null && group.id().equals(id);
+    }
+
     /** The groups that a user is in, joined or invited, by name. */
     Collection<Group> of(String user) {
         return byMember.getOrDefault(user, Map.of()).values();

@@ -9,10 +9,11 @@ import parley.api.server.Feed;
 import parley.api.server.ServerContext;
 import parley.api.server.ServerPlugin;
 import parley.api.server.User;
+import parley.groups.api.GroupDirectory;
 
 /**
- * Adds the commands for groups. The settings {@code max-groups} (10,000; up to 1,000,000) and {@code max-members}
- * (2,000) bound how many groups there are, and how many users are in one.
+ * Adds the commands for groups, and offers {@link GroupDirectory} to other plugins. The settings {@code max-groups} (10,000;
+ * up to 1,000,000) and {@code max-members} (2,000) bound how many groups there are, and how many users are in one.
  */
 public final class GroupsPlugin implements ServerPlugin {
     private static final Setting<Long> MAX_GROUPS =
@@ -37,13 +38,14 @@ public final class GroupsPlugin implements ServerPlugin {
         server.command(ListGroups.SPEC, new ListGroups(groups));
         server.command(ListMembers.SPEC, new ListMembers(groups, server.roster()));
         server.command(GroupMessage.SPEC, new GroupMessage(groups));
+        server.provide(GroupDirectory.class, new Directory(groups, news));
         server.onLogin(user -> server.suggest(user, ArgumentKind.GROUP, groups.namesOf(user.name())));
     }
 
-    /** What is posted to a group is found by its name and serial, so that nothing of an earlier one shows up in it. */
+    /** What is posted to a group is found by its id, so that nothing of an earlier one shows up in it. */
     private static Group empty(ServerContext server, String name, long serial) {
-        String unique = name + "." + serial;
-        return new Group(name, serial, server.audience(unique), server.feed(unique),
+        String id = Group.id(name, serial);
+        return new Group(name, serial, server.audience(id), server.feed(id),
                 () -> server.textLog(name + "_messagelog.txt"));
     }
 }

@@ -5,7 +5,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import parley.app.bench.chat.ChatBench;
 import parley.app.bench.chat.ChatPlan;
 import parley.app.bench.chat.Scenario;

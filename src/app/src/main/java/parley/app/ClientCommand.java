@@ -2,19 +2,18 @@ package parley.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.List;
-import parley.api.client.ClientPlugin;
 import parley.app.options.CommandLine;
 import parley.app.options.Format;
 import parley.app.options.Operand;
 import parley.app.options.Option;
 import parley.app.options.Syntax;
+import parley.app.client.ClientPlugins;
 import parley.app.plugins.PluginLoader;
-import parley.app.plugins.PluginSet;
 import parley.client.Client;
 import parley.client.ClientConfig;
 import parley.client.Colour;
-import parley.client.PluginException;
 import parley.client.ShellTerminal;
 import parley.wire.Protocol;
 
@@ -53,23 +52,32 @@ final class ClientCommand implements Subcommand {
     @Override
     public ExitStatus run(CommandLine line, Surroundings around) throws IOException {
         ClientConfig config = config(line);
-        try (PluginLoader loader = PluginLoader.open()) {
-            PluginSet plugins = loader.load(CommonOptions.pluginFolders(line, around.installation()));
-            try (ShellTerminal terminal = ShellTerminal.ofProcess(config)) {
-                Client client = new Client(config, terminal);
-                plugins.use(ClientPlugin.class, (id, half) -> install(client, id, half, around));
-                plugins.checkSettings(config.settings().keySet());
-                plugins.remarks().forEach(around.err()::println);
+        try (PluginLoader loader = PluginLoader.open(); ShellTerminal terminal = ShellTerminal.ofProcess(config)) {
+            Client client = new Client(config, terminal);
+            Reports reports = new Reports(around.err()::println);
+            try (ClientPlugins _ = ClientPlugins.start(client, loader, CommonOptions.pluginFolders(line, around.installation()),
+                    config.home(), config.settings().keySet(), reports)) {
+                reports.nowTo(client::tell);
                 return client.run() == 0 ? ExitStatus.OK : ExitStatus.FAILED;
             }
         }
     }
 
-    private static void install(Client client, String id, ClientPlugin half, Surroundings around) {
-        try {
-            client.install(id, half);
-        } catch (PluginException e) {
-            around.err().println(e.getMessage());
+    /** Takes lines for people to the error output before the shell runs, then to the shell. */
+    private static final class Reports implements Consumer<String> {
+        private volatile Consumer<String> to;
+
+        Reports(Consumer<String> first) {
+            this.to = first;
+        }
+
+        void nowTo(Consumer<String> other) {
+            to = other;
+        }
+
+        @Override
+        public void accept(String line) {
+            to.accept(line);
         }
     }
 

@@ -119,6 +119,11 @@ public final class Client {
         return plugins.hold(ids)::remove;
     }
 
+    /** Shows the user a line. From any thread. */
+    public void tell(String line) {
+        terminal.print(Tone.NOTICE, line);
+    }
+
     /** The settings that each plugin asked for, by its id. */
     public Map<String, List<Setting<?>>> settings() {
         return plugins.settings();

@@ -1,0 +1,61 @@
+package parley.app.client;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import parley.api.Setting;
+import parley.app.plugins.KnownPlugin;
+import parley.app.plugins.LivePlugins;
+import parley.app.plugins.PluginLoader;
+import parley.client.Client;
+
+/**
+ * The plugins of a client, which come and go with the jars in its folders. {@link #close} it when the client has run, and the
+ * loader after it.
+ */
+public final class ClientPlugins implements AutoCloseable {
+    private final LivePlugins live;
+
+    private ClientPlugins(LivePlugins live) {
+        this.live = live;
+    }
+
+    /**
+     * Starts those that lie in the folders now, then goes on looking.
+     *
+     * @param folders in the order of their rank, the highest last
+     * @param home    the client's folder, in which it is kept which of them are disabled
+     * @param given   the names of settings that were given, {@code ID.NAME}
+     * @param reports gets lines for people
+     */
+    public static ClientPlugins start(Client client, PluginLoader loader, List<Path> folders, Path home,
+                                      Collection<String> given, Consumer<String> reports) {
+        LivePlugins live = LivePlugins.start(loader, folders, new ClientTarget(client), home.resolve("disabled-plugins.txt"),
+                reports, LivePlugins.INTERVAL);
+        Set<String> ids = live.all().stream().map(KnownPlugin::id).collect(Collectors.toSet());
+        given.stream().sorted().forEach(name -> withoutEffect(name, ids, client.settings()).ifPresent(reports));
+        return new ClientPlugins(live);
+    }
+
+    private static Optional<String> withoutEffect(String given, Set<String> ids, Map<String, List<Setting<?>>> asked) {
+        String[] parts = given.split("\\.", 2);
+        if (!ids.contains(parts[0])) {
+            return Optional.of("Setting " + given + " has no effect: there is no such plugin.");
+        }
+        boolean known = !asked.containsKey(parts[0]) // its other half may ask for it, in the server
+                || asked.get(parts[0]).stream().anyMatch(setting -> setting.name().equals(parts[1]));
+        return known ? Optional.empty()
+                : Optional.of("Setting " + given + " has no effect: the plugin has no such setting.");
+    }
+
+    /** Ends the looking; what runs, the client ends. */
+    @Override
+    public void close() {
+        live.close();
+    }
+}
