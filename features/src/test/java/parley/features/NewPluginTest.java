@@ -63,6 +63,18 @@ class NewPluginTest {
         assertEquals(after(ours, CUCUMBER), after(theirs, CUCUMBER));
     }
 
+    @Test
+    void whatItsReadmeNamesIsThere() throws Exception {
+        write("dice");
+        String readme = Files.readString(folder.resolve("dice/README.md"));
+        List<String> named = Pattern.compile("`PARLEY/([^` ]+)").matcher(readme).results()
+                .map(place -> place.group(1)).toList();
+
+        assertEquals(List.of("bin/parley", "kit/api", "kit/STEPS.md"), named);
+        named.forEach(place -> assertTrue(Files.exists(ROOT.resolve("target/parley").resolve(place)), place));
+        assertTrue(Files.exists(ROOT.resolve("target/parley/kit/api/module-info.java")));
+    }
+
     private void write(String name) {
         assertEquals(0, run("new-plugin", name, folder.toString()), said());
     }

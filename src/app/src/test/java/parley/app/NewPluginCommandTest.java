@@ -30,7 +30,8 @@ class NewPluginCommandTest {
     @BeforeEach
     void install() throws Exception {
         home = folder.resolve("parley");
-        for (String jar : List.of("lib/parley-api-1.2.3.jar", "kit/junit-jupiter-api-6.0.0.jar", "kit/cucumber-java-7.0.0.jar")) {
+        for (String jar : List.of("lib/parley-api-1.2.3.jar", "kit/junit-jupiter-api-6.0.0.jar",
+                "kit/cucumber-java-7.0.0.jar")) {
             Files.createDirectories(home.resolve(jar).getParent());
             Files.createFile(home.resolve(jar));
         }
