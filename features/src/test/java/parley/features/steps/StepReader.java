@@ -31,7 +31,7 @@ import parley.features.steps.StepClass.Step;
 final class StepReader {
     private static final Set<String> KEYWORDS = Set.of("Given", "When", "Then");
     private static final Pattern CODE = Pattern.compile("\\{@code ([^}]*)}");
-    private static final Pattern LINK = Pattern.compile("\\{@link [\\w.]*#?(\\w+)[^}]*}");
+    private static final Pattern LINK = Pattern.compile("\\{@link [\\w.]*#?(\\w+)(?: ([^}]*))?}");
 
     private final Map<String, String> sentences = new HashMap<>(); // by the method that has it
 
@@ -42,7 +42,8 @@ final class StepReader {
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
                 Stream<Path> sources = Files.list(folder)) {
             JavacTask task = (JavacTask) compiler.getTask(null, files, null, List.of("-proc:none"), null,
-                    files.getJavaFileObjectsFromPaths(sources.filter(s -> s.toString().endsWith("Steps.java")).sorted().toList()));
+                    files.getJavaFileObjectsFromPaths(
+                            sources.filter(source -> source.toString().endsWith("Steps.java")).sorted().toList()));
             DocTrees comments = DocTrees.instance(task);
             for (CompilationUnitTree unit : task.parse()) {
                 classes.add(new StepReader().read(comments, unit));
@@ -79,11 +80,12 @@ final class StepReader {
         return (String) ((LiteralTree) annotation.getArguments().getFirst()).getValue();
     }
 
-    /** A comment as Markdown, in one line; a link to another step shows its sentence. */
+    /** A comment as Markdown, in one line; a link to another step shows its label, or that step's sentence. */
     private String plain(String comment) {
         String text = Optional.ofNullable(comment).orElse("").strip().replaceAll("\\s+", " ");
         text = CODE.matcher(text).replaceAll(code -> quoted(code.group(1)));
-        return LINK.matcher(text).replaceAll(link -> quoted(sentences.getOrDefault(link.group(1), link.group(1))));
+        return LINK.matcher(text).replaceAll(link -> link.group(2) == null
+                ? quoted(sentences.getOrDefault(link.group(1), link.group(1))) : Matcher.quoteReplacement(link.group(2)));
     }
 
     private static String quoted(String code) {

@@ -5,7 +5,7 @@ import parley.features.steps.StepClass.Step;
 
 /** The page that lists all steps. */
 final class StepsPage {
-    private static final String INTRODUCTION = """
+    static final String INTRODUCTION = """
             # The steps of scenarios
 
             Made from the steps in `features/src/main/java/parley/testkit`, with their first use in a feature as the example.

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +32,7 @@ class StepsPageTest {
                 @When("{actor} greet(s) {string}")
                 public void greets(String name, String words) {}
 
-                /** As {@link #greets}, for several. */
+                /** As {@link #greets}, for {@link #end several}. */
                 @Then("{actors} hear(s):")
                 public void hears(String names, String lines) {}
 
@@ -70,6 +72,14 @@ class StepsPageTest {
             assertTrue(!type.purpose().isEmpty() && !type.steps().isEmpty(), type.name());
             type.steps().forEach(step -> assertTrue(!step.comment().isEmpty(), step::sentence));
         }
+    }
+
+    @Test
+    void whatStandsInBracesIsExplained() throws IOException {
+        Pattern braces = Pattern.compile("\\{\\w+}");
+        StepReader.read(STEPS).stream().flatMap(type -> type.steps().stream())
+                .flatMap(step -> braces.matcher(step.sentence()).results()).map(MatchResult::group)
+                .forEach(name -> assertTrue(StepsPage.INTRODUCTION.contains("| `" + name + "` |"), name));
     }
 
     @Test
@@ -133,8 +143,8 @@ class StepsPageTest {
         String order = Files.readString(STEPS.resolve("package-info.java"));
         List<StepClass> classes = StepReader.read(STEPS).stream()
                 .sorted(Comparator.comparingInt(type -> order.indexOf("." + type.name() + "}"))).toList();
-        return StepsPage.of(classes, new Examples(Stream.concat(features(MODULE, 1), features(MODULE.resolveSibling("plugins"), 2))
-                .toList()));
+        Stream<Path> features = Stream.concat(features(MODULE, 1), features(MODULE.resolveSibling("plugins"), 2));
+        return StepsPage.of(classes, new Examples(features.toList()));
     }
 
     private static Stream<Path> features(Path folder, int depth) throws IOException {
