@@ -14,8 +14,30 @@
  *
  * <p>A plugin is a jar that provides one or both of these services and describes itself in
  * {@code META-INF/parley/plugin.properties} ({@code id}, {@code version}, {@code api}, {@code description}).
- * Interfaces that say "implemented by Parley" may gain methods in a minor version; plugins implement only
- * {@code ServerPlugin}, {@code ClientPlugin} and the functional interfaces.
+ *
+ * <h2>What stays as it is</h2>
+ *
+ * <p>{@link parley.api.Api} has the version of this API, a major and a minor number; a plugin's descriptor names the one that
+ * it was built against.
+ * <ul>
+ *   <li>A jar that was built against 2.x runs, as it is, on every later 2.y.
+ *   <li>A minor version may add: types, methods, constants and default methods; constants of enumerations, so a
+ *       {@code switch} over one has a {@code default}; abstract methods of the interfaces that say "implemented by Parley".
+ *       A plugin that uses what was added names that minor version, and older servers and clients refuse it with a
+ *       sentence.
+ *   <li>Plugins implement {@link parley.api.server.ServerPlugin}, {@link parley.api.server.CommandHandler},
+ *       {@link parley.api.server.EventFilter}, {@link parley.api.client.ClientPlugin} and
+ *       {@link parley.api.client.ClientHandler}. These get default methods at most. Whoever implements another interface, as
+ *       a stand-in for a test, may have to add to it with a minor version.
+ *   <li>Whatever else is removed or changed makes a new major version, which loads no plugin of the one before. What is to
+ *       go is marked deprecated in a minor version first, with what to use instead, and a major version lives for a year
+ *       at least. Something that is to behave in another way gets another name, so that the compiler tells authors.
+ *   <li>All this is about plugins. The lines between server and client are another contract with a version of its own,
+ *       and so are the steps of scenarios.
+ * </ul>
+ *
+ * <p>The build holds the signatures against those recorded of this version and of the one before, in
+ * {@code src/api/src/test/resources}.
  */
 module parley.api {
     exports parley.api;

@@ -4,11 +4,12 @@
  * <p>In reading order:
  * <ol>
  *   <li>{@link parley.app.Main} takes the command line to a {@code Subcommand}: {@code ServerCommand}, {@code
- *   ClientCommand}, {@code DemoCommand}, {@code PluginsCommand}, {@code FeaturesCommand}, {@code BenchChatCommand},
- *   {@code BenchCrashCommand}. What each takes is a {@code Syntax} of {@code parley.app.options}, from which both the
- *   checks and the help are made.
+ *   ClientCommand}, {@code DemoCommand}, {@code PluginsCommand}, {@code NewPluginCommand}, {@code FeaturesCommand},
+ *   {@code BenchChatCommand}, {@code BenchCrashCommand}. What each takes is a {@code Syntax} of
+ *   {@code parley.app.options}, from which both the checks and the help are made.
  *   <li>{@link parley.app.plugins.PluginLoader} finds plugins in folders of jars and gives each a realm of its own;
  *   {@link parley.app.plugins.PluginSet} hands their halves to a server or a client.
+ *   <li>{@code parley.app.newplugin}: the project that an author of a plugin begins with; its templates are resources.
  *   <li>{@code parley.app.demo}: three users and their server in one process, told as a play.
  *   <li>{@code parley.app.bench}: processes and connections for measuring. {@code bench.chat} finds how much a server
  *   carries ({@code Traffic} is the closed loop, {@code Generator} its connections), {@code bench.crash} whether it

@@ -31,6 +31,8 @@ import static org.junit.jupiter.api.Assumptions.abort;
  */
 public final class Stage implements AutoCloseable {
     private static final String ELSEWHERE = System.getProperty("parley.testkit.server", "");
+    /** Lines of a log, its last ones, that a failed scenario shows. */
+    private static final int LONGEST_LOG = 100;
 
     private final Path folder;
     private final Accounts accounts = new Accounts();
@@ -127,7 +129,7 @@ public final class Stage implements AutoCloseable {
         }
         InetSocketAddress at = address(name);
         ClientConfig config = ClientConfig.defaults().withHost(at.getHostString()).withPort(at.getPort())
-                .withUdpPort(freeUdpPort()).withHome(folder.resolve("home-" + name)).withPlainText(true)
+                .withUdpPort(freeUdpPort()).withHome(home(name)).withPlainText(true)
                 .withColour(Colour.NEVER);
         Actor actor = new Actor(name, config, folder.resolve(name), server.plugins());
         actors.put(name, actor);
@@ -188,13 +190,30 @@ public final class Stage implements AutoCloseable {
         return List.copyOf(strangers);
     }
 
-    /** What everybody's screen and the server's console showed. */
+    /** What everybody's screen and the server's console showed, and the logs with the faults that they tell of. */
     public String transcripts() {
         StringBuilder all = new StringBuilder();
         Stream.concat(gone.stream(), actors.values().stream()).forEach(actor -> all.append(actor.screen()));
         strangers.stream().limit(10).forEach(stranger -> all.append(stranger.received()));
         process.ifPresent(p -> all.append(p.console()));
-        return all.append(ELSEWHERE.isEmpty() ? server.console() : "").toString();
+        all.append(ELSEWHERE.isEmpty() ? server.console() : "");
+        actors.keySet().forEach(name -> all.append(log(name + "'s client.log", home(name).resolve("client.log"))));
+        return all.append(log("errors.log", server.data().resolve("errors.log"))).toString();
+    }
+
+    /** Screens name these logs, and they go away with the folder. */
+    private static String log(String title, Path file) {
+        try {
+            List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+            return lines.isEmpty() ? "" : "--- " + title + "\n"
+                    + String.join("\n", lines.subList(Math.max(0, lines.size() - LONGEST_LOG), lines.size())) + "\n";
+        } catch (IOException e) {
+            return "--- " + title + " cannot be read: " + e + "\n";
+        }
+    }
+
+    private Path home(String actor) {
+        return folder.resolve("home-" + actor);
     }
 
     /** Ends all clients, connections and the server, and removes the folder. */

@@ -3,7 +3,8 @@
  *
  * <p>The sentences that a feature may use, by the class that has them. In all of them a name is an actor's, several
  * are joined as {@code yoda, hans and leia}, {@code is} and {@code are}, {@code s} at the end of a verb go with their
- * number, and {@code …} in expected words stands for anything.
+ * number, and {@code …} in expected words stands for anything. {@code features/STEPS.md} lists them all with examples; a test
+ * says how to write it again when they have changed.
  * <ul>
  *   <li>{@link parley.testkit.EntranceSteps}: who comes and goes, and whose connection breaks.
  *   <li>{@link parley.testkit.TalkSteps}: what is typed and seen.

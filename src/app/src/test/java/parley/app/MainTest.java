@@ -29,7 +29,7 @@ class MainTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "''                              | parley: say what to do: server, client, demo, plugins, features, ",
+        "''                              | parley: say what to do: server, client, demo, plugins, new-plugin, ",
         "chat                            | parley: there is no command 'chat': give server, client, demo, plugins,",
         "--port                          | parley: there is no command '--port': give server,",
         "server 80                       | parley server: PORT is '80': give a whole number from 1024 to 65535.",
@@ -45,6 +45,8 @@ class MainTest {
         "client --password-file /nowhere | parley client: --password-file is '/nowhere': give a file that exists",
         "client --folder /nowhere        | parley client: --folder is '/nowhere': give a folder that exists.",
         "demo loud                       | parley demo: 'loud' is one value too many;",
+        "new-plugin                      | parley new-plugin: NAME is missing: give 1 to 32 lower-case letters,",
+        "new-plugin Dice                 | parley new-plugin: NAME is 'Dice': give 1 to 32 lower-case letters,",
         "features                        | parley features: DIR is missing: give a folder or a feature file",
         "features . --server here        | parley features: --server is 'here': give HOST:PORT,",
         "bench                           | parley bench: say what to do: bench chat, bench crash, bench relay; '",
@@ -93,8 +95,8 @@ class MainTest {
     @Test
     void theHelpNamesEveryCommandWithin80Columns() {
         assertEquals(0, run("--help"));
-        for (String command : List.of("server", "client", "demo", "plugins", "features", "bench chat", "bench crash",
-                "bench relay")) {
+        for (String command : List.of("server", "client", "demo", "plugins", "new-plugin", "features", "bench chat",
+                "bench crash", "bench relay")) {
             assertTrue(out.text().contains("\n  " + command + " "), out.text());
         }
         assertTrue(out.text().lines().allMatch(line -> line.length() <= 80), out.text());
@@ -109,8 +111,8 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"server", "client", "demo", "plugins", "features", "bench chat", "bench crash",
-        "bench relay"})
+    @ValueSource(strings = {"server", "client", "demo", "plugins", "new-plugin", "features", "bench chat",
+        "bench crash", "bench relay"})
     void everyCommandHasHelp(String command) {
         assertEquals(0, run((command + " --help").split(" ")));
         assertTrue(out.text().startsWith("Usage: parley " + command), out.text());
