@@ -24,9 +24,10 @@ module parley.app {
     requires transitive parley.api;
     requires parley.wire;
     requires transitive parley.server;
-    requires parley.client;
+    requires transitive parley.client;
 
     exports parley.app;
+    exports parley.app.client;
     exports parley.app.plugins;
     exports parley.app.server;
 

@@ -27,6 +27,7 @@ public final class Actor implements AutoCloseable {
     private final int udpPort;
     private final Marker marker = new Marker();
     private final Client client;
+    private final Plugins.Installed installed;
     private final Thread thread;
     private volatile int status = -1;
     private int entered;
@@ -45,8 +46,8 @@ public final class Actor implements AutoCloseable {
         }
         client = new Client(config.withFolder(folder),
                 LineTerminal.typed(keyboard, screen.stream(Kind.OUTPUT), screen.stream(Kind.FAILURE)));
-        Plugins.installIn(client, "testkit", marker);
-        plugins.installIn(client);
+        InstalledPlugins.installIn(client, "testkit", marker);
+        installed = plugins.installIn(client, config.home());
         thread = Thread.ofPlatform().name("actor-" + name).daemon().start(this::run);
     }
 
@@ -133,5 +134,6 @@ public final class Actor implements AutoCloseable {
         keyboard.close();
         client.stop();
         awaitEnd();
+        installed.close();
     }
 }

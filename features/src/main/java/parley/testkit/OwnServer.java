@@ -12,10 +12,8 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import parley.server.Limits;
 import parley.server.Server;
 import parley.server.ServerConfig;
@@ -31,7 +29,8 @@ public final class OwnServer implements AutoCloseable {
     private final ManualClock clock = new ManualClock();
     private final Transcript console = new Transcript("the server");
     private final Map<String, String> settings = new HashMap<>();
-    private Plugins plugins = Plugins.installed();
+    private Plugins plugins = InstalledPlugins.all();
+    private Plugins.Installed installed = Plugins.Installed.FOR_GOOD;
     private ServerConfig config;
     private Server server;
     private boolean running;
@@ -65,9 +64,13 @@ public final class OwnServer implements AutoCloseable {
         settings.put(name, value);
     }
 
-    /** Has it load the jars of a drop folder, too. Returns that folder. */
+    /** Has it and its clients use the jars of a drop folder, too; before it starts. Returns that folder. */
     public Path dropFolder() throws IOException {
-        return Files.createDirectories(folder.resolve("plugins"));
+        Path dropFolder = folder.resolve("plugins");
+        if (plugins == InstalledPlugins.all()) {
+            plugins = new DroppedPlugins(dropFolder);
+        }
+        return Files.createDirectories(dropFolder);
     }
 
     /** Where it listens; starts it if it does not run. */
@@ -98,11 +101,8 @@ public final class OwnServer implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             Files.write(config.credentials(), accounts.lines());
-            if (plugins == Plugins.installed() && Files.isDirectory(folder.resolve("plugins"))) {
-                plugins = new Plugins(with(Installation.plugins(), folder.resolve("plugins")));
-            }
             server = new Server(config.withSettings(settings), clock.time(), line -> console.add(Kind.OUTPUT, line));
-            plugins.installIn(server, line -> console.add(Kind.OUTPUT, line));
+            installed = plugins.installIn(server, config.data(), settings, line -> console.add(Kind.OUTPUT, line));
             server.start();
             running = true;
             config = config.withPort(server.address().getPort());
@@ -111,14 +111,11 @@ public final class OwnServer implements AutoCloseable {
         }
     }
 
-    private static List<Path> with(List<Path> folders, Path more) {
-        return Stream.concat(folders.stream(), Stream.of(more)).toList();
-    }
-
     /** Stops it in good order. */
     public void stop() {
         if (running) {
             running = false;
+            installed.close();
             server.close();
         }
     }
@@ -150,9 +147,7 @@ public final class OwnServer implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        if (plugins != Plugins.installed()) {
-            plugins.close();
-        }
+        plugins.close();
     }
 
     private static void copy(Path from, Path to) {

@@ -1,71 +1,45 @@
 package parley.testkit;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
-import parley.api.client.ClientPlugin;
-import parley.api.server.ServerPlugin;
-import parley.app.plugins.PluginLoader;
-import parley.app.plugins.PluginSet;
 import parley.client.Client;
-import parley.server.PluginException;
 import parley.server.Server;
 
-/** Plugins, loaded as the program loads them; each server and client gets halves of its own. */
-final class Plugins implements AutoCloseable {
-    private final PluginLoader loader;
-    private final PluginSet set;
+/** Where a scenario's server and clients have their plugins from; each gets halves of its own. */
+interface Plugins extends AutoCloseable {
+    /**
+     * Gives a server its halves, before it starts.
+     *
+     * @param data     the server's folder
+     * @param settings those that were given to it
+     * @param report   gets lines for its owner
+     * @return what is to be closed before the server
+     * @throws IOException if the server may not start with them
+     */
+    Installed installIn(Server server, Path data, Map<String, String> settings, Consumer<String> report) throws IOException;
 
-    /** Loads all of some folders; a later folder's replaces an earlier one's of the same id. */
-    Plugins(List<Path> folders) {
-        try {
-            loader = PluginLoader.open();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        set = loader.load(folders);
-    }
+    /**
+     * Gives a client its halves, before it runs.
+     *
+     * @param home the client's folder
+     * @return what is to be closed when it has run
+     */
+    Installed installIn(Client client, Path home);
 
-    /** Those of the installation, loaded once for all scenarios; released with the process. */
-    static Plugins installed() {
-        return Installed.PLUGINS;
-    }
-
-    /** Gives a server its halves, and tells what went wrong. */
-    void installIn(Server server, Consumer<String> report) {
-        set.use(ServerPlugin.class, (id, plugin) -> {
-            try {
-                server.install(id, plugin);
-            } catch (PluginException e) {
-                report.accept(e.getMessage());
-            }
-        });
-        set.remarks().forEach(report);
-    }
-
-    /** Gives a client its halves. */
-    void installIn(Client client) {
-        set.use(ClientPlugin.class, (id, plugin) -> installIn(client, id, plugin));
-    }
-
-    /** Gives a client one half, which has to start. */
-    static void installIn(Client client, String id, ClientPlugin plugin) {
-        try {
-            client.install(id, plugin);
-        } catch (parley.client.PluginException e) {
-            throw new AssertionError(e.getMessage(), e);
-        }
-    }
-
+    /** Lets go of them; the servers and clients have ended. */
     @Override
-    public void close() {
-        loader.close();
-    }
+    void close();
 
-    /** Made at the first use. */
-    private static final class Installed {
-        static final Plugins PLUGINS = new Plugins(Installation.plugins());
+    /** What watches over plugins that were installed. */
+    @FunctionalInterface
+    interface Installed extends AutoCloseable {
+        /** Nothing. */
+        Installed FOR_GOOD = () -> { };
+
+        /** Ends the watching. */
+        @Override
+        void close();
     }
 }

@@ -152,7 +152,7 @@ class MainTest {
                 package wave;
                 public class ServerHalf implements parley.api.server.ServerPlugin {
                     public void start(parley.api.server.ServerContext server) {
-                        server.settings().number("kept", 1, 0, 9);
+                        server.settings().get(parley.api.Setting.number("kept", "of them", 1, 0, 9));
                     }
                 }
                 """).writeTo(folder.resolve("plugins").resolve("wave.jar"));

@@ -54,8 +54,9 @@ class RunningServerTest {
         plugin("tide", "throw new IllegalStateException(\"no tide today\");");
         start(folder.resolve("drop")).close();
 
-        assertEquals(List.of("Plugin tide is not used. The plugin 'tide' did not start: no tide today",
-                "Parley 0.1.0, with 1 plugin: wave."), said.subList(0, 2));
+        assertEquals(List.of("Plugin " + folder.resolve("drop").resolve("tide.jar")
+                + " is not used. The plugin 'tide' did not start: no tide today", "Parley 0.1.0, with 1 plugin: wave."),
+                said.subList(0, 2));
     }
 
     @Test
