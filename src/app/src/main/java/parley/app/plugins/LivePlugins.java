@@ -128,6 +128,8 @@ public final class LivePlugins implements AutoCloseable {
                 reports.accept("The plugins are still being changed after " + PATIENCE.toSeconds()
                         + " s; Parley stops all the same.");
                 thread.shutdownNow();
+            } else if (current != null) {
+                current.join(); // it has nothing left to do
             }
         } catch (InterruptedException e) {
             thread.shutdownNow();

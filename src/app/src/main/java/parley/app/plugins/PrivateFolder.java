@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -76,6 +77,8 @@ final class PrivateFolder implements AutoCloseable {
         try {
             lock.close();
             remove(folder);
+        } catch (NoSuchFileException e) {
+            return; // since the lock was let go another process has removed it
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
