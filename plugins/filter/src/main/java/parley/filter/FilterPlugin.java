@@ -35,7 +35,8 @@ public final class FilterPlugin implements ServerPlugin {
             return;
         }
         WordList list = new WordList(words);
-        EventFilter filter = action == Action.MASK ? event -> event.text(list.mask(event.text())) : event -> refuse(event, list);
+        EventFilter filter = action == Action.MASK ? event -> event.text(list.mask(event.text()))
+                : event -> refuse(event, list);
         server.beforePost("MESSAGE", filter);
         server.beforePost("GROUPMESSAGE", filter);
     }

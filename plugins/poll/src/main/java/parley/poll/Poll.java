@@ -1,6 +1,6 @@
 package parley.poll;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,7 +27,7 @@ record Poll(String group, String author, Question question, Map<String, Integer>
 
     /** The poll with a user's vote, in the place of the one before. */
     Poll with(String user, int choice) {
-        Map<String, Integer> more = new LinkedHashMap<>(votes);
+        Map<String, Integer> more = new HashMap<>(votes);
         more.put(user, choice);
         return new Poll(group, author, question, more);
     }

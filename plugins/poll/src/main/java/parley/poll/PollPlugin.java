@@ -41,7 +41,8 @@ public final class PollPlugin implements ServerPlugin {
     }
 
     private Reply vote(Invocation call, GroupDirectory groups) throws CommandException {
-        return Reply.of("You vote for " + polls.vote(group(call, groups), call.user().name(), call.arguments().number("number")));
+        long number = call.arguments().number("number");
+        return Reply.of("You vote for " + polls.vote(group(call, groups), call.user().name(), number));
     }
 
     private Reply show(Invocation call, GroupDirectory groups) throws CommandException {

@@ -9,15 +9,18 @@ final class Only {
     private Only() {}
 
     static <T> T of(Class<T> context, Object part) {
-        return context.cast(Proxy.newProxyInstance(context.getClassLoader(), new Class<?>[] {context}, (proxy, method, arguments) -> {
-            try {
-                return named(part, method).invoke(part, arguments);
-            } catch (NoSuchMethodException e) {
-                throw new AssertionError("a rehearsal does without " + method, e);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }));
+        return context.cast(Proxy.newProxyInstance(context.getClassLoader(), new Class<?>[] {context},
+                (proxy, method, arguments) -> call(part, method, arguments)));
+    }
+
+    private static Object call(Object part, Method method, Object... arguments) throws Throwable {
+        try {
+            return named(part, method).invoke(part, arguments);
+        } catch (NoSuchMethodException e) {
+            throw new AssertionError("a rehearsal does without " + method, e);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
     }
 
     private static Method named(Object part, Method method) throws NoSuchMethodException {

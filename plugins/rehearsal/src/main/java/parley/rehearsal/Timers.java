@@ -14,6 +14,9 @@ final class Timers {
     private record Timer(Duration due, Runnable task) {}
 
     Registration after(Duration delay, Runnable task) {
+        if (delay.isNegative()) {
+            throw new IllegalArgumentException("a delay of " + delay);
+        }
         Timer timer = new Timer(uptime.plus(delay), task);
         timers.add(timer);
         return () -> timers.removeIf(t -> t == timer);

@@ -62,6 +62,7 @@ class RemindPluginTest {
         play.types("hans", "/remind 2h other");
         play.types("yoda", "/remind 1h first");
         play.types("yoda", "/remind 2h second");
+        assertEquals(1, play.tasks(), "one waits for the next");
         assertEquals(List.of("2 2022-06-01T16:00:00Z first", "3 2022-06-01T17:00:00Z second", "1 2022-06-01T18:00:00Z third"),
                 play.types("yoda", "/reminders"));
         play.passes(Duration.ofHours(2));
@@ -127,6 +128,7 @@ class RemindPluginTest {
         play.types("hans", "/remind 2h later");
         play.passes(Duration.ofMinutes(1));
         assertEquals(List.of("REMINDER 1 :told"), play.sees("yoda"));
+        play.types("hans", "/remind 2h latest");
     }
 
     private void assertFuture() throws Exception {
@@ -135,7 +137,7 @@ class RemindPluginTest {
         assertEquals(List.of("2 2022-06-01T16:00:00Z grüße; 🚀 to  all"), play.types("yoda", "/reminders"));
         play.passes(Duration.ofHours(3));
         assertEquals(List.of("REMINDER 2 :grüße; 🚀 to  all"), play.sees("yoda"));
-        assertEquals(List.of("REMINDER 1 :later"), play.sees("hans"));
+        assertEquals(List.of("REMINDER 1 :later", "REMINDER 2 :latest"), play.sees("hans"));
     }
 
     @Test
