@@ -48,6 +48,7 @@ record FolderLook(Map<Path, Stamp> jars, List<String> remarks) {
         List<String> remarks = new ArrayList<>();
         List<Path> read = new ArrayList<>();
         for (Path folder : folders.reversed()) {
+            // What may be there and cannot be read is told; 'exists' would be false for it.
             if (!Files.notExists(folder) && read.stream().noneMatch(other -> isSame(folder, other))) {
                 read.add(folder);
                 try {

@@ -67,6 +67,16 @@ class ChoiceTest {
     }
 
     @Test
+    void aFaultyJarOfTheLowerFolderIsRefusedAndReplacedByNothing() {
+        Choice choice = choose(jar("drop", "wave", "2"), jar("built", "wave", "1", "gone"));
+        Choice faulty = choose(jar("drop", "wave", "2"), make("built", "wave", "1", Set.of(), Set.of(), List.of("Bad.")));
+
+        assertEquals(1, choice.remarks().size(), "it gave way before anybody asked what it requires");
+        assertEquals(List.of(), faulty.remarks());
+        assertRefused(faulty, "wave", "Bad.");
+    }
+
+    @Test
     void whatIsFoundWrongLaterIsAFaultLikeAnyOther() {
         PluginJar beta = jar("drop", "beta", "1");
         Choice choice = Choice.of(List.of(jar("drop", "alpha", "1", "beta"), beta),
