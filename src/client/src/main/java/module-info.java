@@ -11,7 +11,7 @@
  *       ({@code Connection}, which logs in, and comes back after a loss; {@code Link} is the socket under it,
  *       {@code LastEventId} what it resumes from).
  *   <li>{@code Incoming} takes each line of the server to the answer that waits for it ({@code Requests}), to the
- *       {@code Catalogue}, the {@code KnownValues} or the {@code Events}; {@code PluginContext} is one plugin, and what it sees.
+ *       {@code Catalogue}, the {@code KnownValues} or the {@code Events}; {@code PluginContext} is one plugin and what it sees.
  *   <li>{@code Plugins} come and go while the shell runs: {@code Registrations} and {@code Tasks} are what one has to leave
  *       behind, {@code Holds} and {@code Events} keep back what is for one that is being replaced.
  *   <li>{@code Completion} knows what Tab offers, {@code Keys} what other keys do; only {@code JLine…} types know the

@@ -15,8 +15,9 @@ import org.jline.utils.AttributedStyle;
 import parley.api.client.Screen.Progress;
 
 /**
- * Prints above the line being typed and shows progress, then the status line, below it. One thread draws: it takes all that has come since it
- * drew last in one go, so that a burst costs one redraw. Whoever prints faster than the terminal takes it, waits.
+ * Prints above the line being typed and shows progress, then the status line, below it. One thread draws: it takes all that
+ * has come since it drew last in one go, so that a burst costs one redraw. Whoever prints faster than the terminal takes it,
+ * waits.
  */
 final class JLineScreen {
     /** The most prints that wait to be drawn. */

@@ -27,8 +27,9 @@ import parley.api.client.StatusItem;
 final class PluginContext implements ClientContext {
     /** The parts of the client that plugins share. */
     record Host(OwnCommands commands, Events events, LogIns logIns, Turn turn, Catalogue catalogue, KnownValues known,
-                Completers completers, Keys keys, Connection connection, ShellTerminal terminal, ShellTime time, Running running,
-                ClientConfig config, int udpPort, Timing timing, ClientLog log, Faults faults, Runnable exit) {}
+                Completers completers, Keys keys, Connection connection, ShellTerminal terminal, ShellTime time,
+                Running running, ClientConfig config, int udpPort, Timing timing, ClientLog log, Faults faults,
+                Runnable exit) {}
 
     private final String id;
     private final ClientPlugin plugin;

@@ -222,7 +222,8 @@ class ClientPluginTest {
     void aTakenCommandIsToldWithBothPlugins() {
         client.with("first", context -> context.command(CommandSpec.of("toy", "Play"), arguments -> { }));
         String second = refused("second", context -> context.command(CommandSpec.of("toy", "Play"), arguments -> { }));
-        assertTrue(second.startsWith("The plugin second did not start: /toy is already a command of the plugin first."), second);
+        assertTrue(second.startsWith("The plugin second did not start: /toy is already a command of the plugin first."),
+                second);
         String third = refused("third", context -> context.command(CommandSpec.of("quit", "Mine"), arguments -> { }));
         assertTrue(third.startsWith("The plugin third did not start: /quit is already a command of the plugin parley."), third);
         client.start();

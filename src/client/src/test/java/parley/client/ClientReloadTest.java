@@ -278,19 +278,29 @@ class ClientReloadTest {
     }
 
     @Test
-    void aHoldWaitsForWhatRuns() throws Exception {
-        CountDownLatch release = new CountDownLatch(1);
-        client.with("toy", context -> context.command(TOY, arguments -> {
-            seen.add("begun");
-            release.await();
-            seen.add("done");
-        }));
+    void aHoldInterruptsWhatRunsTooLongAndThatIsTold() throws Exception {
+        client = new RunningClient(server, RunningClient.config(server, home),
+                time.finishWithin(Duration.ofMillis(1)).timing());
+        client.with("toy", context -> context.command(TOY, arguments -> hold()));
         run();
         client.keyboard.lines("/toy");
         assertEquals("begun", next());
-        Thread.ofVirtual().start(release::countDown);
         client.client.hold(Set.of("toy")).close();
-        assertEquals("done", next());
+        assertEquals("interrupted", next());
+        client.err.await("/toy was interrupted: its plugin is replaced or taken out.");
+    }
+
+    @Test
+    void aPluginThatDoesNotStartLeavesNoTask() throws Exception {
+        run();
+        assertThrows(PluginException.class, () -> client.client.install("broken", context -> {
+            context.after(Duration.ofHours(1), () -> seen.add("broken"));
+            time.awaitPauses(1);
+            throw new IllegalStateException("no camera");
+        }));
+        time.endPause();
+        client.with("toy", context -> context.after(Duration.ofHours(1), () -> seen.add("works")));
+        assertEquals("works", next());
     }
 
     @Test

@@ -292,9 +292,10 @@ class JLineTerminalTest {
         }
         awaitScreen("yoda> half", "[31maway | 3 unread");
         terminal.print(Tone.ARRIVAL, "hans: hello");
+        awaitScreen("hans: hello", "yoda> half", "[31maway | 3 unread");
         type(" a line" + ENTER);
         answer(line);
-        line = asking(terminal::readCommand);
+        asking(terminal::readCommand);
         awaitScreen("hans: hello", "yoda> half a line", "yoda>", "[31maway | 3 unread");
         away.show("");
         unread.remove();

@@ -50,7 +50,8 @@ class RunningTest {
         for (int i = 0; i < Running.MOST; i++) {
             running.start("toy", "/toy", this::hold);
         }
-        assertEquals(ErrorCode.LIMIT, assertThrows(CommandException.class, () -> running.start("toy", "/toy", this::hold)).code());
+        assertEquals(ErrorCode.LIMIT,
+                assertThrows(CommandException.class, () -> running.start("toy", "/toy", this::hold)).code());
         release.countDown();
         running.awaitNothing();
         running.start("toy", "/toy", this::hold);
