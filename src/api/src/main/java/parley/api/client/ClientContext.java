@@ -41,7 +41,10 @@ public interface ClientContext {
      */
     Registration observe(String verb, Consumer<ServerEvent> listener);
 
-    /** Calls the listener for each log-in of this client, that after a lost connection too. It must not block. */
+    /**
+     * Calls the listener for each log-in of this client, that after a lost connection too; and once the plugin has started, if
+     * the user is logged in by then. It must not block.
+     */
     Registration onLogin(Runnable listener);
 
     /**

@@ -7,12 +7,16 @@ package parley.api.client;
 @FunctionalInterface
 public interface ClientPlugin {
     /**
-     * Registers what the plugin adds: commands and the way its events are shown. Called once, before the log-in.
+     * Registers what the plugin adds: commands and the way its events are shown. Called once for each object: before the
+     * log-in, or while the shell runs, as when the plugin takes the place of an earlier version of itself.
      *
      * @throws Exception to refuse to run; the text is shown, what was registered is removed, the shell goes on
      */
     void start(ClientContext client) throws Exception;
 
-    /** Ends what the plugin itself started. Called when the shell ends, whether or not the user is logged in. */
+    /**
+     * Ends what the plugin itself started, within five seconds. Called when the plugin goes, or the shell ends, whether or not
+     * the user is logged in.
+     */
     default void stop() {}
 }
