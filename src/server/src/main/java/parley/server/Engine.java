@@ -19,9 +19,10 @@ record Engine(Map<String, String> settings, Time time, Console console, Faults f
         return running.getAsBoolean();
     }
 
-    /** Has a task run on a loop after a delay. */
+    /** Has a task run on a loop after a delay from now. */
     void after(Duration delay, Runnable task) {
         Loop loop = loops.getFirst();
-        loop.post(() -> loop.after(delay.toNanos(), task));
+        long at = time.nanos().getAsLong() + delay.toNanos();
+        loop.post(() -> loop.after(at - loop.now(), task));
     }
 }

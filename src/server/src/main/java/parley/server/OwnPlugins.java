@@ -6,8 +6,8 @@ import parley.api.ErrorCode;
 import parley.api.server.PluginState;
 import parley.api.server.Plugins;
 
-/** The server's plugins as one of them sees them: it may change the others, not what it runs in itself. */
-record OwnPlugins(String self, Plugins server) implements Plugins {
+/** The server's plugins as one of them sees them: it may change the others, not what its own call would have to end for. */
+record OwnPlugins(PluginInfo self, Plugins server) implements Plugins {
     @Override
     public List<PluginState> all() {
         return server.all();
@@ -32,9 +32,9 @@ record OwnPlugins(String self, Plugins server) implements Plugins {
     }
 
     private void requireOther(String id) throws CommandException {
-        if (id.equals(self)) {
-            throw new CommandException(ErrorCode.CONFLICT, "'" + id + "' carries this command out, so it cannot be changed by"
-                    + " it. Put another jar in its place, or take it away, in the folder.");
+        if (id.equals(self.id()) || self.requires().contains(id)) {
+            throw new CommandException(ErrorCode.CONFLICT, "'" + id + "' is needed to carry this command out, so it cannot be"
+                    + " changed by it. Put another jar in its place, or take it away, in the folder.");
         }
     }
 }

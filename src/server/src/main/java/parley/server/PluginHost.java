@@ -56,7 +56,7 @@ final class PluginHost implements ServerContext {
         this.info = info;
         this.plugin = plugin;
         this.engine = engine;
-        this.plugins = new OwnPlugins(info.id(), plugins);
+        this.plugins = new OwnPlugins(info, plugins);
         this.guard = guard;
         this.settings = new PluginSettings(info.id(), engine.settings());
         this.tasks = new PluginTasks(guard, engine::after);

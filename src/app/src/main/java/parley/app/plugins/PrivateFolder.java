@@ -11,6 +11,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A temporary folder of this process with copies of jars, so that a jar may be overwritten or deleted while it is in
@@ -20,6 +22,12 @@ import java.nio.file.StandardOpenOption;
 final class PrivateFolder implements AutoCloseable {
     private static final String PREFIX = "parley-plugins-";
     private static final String LOCK = "lock";
+
+    /**
+     * Those of this process, whose locks must not even be looked at: where a process closes any channel of a file, POSIX lets
+     * go of all the locks that it holds on it.
+     */
+    private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
     private final FileChannel lock;
@@ -39,6 +47,7 @@ final class PrivateFolder implements AutoCloseable {
         removeLeftOvers(parent);
         while (true) {
             Path folder = Files.createTempDirectory(parent, PREFIX);
+            OWN.add(folder);
             Path mark = folder.resolve(LOCK);
             FileChannel lock = FileChannel.open(mark, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             lock.lock();
@@ -46,6 +55,7 @@ final class PrivateFolder implements AutoCloseable {
                 return new PrivateFolder(folder, lock);
             }
             lock.close(); // another process took it for a left-over before it was locked
+            OWN.remove(folder);
         }
     }
 
@@ -76,6 +86,7 @@ final class PrivateFolder implements AutoCloseable {
         }
         try {
             lock.close();
+            OWN.remove(folder);
             remove(folder);
         } catch (NoSuchFileException e) {
             return; // since the lock was let go another process has removed it
@@ -92,6 +103,9 @@ final class PrivateFolder implements AutoCloseable {
 
     /** Removes it while holding its lock, so that whoever is just making it notices. */
     private static void removeIfLeftOver(Path folder) {
+        if (OWN.contains(folder)) {
+            return;
+        }
         try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
              FileLock free = channel.tryLock()) {
             if (free != null) {

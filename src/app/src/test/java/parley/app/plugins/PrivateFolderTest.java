@@ -3,9 +3,12 @@ package parley.app.plugins;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +35,27 @@ class PrivateFolderTest {
             PrivateFolder.in(temporary).close();
 
             assertEquals("content", Files.readString(copy));
+        }
+    }
+
+    @Test
+    void whatIsInUseIsSeenToBeByOtherProcessesAlsoWhenThisOneHasOpenedMore() throws Exception {
+        Path locks = Path.of("/proc/locks");
+        assumeTrue(Files.isReadable(locks), "who holds a lock is only known on Linux");
+        try (PrivateFolder _ = PrivateFolder.in(temporary)) {
+            Path lock = lock();
+            String locked = ":" + Files.getAttribute(lock, "unix:ino") + " ";
+            assertTrue(Files.readString(locks).contains(locked));
+
+            PrivateFolder.in(temporary).close();
+
+            assertTrue(Files.readString(locks).contains(locked));
+        }
+    }
+
+    private Path lock() throws IOException {
+        try (Stream<Path> files = Files.walk(temporary)) {
+            return files.filter(file -> file.endsWith("lock")).findFirst().orElseThrow();
         }
     }
 
