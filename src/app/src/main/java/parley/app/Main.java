@@ -17,7 +17,7 @@ import parley.wire.Printable;
 /** The program {@code parley}: takes the command line to the command that it names. */
 public final class Main {
     private static final List<Subcommand> COMMANDS = List.of(new ServerCommand(), new ClientCommand(),
-            new DemoCommand(), new PluginsCommand(), new NewPluginCommand(), new FeaturesCommand(),
+            new DemoCommand(), new PluginsCommand(), new NewPluginCommand(), new VerifyCommand(), new FeaturesCommand(),
             new BenchChatCommand(), new BenchCrashCommand(), new BenchRelayCommand());
 
     private Main() {}

@@ -8,10 +8,11 @@ import parley.client.Client;
 import parley.client.PluginException;
 
 /** A client as what plugins run in. */
-final class ClientTarget implements PluginTarget<ClientPlugin> {
+public final class ClientTarget implements PluginTarget<ClientPlugin> {
     private final Client client;
 
-    ClientTarget(Client client) {
+    /** For plugins of this client. */
+    public ClientTarget(Client client) {
         this.client = client;
     }
 

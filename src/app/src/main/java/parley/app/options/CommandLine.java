@@ -23,10 +23,18 @@ public final class CommandLine {
         return last(option.name()).flatMap(option.format()::read);
     }
 
+    /** Every value of an operand that repeats, in the order typed. */
+    public <T> List<T> all(Operand<T> operand) {
+        return all(operand.name(), operand.format());
+    }
+
     /** Every value of an option, in the order typed. */
     public <T> List<T> all(Option<T> option) {
-        return values.getOrDefault(option.name(), List.of()).stream().flatMap(v -> option.format().read(v).stream())
-                .toList();
+        return all(option.name(), option.format());
+    }
+
+    private <T> List<T> all(String name, Format<T> format) {
+        return values.getOrDefault(name, List.of()).stream().flatMap(value -> format.read(value).stream()).toList();
     }
 
     /** Whether an option was given. */

@@ -90,11 +90,12 @@ public record Syntax(String command, String summary, List<Operand<?>> operands, 
 
     private void place(List<String> values, CommandLine line) throws UsageException {
         for (int i = 0; i < values.size(); i++) {
-            if (i == operands.size()) {
+            boolean again = i >= operands.size() && !operands.isEmpty() && operands.getLast().repeats();
+            if (i >= operands.size() && !again) {
                 throw new UsageException("'" + values.get(i) + "' is one value too many; '" + command
                         + " --help' shows which there are");
             }
-            Operand<?> operand = operands.get(i);
+            Operand<?> operand = again ? operands.getLast() : operands.get(i);
             require(operand.name(), operand.format(), values.get(i));
             line.add(operand.name(), values.get(i));
         }

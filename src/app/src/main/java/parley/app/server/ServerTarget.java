@@ -13,13 +13,13 @@ import parley.server.PluginInfo;
 import parley.server.Server;
 
 /** A server as what plugins run in. */
-final class ServerTarget implements PluginTarget<ServerPlugin> {
+public final class ServerTarget implements PluginTarget<ServerPlugin> {
     private final Server server;
     private final Collection<String> given;
     private Optional<BadSettingException> badSetting = Optional.empty();
 
     /** With the names of the settings that were given, {@code ID.NAME}. */
-    ServerTarget(Server server, Collection<String> given) {
+    public ServerTarget(Server server, Collection<String> given) {
         this.server = server;
         this.given = given;
     }
