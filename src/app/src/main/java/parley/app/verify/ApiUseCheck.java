@@ -32,12 +32,14 @@ final class ApiUseCheck implements Check {
                 "built against API " + trial.plugin().descriptor().api() + ", and this is API " + Api.version()));
         for (Habit habit : Habit.values()) {
             List<String> classes = uses.stream().filter(habit::isOf).map(ClassUse::name).toList();
-            if (!classes.isEmpty()) {
-                findings.add(habit == Habit.EXIT ? Finding.failed("it " + habit.advice(), first(classes))
-                        : Finding.note("it " + habit.advice(), first(classes)));
+            if (classes.isEmpty()) {
+                continue;
             }
-            if (!classes.isEmpty() && habit == Habit.EXIT) {
+            if (habit == Habit.EXIT) {
+                findings.add(Finding.failed("it " + habit.advice(), first(classes)));
                 trial.dangerous("it could end this program too: take System.exit out first");
+            } else {
+                findings.add(Finding.note("it " + habit.advice(), first(classes)));
             }
         }
         return findings;
@@ -49,7 +51,7 @@ final class ApiUseCheck implements Check {
             use.classes().stream().filter(name -> !visible.has(name)).forEach(name -> missing.putIfAbsent(name, use.name()));
         }
         if (missing.isEmpty()) {
-            return Finding.ok(count(uses.size()) + ", which refer to nothing that is not there; " + versions);
+            return Finding.ok(count(uses.size()) + ", and all that is referred to is there; " + versions);
         }
         return Finding.failed(count(missing.size()) + " that it refers to cannot be seen by it: put them into the jar, or name"
                 + " in 'requires' the plugin that exports them; " + versions, first(missing.entrySet().stream()

@@ -41,7 +41,8 @@ record ClassUse(String name, Set<String> classes, Set<String> members, boolean h
             case ClassEntry type -> classes.add(dotted(type.asInternalName()));
             case NameAndTypeEntry member -> addDescriptor(member.type().stringValue());
             case MethodTypeEntry type -> addDescriptor(type.descriptor().stringValue());
-            case MemberRefEntry member -> members.add(dotted(member.owner().asInternalName()) + "." + member.name().stringValue());
+            case MemberRefEntry member ->
+                    members.add(dotted(member.owner().asInternalName()) + "." + member.name().stringValue());
             default -> { } // a number, a text or a part of one of those above
         }
     }

@@ -15,7 +15,6 @@ import parley.api.server.PluginState.Phase;
 import parley.app.client.ClientTarget;
 import parley.app.plugins.KnownPlugin;
 import parley.app.plugins.LivePlugins;
-import parley.app.plugins.PluginLoader;
 import parley.client.Client;
 import parley.client.ClientConfig;
 import parley.client.LineTerminal;
@@ -35,15 +34,14 @@ final class ClientCheck implements Check {
     @Override
     public List<Finding> run(Trial trial) throws IOException, InterruptedException {
         Path folder = Files.createDirectory(trial.folder().resolve("shell"));
-        ClientConfig config = ClientConfig.defaults().withFolder(folder).withHome(folder.resolve("home"))
+        ClientConfig config = ClientConfig.defaults().withFolder(folder).withHome(folder)
                 .withSettings(trial.settings());
         ByteArrayOutputStream shown = new ByteArrayOutputStream();
         PrintStream screen = new PrintStream(shown, true, StandardCharsets.UTF_8);
-        try (LineTerminal terminal = new LineTerminal(InputStream.nullInputStream(), screen, screen);
-             PluginLoader loader = PluginLoader.open()) {
+        try (LineTerminal terminal = new LineTerminal(InputStream.nullInputStream(), screen, screen)) {
             Client client = new Client(config, terminal);
             WatchedTarget<ClientPlugin> target = new WatchedTarget<>(new ClientTarget(client), trial.plugin().id());
-            try (LivePlugins plugins = LivePlugins.start(loader, trial.pluginFolders(), target,
+            try (LivePlugins plugins = LivePlugins.start(trial.loader(), trial.pluginFolders(), target,
                     config.home().resolve("disabled-plugins.txt"), line -> { }, LivePlugins.INTERVAL)) {
                 return List.of(comeAndGo(trial, plugins, target, shown));
             }
@@ -65,8 +63,8 @@ final class ClientCheck implements Check {
             }
             plugins.disable(id);
         } catch (CommandException e) {
-            return Finding.failed("started and removed " + (target.loaders().size() - 1) + " times, it could not be once more. "
-                    + e.getMessage(), List.of());
+            return Finding.failed("started and removed " + (target.loaders().size() - 1) + " times, it could not be once"
+                    + " more. " + e.getMessage(), List.of());
         }
         Leftovers left = Leftovers.of(target.loaders(), trial.bounds().collection());
         if (!left.isNothing()) {

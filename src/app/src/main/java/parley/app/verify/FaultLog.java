@@ -38,7 +38,7 @@ final class FaultLog {
 
     private List<String> lines(String id) throws IOException {
         List<String> all = Files.exists(file) ? Files.readAllLines(file) : List.of();
-        return all.stream().dropWhile(line -> !line.startsWith(id + " ")).skip(1).takeWhile(line -> !ID.matcher(line).lookingAt())
-                .limit(LINES).map(line -> line.replace("\t", "    ")).toList();
+        return all.stream().dropWhile(line -> !line.startsWith(id + " ")).skip(1)
+                .takeWhile(line -> !ID.matcher(line).lookingAt()).limit(LINES).map(line -> line.replace("\t", "    ")).toList();
     }
 }

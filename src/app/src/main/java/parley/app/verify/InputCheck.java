@@ -32,6 +32,7 @@ final class InputCheck implements Check {
         Tally tally = new Tally();
         List<String> counts = new ArrayList<>();
         for (CommandSpec spec : trial.rehearsal().commands()) {
+            tally.faults += trial.rehearsal().setScene();
             counts.add(call(trial, spec, tally));
         }
         List<Finding> findings = new ArrayList<>();

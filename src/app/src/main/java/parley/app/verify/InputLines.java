@@ -1,8 +1,10 @@
 package parley.app.verify;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SequencedSet;
@@ -17,13 +19,12 @@ final class InputLines {
     private static final long SEED = 42;
     /** Lines in which every argument is any value. */
     private static final int MIXED = 40;
-    private static final String NUMBER = "1";
     private static final List<String> NUMBERS = List.of("0", "-1", "+1", "007", "2147483647", "2147483648", "-2147483649",
             "9223372036854775807", "-9223372036854775808", "9223372036854775808", "-9223372036854775809", "1e9", "0x10",
             "1.5", "NaN", "\u0663\u0664");
-    private static final List<String> NAMES = List.of("ann", "ben", "cara", "dora", "nobody", "Ben", "ben,cara", "#1", "/",
+    private static final List<String> NAMES = List.of("ann", "ben", "cara", "dora", "nobody", Rehearsal.GROUP, "Ben", "ben,cara", "#1", "/",
             "..", "../../etc/passwd", "CON");
-    private static final List<String> TEXTS = List.of("\"", "'", "\"a b\"", "\\", "\\n", "%s%n%d", "{0}", "${x}", "$1", ":",
+    private static final List<String> TEXTS = List.of("Lunch? | pizza | sushi", "\"", "'", "\"a b\"", "\\", "\\n", "%s%n%d", "{0}", "${x}", "$1", ":",
             ":x", "@a=b", ";", ",", "=", "*", "[", "(", "null", "true", "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67",
             "\uD83C\uDDE9\uD83C\uDDEA", "e\u0301\u0323", "\u0628\u0627", "\u202Eabc\u202C", "\u200B", "\u00AD", "\uFEFF",
             "\u0130\u0131\u00DF", "a".repeat(300), "\uD83D\uDE00".repeat(100));
@@ -59,11 +60,11 @@ final class InputLines {
     private String right(Argument argument) {
         return switch (argument.kind().name()) {
             case "USER" -> Rehearsal.USERS.get(Rehearsal.FRIEND).name();
-            case "GROUP" -> "friends";
+            case "GROUP" -> Rehearsal.GROUP;
             case "COMMAND" -> "help";
             case "FILE" -> "picture.png";
             case "WORD" -> "word";
-            case "NUMBER" -> NUMBER;
+            case "NUMBER" -> "1";
             case "TEXT" -> "hello there";
             default -> guess(argument.kind());
         };
@@ -71,7 +72,8 @@ final class InputLines {
 
     private static String guess(ArgumentKind kind) {
         CommandSpec alone = CommandSpec.of("guess", "A guess").with("value", kind, Argument.Count.ONE);
-        List<String> examples = refusal(alone, "?").map(text -> List.of(text.split("[\\s,;:'\"]+"))).orElse(List.of());
+        List<String> examples = refusal(alone, "?").map(text -> Stream.of(text.split("[\\s,;:'\"]+"))
+                .map(word -> word.replaceFirst("\\.$", "")).filter(word -> !word.isEmpty()).toList()).orElse(List.of());
         return Stream.concat(examples.stream(), Stream.concat(GUESSES.stream(), NUMBERS.stream()))
                 .filter(word -> refusal(alone, word).isEmpty()).findFirst().orElse("word");
     }
@@ -91,7 +93,7 @@ final class InputLines {
                 " " + String.join("   ", right), " " + String.join("\t", right), " \u00A0" + all)) {
             lines.add("/" + spec.name() + line);
         }
-        lines.add("/" + spec.name().toUpperCase(java.util.Locale.ROOT) + " " + all);
+        lines.add("/" + spec.name().toUpperCase(Locale.ROOT) + " " + all);
     }
 
     private void addCounts(List<String> right) {
@@ -119,7 +121,7 @@ final class InputLines {
         for (String piece : List.of("a", "a ", "ben ", "7", "\uD83D\uDE00")) {
             for (int place = 0; place <= right.size(); place++) {
                 String start = "/" + spec.name() + " " + String.join(" ", right.subList(0, place)) + (place == 0 ? "" : " ");
-                int size = piece.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+                int size = piece.getBytes(StandardCharsets.UTF_8).length;
                 lines.add(start + piece.repeat((Conversation.LONGEST - start.length()) / size));
             }
         }

@@ -14,6 +14,8 @@ final class LatencyCheck implements Check {
     /** For a command that holds up everybody on its loop. */
     private static final Duration IMMEDIATE = Duration.ofMillis(5);
     private static final Duration ANY = Duration.ofSeconds(1);
+    /** Calls before those whose time is taken, in which Java compiles what it runs. */
+    private static final int WARM_UP = 50;
 
     @Override
     public String name() {
@@ -35,7 +37,9 @@ final class LatencyCheck implements Check {
                 times.add("/" + spec.name() + ": not measured, since no line above was carried out");
                 continue;
             }
-            long[] nanos = measure(trial, lines);
+            trial.rehearsal().setScene();
+            measure(trial, lines, WARM_UP);
+            long[] nanos = measure(trial, lines, trial.bounds().calls());
             long p99 = quantile(nanos, 0.99);
             times.add("/%s: p50 %.2f ms, p99 %.2f ms, of %d calls".formatted(spec.name(), quantile(nanos, 0.5) / 1e6,
                     p99 / 1e6, nanos.length));
@@ -54,9 +58,9 @@ final class LatencyCheck implements Check {
     }
 
     /** By the administrator, who may call all of them, with these lines in turn. Sorted. */
-    private static long[] measure(Trial trial, List<String> lines) throws IOException {
+    private static long[] measure(Trial trial, List<String> lines, int most) throws IOException {
         Conversation conversation = trial.rehearsal().conversation();
-        long[] nanos = new long[trial.bounds().calls()];
+        long[] nanos = new long[most];
         long total = 0;
         int calls = 0;
         while (calls < nanos.length && total < trial.bounds().commandMax().toNanos()) {

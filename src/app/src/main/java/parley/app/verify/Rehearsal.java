@@ -1,6 +1,7 @@
 package parley.app.verify;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import parley.api.CommandException;
-import parley.api.CommandSpec;
 import parley.api.Argument.Count;
 import parley.api.ArgumentKind;
+import parley.api.CommandException;
+import parley.api.CommandSpec;
 import parley.api.server.PluginState;
 import parley.api.server.PluginState.Phase;
 import parley.api.server.ServerContext;
@@ -19,7 +20,6 @@ import parley.api.server.ServerPlugin;
 import parley.app.credentials.Account;
 import parley.app.plugins.KnownPlugin;
 import parley.app.plugins.LivePlugins;
-import parley.app.plugins.PluginLoader;
 import parley.app.server.ServerTarget;
 import parley.server.Limits;
 import parley.server.PluginException;
@@ -42,12 +42,14 @@ final class Rehearsal implements AutoCloseable {
     static final List<Account> USERS = List.of(new Account("ann", "a"), new Account("ben", "b"), new Account("cara", "c"),
             new Account("dora", "d"));
 
+    /** A group of those who are there, if there are groups. */
+    static final String GROUP = "friends";
+
     private static final String OWN = "parley-verify";
     private static final String DEMOTED = "commands_demoted";
 
     private final String id;
     private final Path data;
-    private final PluginLoader loader;
     private final Server server;
     private final WatchedTarget<ServerPlugin> target;
     private final List<String> givenUp = new ArrayList<>(); // guarded by itself
@@ -55,16 +57,15 @@ final class Rehearsal implements AutoCloseable {
     private LivePlugins plugins;     // set once, as conversation
     private Conversation conversation;
 
-    private Rehearsal(String id, Path data, PluginLoader loader, Server server) {
+    private Rehearsal(String id, Path data, Server server) {
         this.id = id;
         this.data = data;
-        this.loader = loader;
         this.server = server;
         this.target = new WatchedTarget<>(new ServerTarget(server, Set.of()), id);
     }
 
     /**
-     * Starts the server with its plugins, and has all users but the last log in.
+     * Starts the server with its plugins; nobody is there yet.
      *
      * @throws IOException if the server cannot be started; a plugin that does not start is no reason
      */
@@ -76,14 +77,7 @@ final class Rehearsal implements AutoCloseable {
                 .withData(folder.resolve("data")).withAdministrators(Set.of(USERS.get(ADMINISTRATOR).name()))
                 .withLimits(Limits.off().withCallTime(trial.bounds().answer().multipliedBy(2))).withLoops(2)
                 .withSettings(trial.settings());
-        PluginLoader loader = PluginLoader.open();
-        Rehearsal rehearsal;
-        try {
-            rehearsal = new Rehearsal(trial.plugin().id(), config.data(), loader, new Server(config, Time.system(), line -> { }));
-        } catch (IOException | RuntimeException e) {
-            loader.close();
-            throw e;
-        }
+        Rehearsal rehearsal = new Rehearsal(trial.plugin().id(), config.data(), new Server(config, Time.system(), line -> { }));
         try {
             rehearsal.begin(trial);
             return rehearsal;
@@ -101,8 +95,8 @@ final class Rehearsal implements AutoCloseable {
                 }
             }
         });
-        plugins = LivePlugins.start(loader, trial.pluginFolders(), target, data.resolve("disabled-plugins.txt"), line -> { },
-                LivePlugins.INTERVAL);
+        plugins = LivePlugins.start(trial.loader(), trial.pluginFolders(), target, data.resolve("disabled-plugins.txt"),
+                line -> { }, LivePlugins.INTERVAL);
         try {
             server.install(OWN, given -> context = given);
         } catch (PluginException e) {
@@ -110,9 +104,30 @@ final class Rehearsal implements AutoCloseable {
         }
         server.start();
         conversation = new Conversation(server.address(), USERS, trial.bounds().answer());
+    }
+
+    /**
+     * Brings all of them back, and into the group. Whatever of that is refused, since it is so already or there are no groups,
+     * does not matter.
+     *
+     * @return how often the plugin failed over it
+     */
+    int setScene() throws IOException {
         for (int user : List.of(CALLER, FRIEND, ADMINISTRATOR)) {
             conversation.come(user);
         }
+        String caller = USERS.get(CALLER).name();
+        String friend = USERS.get(FRIEND).name();
+        String administrator = USERS.get(ADMINISTRATOR).name();
+        return call(CALLER, "/creategroup " + GROUP + " " + friend + " " + administrator)
+                + call(FRIEND, "/joingroup " + GROUP)
+                + call(FRIEND, "/invite " + GROUP + " " + caller + " " + administrator)
+                + call(CALLER, "/joingroup " + GROUP)
+                + call(ADMINISTRATOR, "/joingroup " + GROUP);
+    }
+
+    private int call(int user, String line) throws IOException {
+        return conversation.send(user, line).kind() == Answer.Kind.FAULT ? 1 : 0;
     }
 
     /** Why the plugin does not run; empty if it does. */
@@ -173,13 +188,12 @@ final class Rehearsal implements AutoCloseable {
             try {
                 conversation.close();
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         }
         if (plugins != null) {
             plugins.close();
         }
         server.close();
-        loader.close();
     }
 }

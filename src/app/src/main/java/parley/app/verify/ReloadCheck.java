@@ -63,8 +63,7 @@ final class ReloadCheck implements Check {
         if (line.isEmpty()) {
             return Optional.empty();
         }
-        rehearsal.conversation().come(Rehearsal.ADMINISTRATOR);
-        rehearsal.conversation().come(Rehearsal.FRIEND);
+        rehearsal.setScene();
         return Optional.of(rehearsal.conversation().ask(Rehearsal.ADMINISTRATOR, line.get()));
     }
 

@@ -61,6 +61,7 @@ final class Trial implements AutoCloseable {
         }
     }
 
+    /** How much it is tried. */
     Bounds bounds() {
         return bounds;
     }
@@ -85,6 +86,7 @@ final class Trial implements AutoCloseable {
         return Stream.concat(plan.folders().stream(), Stream.of(jar.getParent())).toList();
     }
 
+    /** Loads it, and all that runs beside it. */
     PluginLoader loader() {
         return loader;
     }
