@@ -21,6 +21,9 @@ import parley.client.LineTerminal;
 
 /** Whether the half for the shell starts and ends, again and again, in one that is not connected, and leaves nothing. */
 final class ClientCheck implements Check {
+    /** How many of the lines that it showed are told. */
+    private static final int SHOWN = 5;
+
     @Override
     public String name() {
         return "shell";
@@ -72,6 +75,7 @@ final class ClientCheck implements Check {
                     left.lines());
         }
         return Finding.ok("started and removed " + times + " times, after which nothing of it is left",
-                shown.toString(StandardCharsets.UTF_8).lines().distinct().limit(5).map(line -> "the user saw: " + line).toList());
+                shown.toString(StandardCharsets.UTF_8).lines().distinct().limit(SHOWN).map(line -> "the user saw: " + line)
+                        .toList());
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The file in which a server writes down the faults of plugins, each under an id. */
+/** What a server wrote down of the faults of plugins, each under an id. */
 final class FaultLog {
     private static final Pattern ID = Pattern.compile("\\bE[0-9a-z]+-[0-9]+\\b");
     /** Longer than a server keeps lines back. */
@@ -16,29 +16,30 @@ final class FaultLog {
     /** Of a stack: what was thrown, and where. */
     private static final int LINES = 4;
 
-    private final Path file;
+    private final List<String> lines;
 
-    FaultLog(Path file) {
-        this.file = file;
+    private FaultLog(List<String> lines) {
+        this.lines = lines;
     }
 
-    /** What was thrown and the first lines of its stack, for a text that names the fault's id; empty if nothing is there. */
-    List<String> stack(String text) throws IOException, InterruptedException {
-        Matcher id = ID.matcher(text);
-        if (!id.find()) {
-            return List.of();
-        }
-        List<String> stack = lines(id.group());
-        for (long waited = 0; stack.isEmpty() && waited < PATIENCE_MILLIS; waited += PAUSE_MILLIS) {
+    /** Reads the file, once the fault is in it whose id a text names. */
+    static FaultLog upTo(Path file, String text) throws IOException, InterruptedException {
+        FaultLog log = read(file);
+        for (long waited = 0; log.stack(text).size() < 2 && waited < PATIENCE_MILLIS; waited += PAUSE_MILLIS) {
             Thread.sleep(PAUSE_MILLIS);
-            stack = lines(id.group());
+            log = read(file);
         }
-        return stack;
+        return log;
     }
 
-    private List<String> lines(String id) throws IOException {
-        List<String> all = Files.exists(file) ? Files.readAllLines(file) : List.of();
-        return all.stream().dropWhile(line -> !line.startsWith(id + " ")).skip(1)
-                .takeWhile(line -> !ID.matcher(line).lookingAt()).limit(LINES).map(line -> line.replace("\t", "    ")).toList();
+    private static FaultLog read(Path file) throws IOException {
+        return new FaultLog(Files.exists(file) ? Files.readAllLines(file) : List.of());
+    }
+
+    /** What was thrown and the first lines of its stack, for a text that names the fault's id; empty if it names none. */
+    List<String> stack(String text) {
+        Matcher id = ID.matcher(text);
+        return id.find() ? lines.stream().dropWhile(line -> !line.startsWith(id.group() + " ")).skip(1)
+                .takeWhile(line -> !ID.matcher(line).lookingAt()).limit(LINES).map(String::strip).toList() : List.of();
     }
 }

@@ -22,9 +22,10 @@ final class InputLines {
     private static final List<String> NUMBERS = List.of("0", "-1", "+1", "007", "2147483647", "2147483648", "-2147483649",
             "9223372036854775807", "-9223372036854775808", "9223372036854775808", "-9223372036854775809", "1e9", "0x10",
             "1.5", "NaN", "\u0663\u0664");
-    private static final List<String> NAMES = List.of("ann", "ben", "cara", "dora", "nobody", Rehearsal.GROUP, "Ben", "ben,cara", "#1", "/",
-            "..", "../../etc/passwd", "CON");
-    private static final List<String> TEXTS = List.of("Lunch? | pizza | sushi", "\"", "'", "\"a b\"", "\\", "\\n", "%s%n%d", "{0}", "${x}", "$1", ":",
+    private static final List<String> NAMES = List.of("ann", "ben", "cara", "dora", "nobody", Rehearsal.GROUP, "Ben",
+            "ben,cara", "#1", "/", "..", "../../etc/passwd", "CON");
+    private static final List<String> TEXTS = List.of("Lunch? | pizza | sushi",
+            "\"", "'", "\"a b\"", "\\", "\\n", "%s%n%d", "{0}", "${x}", "$1", ":",
             ":x", "@a=b", ";", ",", "=", "*", "[", "(", "null", "true", "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67",
             "\uD83C\uDDE9\uD83C\uDDEA", "e\u0301\u0323", "\u0628\u0627", "\u202Eabc\u202C", "\u200B", "\u00AD", "\uFEFF",
             "\u0130\u0131\u00DF", "a".repeat(300), "\uD83D\uDE00".repeat(100));

@@ -167,9 +167,9 @@ final class Rehearsal implements AutoCloseable {
         return conversation;
     }
 
-    /** The faults that are written down. */
-    FaultLog faults() {
-        return new FaultLog(data.resolve("errors.log"));
+    /** The faults that are written down, that among them whose id the text names. */
+    FaultLog faults(String text) throws IOException, InterruptedException {
+        return FaultLog.upTo(data.resolve("errors.log"), text);
     }
 
     /** Loads the plugin's jar again and puts it in the place of the one that runs. */

@@ -34,7 +34,8 @@ class ClientCheckTest {
         Outcome outcome = verify(Trials.client("System.getProperties().put(\"" + KEPT + "\" + System.nanoTime(), this);"),
                 folder);
 
-        assertTrue(outcome.rows("shell").getFirst().startsWith("FAILED  shell        of 3 that were started and removed 3 stay"),
+        assertTrue(outcome.rows("shell").getFirst().startsWith(
+                "FAILED  shell        of 3 that were started and removed 3 stay"),
                 outcome.text());
     }
 
@@ -43,7 +44,8 @@ class ClientCheckTest {
         Outcome outcome = verify(Trials.client("if (System.setProperty(\"" + KEPT + "\", \"\") != null) {"
                 + " throw new IllegalStateException(\"once is enough\"); }"), folder);
 
-        assertTrue(outcome.rows("shell").getFirst().matches("FAILED  shell        started and removed 1 times, .*once is enough.*"),
+        assertTrue(outcome.rows("shell").getFirst().matches(
+                "FAILED  shell        started and removed 1 times, .*once is enough.*"),
                 outcome.text());
     }
 }

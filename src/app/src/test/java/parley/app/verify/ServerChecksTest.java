@@ -38,14 +38,24 @@ class ServerChecksTest {
 
     @Test
     void aLineThatFailsIsToldWithWhatWasThrown() throws Exception {
-        Outcome outcome = verify(Trials.command(NUMBER, "return Reply.of(\"\" + Math.toIntExact(call.arguments().number(\"n\")));"), folder);
+        Outcome outcome = verify(Trials.command(NUMBER, "return Reply.of(\"\""
+                + " + Math.toIntExact(call.arguments().number(\"n\")));"), folder);
 
         assertFalse(outcome.well());
         assertTrue(outcome.rows("input").getFirst().startsWith("FAILED  input        some lines are not answered"),
                 outcome.text());
         assertTrue(outcome.text().contains("  '/toy 2147483648' by ann: /toy failed by a fault of its own"), outcome.text());
-        assertTrue(outcome.text().contains("java.lang.ArithmeticException: integer overflow"), outcome.text());
-        assertTrue(outcome.text().contains("a server would have taken it out: it had"), outcome.text());
+        assertTrue(outcome.text().contains("    java.lang.ArithmeticException: integer overflow\n"), outcome.text());
+        assertTrue(outcome.text().contains("ServerHalf.lambda$start$"), outcome.text());
+        assertTrue(outcome.text().contains("8 lines in all, which go wrong in 1 way\n"), outcome.text());
+    }
+
+    @Test
+    void aPluginThatAServerWouldTakeOutIsToldWithTheReason() throws Exception {
+        Outcome outcome = verify(Trials.command(NUMBER, "throw new IllegalStateException(\"never\");"), folder);
+
+        assertTrue(outcome.rows("input").get(1).matches("FAILED  input        a server would have taken it out: it had \\d+"
+                + " faults within a minute"), outcome.text());
     }
 
     @Test
@@ -54,7 +64,7 @@ class ServerChecksTest {
                 + " new CountDownLatch(1).await(); } return Reply.done();"), folder);
 
         assertTrue(outcome.text().contains("  '/toy' by ann: no answer within 1.5 s"), outcome.text());
-        assertTrue(outcome.text().contains("2 lines in all"), outcome.text());
+        assertTrue(outcome.text().contains("2 lines in all, which go wrong in 1 way"), outcome.text());
     }
 
     @Test
@@ -83,8 +93,8 @@ class ServerChecksTest {
         Outcome outcome = verify(Trials.command(ALONE, "call.user().disconnect(\"Bye.\"); return Reply.done();"), folder);
 
         assertTrue(outcome.well(), outcome.text());
-        assertTrue(outcome.text().matches("(?s).*/toy: \\d+ lines, half of them by an administrator; 0 carried out, \\d+ refused,"
-                + " 12 after which the user had left\n.*"), outcome.text());
+        assertTrue(outcome.text().matches("(?s).*/toy: \\d+ lines, half of them by an administrator; 0 carried out,"
+                + " \\d+ refused, 12 after which the user had left\n.*"), outcome.text());
     }
 
     @Test
@@ -117,7 +127,8 @@ class ServerChecksTest {
         Outcome outcome = verify(Trials.server("System.getProperties().put(\"" + KEPT + "\" + System.nanoTime(), this);"),
                 folder);
 
-        assertTrue(outcome.rows("reload").getFirst().startsWith("FAILED  reload       of 3 that were replaced 3 stay in memory"),
+        assertTrue(outcome.rows("reload").getFirst().startsWith(
+                "FAILED  reload       of 3 that were replaced 3 stay in memory"),
                 outcome.text());
         assertTrue(outcome.text().contains("Look for what holds the plugin's objects"), outcome.text());
     }
@@ -138,7 +149,8 @@ class ServerChecksTest {
                 + "server.command(" + ALONE + ", call -> { if (again) { throw new IllegalStateException(); }"
                 + " return Reply.done(); });"), folder);
 
-        assertTrue(outcome.rows("reload").getFirst().startsWith("FAILED  reload       after it was replaced, a call fails: /toy"),
+        assertTrue(outcome.rows("reload").getFirst().startsWith(
+                "FAILED  reload       after it was replaced, a call fails: /toy"),
                 outcome.text());
     }
 }

@@ -118,8 +118,10 @@ class VerificationTest {
         Outcome outcome = verify(Trials.server("System.exit(3);"), folder);
 
         assertFalse(outcome.well());
-        assertTrue(outcome.rows("api use").get(1).startsWith("FAILED  api use      it ends the whole program: "), outcome.text());
-        assertTrue(outcome.rows("start").getFirst().startsWith("skipped start        it could end this program"), outcome.text());
+        assertTrue(outcome.rows("api use").get(1).startsWith("FAILED  api use      it ends the whole program: "),
+                outcome.text());
+        assertTrue(outcome.rows("start").getFirst().startsWith("skipped start        it could end this program"),
+                outcome.text());
     }
 
     @Test
