@@ -4,12 +4,16 @@
  * <p>In reading order:
  * <ol>
  *   <li>{@link parley.app.Main} takes the command line to a {@code Subcommand}: {@code ServerCommand}, {@code
- *   ClientCommand}, {@code DemoCommand}, {@code PluginsCommand}, {@code NewPluginCommand}, {@code FeaturesCommand},
- *   {@code BenchChatCommand}, {@code BenchCrashCommand}. What each takes is a {@code Syntax} of
+ *   ClientCommand}, {@code DemoCommand}, {@code PluginsCommand}, {@code NewPluginCommand}, {@code VerifyCommand},
+ *   {@code FeaturesCommand}, {@code BenchChatCommand}, {@code BenchCrashCommand}. What each takes is a {@code Syntax} of
  *   {@code parley.app.options}, from which both the checks and the help are made.
  *   <li>{@link parley.app.plugins.PluginLoader} finds plugins in folders of jars and gives each a realm of its own;
- *   {@link parley.app.plugins.PluginSet} hands their halves to a server or a client.
+ *   {@link parley.app.plugins.LivePlugins} keeps what runs the same as what lies there, for a server
+ *   ({@link parley.app.server.ServerPlugins}) and a client ({@link parley.app.client.ClientPlugins});
+ *   {@link parley.app.plugins.PluginSet} looks there once.
  *   <li>{@code parley.app.newplugin}: the project that an author of a plugin begins with; its templates are resources.
+ *   <li>{@code parley.app.verify}: what {@code parley verify} looks at in a plugin's jar. {@code Verification} has the
+ *   checks in their order, {@code Rehearsal} is the server that the plugin runs in.
  *   <li>{@code parley.app.demo}: three users and their server in one process, told as a play.
  *   <li>{@code parley.app.bench}: processes and connections for measuring. {@code bench.chat} finds how much a server
  *   carries ({@code Traffic} is the closed loop, {@code Generator} its connections), {@code bench.crash} whether it

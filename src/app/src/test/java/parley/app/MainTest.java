@@ -95,7 +95,7 @@ class MainTest {
     @Test
     void theHelpNamesEveryCommandWithin80Columns() {
         assertEquals(0, run("--help"));
-        for (String command : List.of("server", "client", "demo", "plugins", "new-plugin", "features", "bench chat",
+        for (String command : List.of("server", "client", "demo", "plugins", "new-plugin", "verify", "features", "bench chat",
                 "bench crash", "bench relay")) {
             assertTrue(out.text().contains("\n  " + command + " "), out.text());
         }
@@ -111,7 +111,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"server", "client", "demo", "plugins", "new-plugin", "features", "bench chat",
+    @ValueSource(strings = {"server", "client", "demo", "plugins", "new-plugin", "verify", "features", "bench chat",
         "bench crash", "bench relay"})
     void everyCommandHasHelp(String command) {
         assertEquals(0, run((command + " --help").split(" ")));

@@ -60,6 +60,7 @@ final class DisabledList {
     private void write(Set<String> lines) throws IOException {
         Path next = file.resolveSibling(file.getFileName() + ".new");
         try {
+            Files.createDirectories(next.toAbsolutePath().getParent());
             Files.write(next, lines);
             Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
