@@ -35,9 +35,9 @@ final class PluginTable {
         rows.add(List.of("plugin", state.id() + " " + state.version()));
         rows.add(List.of("is for", state.description()));
         rows.add(List.of("state", phase(state) + (state.reason().isEmpty() ? "" : ": " + state.reason())));
-        rows.add(List.of("commands", commands(state)));
-        rows.add(List.of("calls", state.calls() + ", half of them within " + time(state.median()) + ", 99 of 100 within "
-                + time(state.p99())));
+        rows.add(List.of("commands", state.commands().isEmpty() ? "none" : commands(state)));
+        rows.add(List.of("calls", state.calls() + (state.median().isZero() ? "" : ", half of them within "
+                + time(state.median()) + ", 99 of 100 within " + time(state.p99()))));
         rows.add(List.of("faults", Long.toString(state.faults())));
         if (reader == Access.ADMINISTRATOR) {
             state.lastFault().ifPresent(fault -> rows.add(List.of("last fault", fault)));

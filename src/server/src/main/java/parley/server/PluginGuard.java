@@ -75,7 +75,7 @@ final class PluginGuard {
         if (fault instanceof OutOfMemoryError) {
             giveUp("it has used up the memory of the server");
         } else if (tooMany) {
-            giveUp("it had " + FaultWindow.MOST + " faults within a minute");
+            giveUp("it had " + FaultWindow.MOST + " faults within a minute, the last in " + lastFault);
         }
         return written;
     }

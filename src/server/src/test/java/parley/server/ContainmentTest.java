@@ -43,7 +43,8 @@ class ContainmentTest {
 
             yoda.send("@label=last /break").expect("@label=last ERR INTERNAL");
             yoda.expect("NOCOMMAND break");
-            awaitSaid(f, "The plugin 'broken' is taken out: it had 10 faults within a minute.");
+            awaitSaid(f, "The plugin 'broken' is taken out: it had 10 faults within a minute, the last in /break of the plugin 'broken': "
+                    + "java.lang.IllegalStateException: again (E");
             awaitGone(f, "broken");
             yoda.send("@label=on /echo on").expect("@label=on OK");
         }

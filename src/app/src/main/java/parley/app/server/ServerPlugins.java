@@ -51,10 +51,8 @@ public final class ServerPlugins implements Plugins, AutoCloseable {
         server.controlledBy(plugins);
         ServerTarget target = new ServerTarget(server, given);
         plugins.live = LivePlugins.start(loader, folders, target, disabled, reports, interval);
-        server.givesUpBy((id, reason) -> {
-            reports.accept("The plugin '" + id + "' is taken out: " + reason + ". An administrator may enable it again.");
-            plugins.live.disabled(id, reason);
-        });
+        server.givesUpBy((id, reason) ->
+                plugins.live.disabled(id, reason + "; /plugins enable " + id + " starts it again"));
         Optional<BadSettingException> bad = target.badSetting();
         if (bad.isPresent()) {
             plugins.close();
