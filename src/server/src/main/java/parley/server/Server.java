@@ -52,6 +52,7 @@ public final class Server implements AutoCloseable {
     private final Ticker writeAhead;
     private final List<Loop> loops = new ArrayList<>();
     private final InstalledPlugins plugins;
+    private final Offers offers = new Offers();
     private final Listener listener;
     private final Optional<MetricsPort> metricsPort;
     private volatile Plugins control = new InstalledOnly(this);
@@ -121,7 +122,7 @@ public final class Server implements AutoCloseable {
                 new CommandLog(console));
         this.sessions = new SessionContext(GREETING, config.limits(), time, console, new Admission(config.limits()),
                 new Login(credentials, config.attempts()), commands, dispatcher, presence, inboxes,
-                new OnlineUser.UserContext(time, events, audiences, readers, console));
+                new OnlineUser.UserContext(time, events, audiences, readers, console), offers);
     }
 
     private Optional<MetricsPort> bindMetrics(Metrics metrics) throws IOException {
@@ -188,6 +189,11 @@ public final class Server implements AutoCloseable {
     /** How each plugin that runs is doing, by id. */
     public List<PluginState> pluginStates() {
         return plugins.states();
+    }
+
+    /** Offers just these plugins for the clients' own use from now on, in this order. A server offers none of itself. */
+    public void offer(List<Offer> plugins) {
+        offers.become(plugins);
     }
 
     /** Says who looks after the plugins: what {@code ServerContext.plugins} gives to those installed from now on. */

@@ -2,6 +2,7 @@ package parley.server;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
@@ -164,8 +165,29 @@ final class Session {
                 connection.send(new LineBuilder().verb(Protocol.PONG + request.rest()).toBytes());
                 answer(request.label());
             }
+            case Protocol.PLUGINS -> {
+                requireUser(request.verb());
+                server.offers().rows(request.label()).forEach(connection::send);
+                answer(request.label());
+            }
+            case Protocol.PLUGIN -> plugin(request);
             case Protocol.PONG -> { } // that it came is all there is to it
             default -> throw notUnderstood(request.verb());
+        }
+    }
+
+    private void plugin(Request request) throws MalformedLineException, CommandException {
+        requireUser(request.verb());
+        Offer.Piece piece = server.offers().piece(request.toLine());
+        connection.send(Answers.row(request.label(), List.of(piece.base64())));
+        if (!request.label().isEmpty()) {
+            connection.send(Answers.ok(new LineBuilder(), request.label(), Reply.done().with(Integer.toString(piece.left()))));
+        }
+    }
+
+    private void requireUser(String verb) throws CommandException {
+        if (user == null) {
+            throw notUnderstood(verb);
         }
     }
 

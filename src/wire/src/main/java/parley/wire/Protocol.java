@@ -8,6 +8,10 @@ public final class Protocol {
     public static final int LONGEST_LINE = 16 * 1024;
     /** The longest line of a client, its end included: 15 KiB, so that what the server adds to a text still fits. */
     public static final int LONGEST_REQUEST = 15 * 1024;
+    /** The largest jar of a plugin that a server offers: 4 MiB. */
+    public static final int LARGEST_PLUGIN = 4 * 1024 * 1024;
+    /** How much of a jar one answer holds at most: 8 KiB, so that it fits into a line in Base64. */
+    public static final int PLUGIN_PIECE = 8 * 1024;
     /** The port on which a server listens unless told otherwise. */
     public static final int DEFAULT_PORT = 7275;
 
@@ -35,6 +39,10 @@ public final class Protocol {
     public static final String PING = "PING";
     /** The answer to {@link #PING}, with its parameters. */
     public static final String PONG = "PONG";
+    /** Asks which plugins the server offers for the client, a row each. */
+    public static final String PLUGINS = "PLUGINS";
+    /** Asks for a piece of the jar of one of them. */
+    public static final String PLUGIN = "PLUGIN";
     /** The last line of a server that ends a connection. */
     public static final String BYE = "BYE";
 
