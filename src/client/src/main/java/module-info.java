@@ -14,6 +14,8 @@
  *       {@code Catalogue}, the {@code KnownValues} or the {@code Events}; {@code PluginContext} is one plugin and what it sees.
  *   <li>{@code Plugins} come and go while the shell runs: {@code Registrations} and {@code Tasks} are what one has to leave
  *       behind, {@code Holds} and {@code Events} keep back what is for one that is being replaced.
+ *   <li>{@link parley.client.AfterLogIn} lets the program do something with the server, as {@link parley.client.LoggedIn},
+ *       before the user types.
  *   <li>{@code Completion} knows what Tab offers, {@code Keys} what other keys do; only {@code JLine…} types know the
  *       terminal library.
  * </ol>

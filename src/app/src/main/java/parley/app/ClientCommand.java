@@ -2,14 +2,17 @@ package parley.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.function.Consumer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import parley.app.options.CommandLine;
 import parley.app.options.Format;
 import parley.app.options.Operand;
 import parley.app.options.Option;
 import parley.app.options.Syntax;
 import parley.app.client.ClientPlugins;
+import parley.app.client.ServerOffers;
+import parley.app.files.TemporaryFolder;
 import parley.app.plugins.PluginLoader;
 import parley.client.Client;
 import parley.client.ClientConfig;
@@ -32,6 +35,9 @@ final class ClientCommand implements Subcommand {
             "send files from here, and receive them here (the current folder)");
     private static final Option<Path> HOME = new Option<>("--home", "DIR", Format.path("the path of a folder"),
             "keep history and log here (~/.parley)");
+    private static final Option<Boolean> SERVER_PLUGINS = new Option<>("--server-plugins", "ask|never",
+            Format.choice("ask", true, "never", false),
+            "whether plugins that the server offers may run here: ask shows each and asks you first (never)");
     private static final Option<String> NO_COLOR = Option.toggle("--no-color",
             "use no colours; so does the environment variable NO_COLOR");
 
@@ -43,7 +49,7 @@ final class ClientCommand implements Subcommand {
     @Override
     public Syntax syntax() {
         return new Syntax("parley client", "Chat: log in to a server and open a shell.", List.of(HOST, PORT, UDP_PORT),
-                List.of(USER, PASSWORD_FILE, CommonOptions.PLUGINS, FOLDER, HOME, NO_COLOR, CommonOptions.SET,
+                List.of(USER, PASSWORD_FILE, CommonOptions.PLUGINS, SERVER_PLUGINS, FOLDER, HOME, NO_COLOR, CommonOptions.SET,
                         CommonOptions.PLAIN_TEXT),
                 "If the input is not a terminal, it is read as plain lines: user and password first, unless options"
                         + " name them, then commands. The exit status is 1 if one of them failed.");
@@ -55,12 +61,40 @@ final class ClientCommand implements Subcommand {
         try (PluginLoader loader = PluginLoader.open(); ShellTerminal terminal = ShellTerminal.ofProcess(config)) {
             Client client = new Client(config, terminal);
             Reports reports = new Reports(around.err()::println);
-            try (ClientPlugins _ = ClientPlugins.start(client, loader, CommonOptions.pluginFolders(line, around.installation()),
-                    config.home(), config.settings().keySet(), reports)) {
-                reports.nowTo(client::tell);
-                return client.run() == 0 ? ExitStatus.OK : ExitStatus.FAILED;
+            List<Path> own = CommonOptions.pluginFolders(line, around.installation());
+            return line.get(SERVER_PLUGINS).orElse(false) ? withServerPlugins(client, config, loader, own, reports)
+                    : withOwnPlugins(client, config, loader, own, reports);
+        }
+    }
+
+    private static ExitStatus withOwnPlugins(Client client, ClientConfig config, PluginLoader loader, List<Path> own,
+                                             Reports reports) {
+        try (ClientPlugins _ = start(client, config, loader, own, reports)) {
+            return run(client, reports);
+        }
+    }
+
+    /** As the other one; what comes from the server lies in a folder of the lowest rank, so that the user's own win. */
+    private static ExitStatus withServerPlugins(Client client, ClientConfig config, PluginLoader loader, List<Path> own,
+                                                Reports reports) throws IOException {
+        try (TemporaryFolder used = TemporaryFolder.make("parley-server-plugins-")) {
+            List<Path> folders = new ArrayList<>(own);
+            folders.addFirst(used.path());
+            try (ClientPlugins plugins = start(client, config, loader, folders, reports)) {
+                client.afterLogIn(new ServerOffers(plugins, loader, config.home(), used.path()));
+                return run(client, reports);
             }
         }
+    }
+
+    private static ClientPlugins start(Client client, ClientConfig config, PluginLoader loader, List<Path> folders,
+                                       Reports reports) {
+        return ClientPlugins.start(client, loader, folders, config.home(), config.settings().keySet(), reports);
+    }
+
+    private static ExitStatus run(Client client, Reports reports) {
+        reports.nowTo(client::tell);
+        return client.run() == 0 ? ExitStatus.OK : ExitStatus.FAILED;
     }
 
     /** Takes lines for people to the error output before the shell runs, then to the shell. */

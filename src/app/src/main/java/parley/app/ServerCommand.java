@@ -11,6 +11,7 @@ import parley.app.options.Operand;
 import parley.app.options.Option;
 import parley.app.options.Syntax;
 import parley.app.options.UsageException;
+import parley.app.server.BadOfferException;
 import parley.app.server.BadSettingException;
 import parley.app.server.RunningServer;
 import parley.server.Console;
@@ -45,6 +46,8 @@ final class ServerCommand implements Subcommand {
             "threads that serve connections (one per core)");
     private static final Option<Integer> METRICS = new Option<>("--metrics", "PORT", Format.port(),
             "serve OpenMetrics text at http://127.0.0.1:PORT/metrics, to this machine only (not served)");
+    private static final Option<String> OFFER = new Option<>("--offer", "ID", Format.text("the id of a plugin"),
+            "offer the jar of this plugin to clients that ask for it; may be repeated (none is offered)");
 
     @Override
     public String name() {
@@ -54,7 +57,7 @@ final class ServerCommand implements Subcommand {
     @Override
     public Syntax syntax() {
         return new Syntax("parley server", "Start a chat server.", List.of(PORT, ATTEMPTS),
-                List.of(CREDENTIALS, DATA, CommonOptions.PLUGINS, HOST, ANY_PORT, LIMITS, DURABILITY, ADMIN, LOOPS,
+                List.of(CREDENTIALS, DATA, CommonOptions.PLUGINS, OFFER, HOST, ANY_PORT, LIMITS, DURABILITY, ADMIN, LOOPS,
                         METRICS, CommonOptions.SET, CommonOptions.PLAIN_TEXT),
                 "Ctrl-C or SIGTERM stops it: clients are told, and what was acknowledged is kept.");
     }
@@ -65,10 +68,10 @@ final class ServerCommand implements Subcommand {
         ServerConfig config = config(line);
         List<Path> folders = CommonOptions.pluginFolders(line, around.installation());
         try (Console console = Console.to(around.out());
-             RunningServer server = RunningServer.start(config, folders, console)) {
+             RunningServer server = RunningServer.start(config, folders, Set.copyOf(line.all(OFFER)), console)) {
             server.await();
             return ExitStatus.OK;
-        } catch (BadSettingException e) {
+        } catch (BadSettingException | BadOfferException e) {
             throw new UsageException(e.getMessage().replaceFirst("\\.$", "")); // the text of usage has no full stop
         }
     }

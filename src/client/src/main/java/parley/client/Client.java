@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import parley.api.CommandException;
 import parley.api.CommandSpec;
 import parley.api.Setting;
@@ -44,6 +45,8 @@ public final class Client {
     private final Shell shell;
     private final Keys keys;
     private final ClientLog log;
+    private final ReentrantLock arriving = new ReentrantLock();
+    private AfterLogIn afterLogIn = here -> { }; // set before it runs
 
     /**
      * Creates a client that is not connected yet.
@@ -78,7 +81,7 @@ public final class Client {
         int udpPort = udpPort(config);
         connection = new Connection(config, udpPort, timing, requests, lastEventId, incoming);
         incoming.hear(connection);
-        reconnect = new Reconnect(connection, config, terminal, ending, timing);
+        reconnect = new Reconnect(connection, config, terminal, ending, timing, () -> arrived(false));
         shell = new Shell(terminal, commands, connection, running, holds, faults, new AnswerText(time), ending);
         plugins = new Plugins(new PluginContext.Host(commands, events, logIns, turn, catalogue, known, completers, keys,
                 connection, terminal, time, running, config, udpPort, timing, log, faults, this::exit), holds);
@@ -117,6 +120,11 @@ public final class Client {
      */
     public Hold hold(Set<String> ids) {
         return plugins.hold(ids)::remove;
+    }
+
+    /** Says what is done after each log-in. Before {@link #run}. */
+    public void afterLogIn(AfterLogIn step) {
+        afterLogIn = step;
     }
 
     /** Shows the user a line. From any thread. */
@@ -187,8 +195,23 @@ public final class Client {
 
     private boolean loggedIn() throws InterruptedException {
         Optional<Credentials> used = new LogIn(connection, config, terminal, ending, reconnect::remember).run();
-        used.ifPresent(credentials -> terminal.loggedIn(connection.user(), completion, keys));
-        return used.isPresent();
+        if (used.isEmpty()) {
+            return false;
+        }
+        arrived(true);
+        terminal.loggedIn(connection.user(), completion, keys);
+        return true;
+    }
+
+    /** If the connection comes back while the user is still being asked something, what was begun then is all that is done. */
+    private void arrived(boolean first) throws InterruptedException {
+        if (arriving.tryLock()) {
+            try {
+                afterLogIn.run(new Arrival(connection, config, terminal, first));
+            } finally {
+                arriving.unlock();
+            }
+        }
     }
 
     private void leave() throws InterruptedException {

@@ -157,6 +157,19 @@ final class Connection {
         return request;
     }
 
+    /**
+     * Sends a line of the protocol, labelled, and waits for its answer.
+     *
+     * @throws CommandException as the server refuses, or with {@link ErrorCode#WAIT} if the connection is lost or the answer
+     *         takes too long
+     */
+    Answer ask(String line) throws CommandException, InterruptedException {
+        Request request = requests.open(NO_ANSWER, Request.Taker.NONE);
+        send(request, ("@" + Protocol.LABEL + "=" + request.label() + " " + Printable.strip(line) + "\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        return request.await(timing.answer());
+    }
+
     /** Notes that the server let the user in; called on the reading thread when it says so. */
     synchronized void loggedIn(String name) {
         loggedIn = true;

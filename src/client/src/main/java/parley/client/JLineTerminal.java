@@ -85,6 +85,11 @@ public final class JLineTerminal extends ShellTerminal {
     }
 
     @Override
+    Input askLine(String question) {
+        return ask(() -> asking.readLine(question), false);
+    }
+
+    @Override
     void loggedIn(String user, Completion completion, Keys keys) {
         AccountHistory history = new AccountHistory(completion);
         typing = PromptReader.forCommands(terminal, colour, completion, history);

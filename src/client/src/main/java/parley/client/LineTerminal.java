@@ -84,6 +84,12 @@ public final class LineTerminal extends ShellTerminal {
         }
     }
 
+    @Override
+    Input askLine(String question) {
+        ask(question);
+        return input.next();
+    }
+
     private synchronized void ask(String question) {
         if (echo.isPresent()) {
             err.print(question);

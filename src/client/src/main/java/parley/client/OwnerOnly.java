@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Makes files that only their owner may read, where the file system knows owners. */
-final class OwnerOnly {
+/** Makes files and folders that only their owner may read, where the file system knows owners. */
+public final class OwnerOnly {
     private OwnerOnly() {}
 
     /** Makes an empty file, and the folders above it, if it is not there. */
-    static void create(Path file) throws IOException {
-        Files.createDirectories(file.getParent(), permissions(file, "rwx------"));
+    public static void create(Path file) throws IOException {
+        createFolder(file.getParent());
         try {
             Files.createFile(file, permissions(file, "rw-------"));
         } catch (FileAlreadyExistsException e) {
@@ -21,6 +21,11 @@ final class OwnerOnly {
                 throw e;
             }
         }
+    }
+
+    /** Makes a folder, and those above it, if it is not there. */
+    public static void createFolder(Path folder) throws IOException {
+        Files.createDirectories(folder, permissions(folder, "rwx------"));
     }
 
     private static FileAttribute<?>[] permissions(Path path, String mode) {

@@ -16,18 +16,26 @@ final class Reconnect {
     private final ShellTerminal terminal;
     private final Ending ending;
     private final Timing timing;
+    private final Back back;
     private final Backoff backoff;
     private Credentials credentials = new Credentials("", "");
     private boolean active;
     private boolean stopped;
     private Thread thread = Thread.currentThread(); // replaced before it is used
 
-    Reconnect(Connection connection, ClientConfig config, ShellTerminal terminal, Ending ending, Timing timing) {
+    /** What is done once the connection is back. */
+    @FunctionalInterface
+    interface Back {
+        void run() throws InterruptedException;
+    }
+
+    Reconnect(Connection connection, ClientConfig config, ShellTerminal terminal, Ending ending, Timing timing, Back back) {
         this.connection = connection;
         this.config = config;
         this.terminal = terminal;
         this.ending = ending;
         this.timing = timing;
+        this.back = back;
         this.backoff = new Backoff(timing.random());
     }
 
@@ -86,6 +94,7 @@ final class Reconnect {
             Credentials used = credentials();
             connection.logIn(used.user(), used.password(),
                     welcome -> terminal.print(Tone.NOTICE, "Connected again as " + used.user() + "."));
+            back.run();
             return true;
         } catch (IOException e) {
             return false; // still not there: that was said, and is tried again

@@ -54,6 +54,9 @@ public abstract sealed class ShellTerminal implements AutoCloseable permits Line
     /** Asks for the user's password, without showing it. */
     abstract Input askPassword(String user);
 
+    /** Asks a logged-in user for a line, before the first {@link #readCommand}. */
+    abstract Input askLine(String question);
+
     /** Says who is logged in, what helps to type, and what keys do; called before the first {@link #readCommand}. */
     abstract void loggedIn(String user, Completion completion, Keys keys);
 

@@ -1,11 +1,13 @@
 package parley.app.client;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import parley.api.Setting;
@@ -19,10 +21,19 @@ import parley.client.Client;
  * loader after it.
  */
 public final class ClientPlugins implements AutoCloseable {
+    /** So long it is waited until a jar that was put into a folder is found: looks are a quarter of a second apart. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final LivePlugins live;
+    private final Object changed = new Object(); // notified when what was found changed
 
     private ClientPlugins(LivePlugins live) {
         this.live = live;
+        live.follow(running -> {
+            synchronized (changed) {
+                changed.notifyAll();
+            }
+        });
     }
 
     /**
@@ -51,6 +62,25 @@ public final class ClientPlugins implements AutoCloseable {
                 || asked.get(parts[0]).stream().anyMatch(setting -> setting.name().equals(parts[1]));
         return known ? Optional.empty()
                 : Optional.of("Setting " + given + " has no effect: the plugin has no such setting.");
+    }
+
+    /** The plugin of that id in the folders, if there is one. */
+    Optional<KnownPlugin> found(String id) {
+        return live.all().stream().filter(plugin -> plugin.id().equals(id)).findFirst();
+    }
+
+    /** Waits until these jars have been found, loaded or refused; not long. */
+    void awaitFound(Collection<Path> jars) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        synchronized (changed) {
+            while (!live.all().stream().map(KnownPlugin::jar).toList().containsAll(jars)) {
+                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (left <= 0) {
+                    return; // they will be, and that is told
+                }
+                changed.wait(left);
+            }
+        }
     }
 
     /** Ends the looking; what runs, the client ends. */

@@ -32,6 +32,8 @@ public final class LivePlugins implements AutoCloseable {
     private final Consumer<String> reports;
     private final ScheduledThreadPoolExecutor thread;
     private volatile List<KnownPlugin> all;
+    private List<LoadedPlugin> running;                     // used by the thread below only, once that was started
+    private Consumer<List<LoadedPlugin>> follower = now -> { }; // as above
     private volatile Thread current; // the thread below, once it runs
     private String lastFault = "";   // of a look; used by the thread below only
 
@@ -39,6 +41,7 @@ public final class LivePlugins implements AutoCloseable {
         this.control = control;
         this.reports = reports;
         this.all = control.all();
+        this.running = control.running();
         this.thread = new ScheduledThreadPoolExecutor(1,
                 task -> current = Thread.ofPlatform().name("parley-plugins").daemon().unstarted(task));
     }
@@ -67,6 +70,23 @@ public final class LivePlugins implements AutoCloseable {
     /** Every plugin that was found, running or not, by id. It does not wait for a change that is being made. */
     public List<KnownPlugin> all() {
         return all;
+    }
+
+    /**
+     * Has one listener told what runs: now, and after each change of what was found or runs. It is called by {@code
+     * parley-plugins}, so that what it is given stays open meanwhile, and must not throw. Returns after the first call.
+     */
+    public void follow(Consumer<List<LoadedPlugin>> listener) {
+        try {
+            thread.submit(() -> {
+                follower = listener;
+                listener.accept(running);
+            }).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the plugins could not be told", e.getCause());
+        }
     }
 
     /**
@@ -109,7 +129,7 @@ public final class LivePlugins implements AutoCloseable {
         try {
             thread.execute(() -> {
                 control.takenOut(id, reason);
-                all = control.all();
+                tell();
             });
         } catch (RejectedExecutionException e) {
             return; // closed: the target ends as well
@@ -142,7 +162,7 @@ public final class LivePlugins implements AutoCloseable {
         String fault = "";
         try {
             control.lookAgain();
-            all = control.all();
+            tell();
         } catch (RuntimeException | Error e) {
             fault = "The plugins could not be brought in line with their folders (" + e + "). Parley tries again.";
             if (!fault.equals(lastFault)) {
@@ -150,6 +170,17 @@ public final class LivePlugins implements AutoCloseable {
             }
         }
         lastFault = fault;
+    }
+
+    private void tell() {
+        List<KnownPlugin> found = control.all();
+        List<LoadedPlugin> runs = control.running();
+        boolean changed = !found.equals(all) || !runs.equals(running);
+        all = found;
+        running = runs;
+        if (changed) {
+            follower.accept(runs);
+        }
     }
 
     private void change(Change change) throws CommandException {
@@ -161,7 +192,7 @@ public final class LivePlugins implements AutoCloseable {
                 try {
                     change.make();
                 } finally {
-                    all = control.all();
+                    tell();
                 }
                 return null;
             });

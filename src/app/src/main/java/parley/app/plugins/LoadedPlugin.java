@@ -38,6 +38,11 @@ public final class LoadedPlugin implements AutoCloseable {
         return contents.jar();
     }
 
+    /** The copy of its jar that is used, which does not change and is there until it is closed. */
+    public Path file() {
+        return contents.file();
+    }
+
     /** Whether it has a half of that service, {@code ServerPlugin.class} or {@code ClientPlugin.class}. */
     public boolean has(Class<?> service) {
         return contents.halves().stream().anyMatch(half -> half.service() == service);

@@ -48,6 +48,10 @@ final class PluginControl<P> {
         return List.copyOf(reconciler.known().values());
     }
 
+    List<LoadedPlugin> running() {
+        return List.copyOf(reconciler.running().values());
+    }
+
     void disable(String id) throws CommandException {
         require(id);
         if (disabled.contains(id)) {

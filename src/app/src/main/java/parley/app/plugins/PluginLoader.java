@@ -65,6 +65,19 @@ public final class PluginLoader implements AutoCloseable {
     }
 
     /**
+     * How a jar describes itself. Nothing of it is loaded.
+     *
+     * @throws PluginRejectedException if anything in it is wrong
+     */
+    public Descriptor describe(Path jar) throws PluginRejectedException {
+        PluginJar contents = JarReader.read(jar, jar, known);
+        if (!contents.faults().isEmpty()) {
+            throw new PluginRejectedException(new RejectedPlugin(jar, contents.faults()));
+        }
+        return contents.descriptor().orElseThrow();
+    }
+
+    /**
      * Copies and reads a jar, whose contents say what is wrong with it, if anything is. The copy is kept until it was let
      * go of as often as it was read and loaded; of a jar with a fault none is kept.
      */

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import parley.api.server.PluginState;
 import parley.app.plugins.PluginLoader;
@@ -42,6 +43,17 @@ public final class RunningServer implements AutoCloseable {
      * @throws IOException if it cannot start; the text says why, and nothing is left running
      */
     public static RunningServer start(ServerConfig config, List<Path> folders, Console console) throws IOException {
+        return start(config, folders, Set.of(), console);
+    }
+
+    /**
+     * As the other one, and offers the jars of some plugins to clients.
+     *
+     * @param offered their ids
+     * @throws BadOfferException if one of them cannot be offered
+     */
+    public static RunningServer start(ServerConfig config, List<Path> folders, Set<String> offered, Console console)
+            throws IOException {
         PluginLoader loader = PluginLoader.open();
         RunningServer running;
         try {
@@ -54,6 +66,9 @@ public final class RunningServer implements AutoCloseable {
             Runtime.getRuntime().addShutdownHook(running.hook);
             running.plugins = ServerPlugins.start(running.server, loader, folders, config.data().resolve("disabled-plugins.txt"),
                     config.settings().keySet(), running::report);
+            if (!offered.isEmpty()) {
+                running.plugins.offer(offered, running::report);
+            }
             running.begin();
             running.sayWhere(config);
             return running;

@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -60,6 +62,28 @@ public final class ServerPlugins implements Plugins, AutoCloseable {
         }
         plugins.checkSettings(given, reports);
         return plugins;
+    }
+
+    /**
+     * Offers the jars of these for download from now on, as they run.
+     *
+     * @param reports gets lines for people
+     * @throws BadOfferException if there is no plugin of one of these ids, or one that runs has no half for the client or is
+     *         too large
+     */
+    void offer(Set<String> ids, Consumer<String> reports) throws BadOfferException {
+        List<String> known = live.all().stream().map(KnownPlugin::id).toList();
+        for (String id : new TreeSet<>(ids)) {
+            if (!known.contains(id)) {
+                throw new BadOfferException("Plugin " + id + " cannot be offered: there is none of that id. These are here: "
+                        + String.join(", ", known) + ".");
+            }
+        }
+        OfferedPlugins offered = new OfferedPlugins(server, ids, reports);
+        live.follow(offered::become);
+        if (offered.unfit().isPresent()) {
+            throw new BadOfferException(offered.unfit().get());
+        }
     }
 
     private void checkSettings(Collection<String> given, Consumer<String> reports) {
