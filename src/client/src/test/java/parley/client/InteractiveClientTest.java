@@ -150,6 +150,26 @@ class InteractiveClientTest {
     }
 
     @Test
+    void aQuestionBeforeThePromptStaysBelowWhatArrives() throws Exception {
+        client.afterLogIn(here -> here.tell("answered " + here.askUser("Use it? ")));
+        run();
+        ScriptedServer.Peer peer = server.accept();
+        peer.answer("HELLO", "HELLO 1 :Scripted 1");
+        type("User: ", "yoda");
+        type("Password: ", "jedi*knows");
+        peer.answer("LOGIN", "WELCOME yoda :Welcome, yoda.");
+        output.await("Use it? ");
+        keys("ye");
+        output.await("Use it? ye");
+        peer.send(":hans MESSAGE yoda :while asked");
+        output.await("while asked");
+        awaitLastLine("Use it? ye");
+        keys("s\r");
+        output.await("answered Optional[yes]");
+        output.await("yoda> ");
+    }
+
+    @Test
     void ownCommandsRunBesideEachOther() throws Exception {
         CountDownLatch second = new CountDownLatch(1);
         client.install("toy", context -> {

@@ -19,7 +19,7 @@ import parley.wire.Protocol;
 
 /**
  * Uses plugins that a server offers, if the user allows each jar once. After each log-in the server is asked what it offers:
- * what the user allowed is loaded, also if that was years ago at another server, and what is offered no longer is taken out.
+ * what the user allowed is loaded, wherever that was, and what is offered no longer is taken out.
  * What the user did not answer yet is asked before the first line is typed, or else only told.
  */
 public final class ServerOffers implements AfterLogIn {
@@ -62,7 +62,7 @@ public final class ServerOffers implements AfterLogIn {
                 }
             }
             for (OfferedPlugin out : jars.useOnly(use)) {
-                here.tell(out.title() + " is taken out: " + here.server() + " offers it no longer, or you do not allow it.");
+                here.tell(out.title() + " is taken out: it is offered no longer, or you do not allow it.");
             }
             plugins.awaitFound(use.stream().map(jars::inUse).toList());
         } catch (CommandException e) {
