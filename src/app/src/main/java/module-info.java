@@ -14,6 +14,9 @@
  *   <li>{@code parley.app.newplugin}: the project that an author of a plugin begins with; its templates are resources.
  *   <li>{@code parley.app.verify}: what {@code parley verify} looks at in a plugin's jar. {@code Verification} has the
  *   checks in their order, {@code Rehearsal} is the server that the plugin runs in.
+ *   <li>{@link parley.app.server.RunningServer} is a server with its plugins, {@code OfferedPlugins} those that clients may
+ *   download. {@code parley.app.client.ClientPlugins} are those of a client; {@code ServerOffers} asks its user about those
+ *   of the server, {@code ServerJars} lets nothing in that is not what was offered.
  *   <li>{@code parley.app.demo}: three users and their server in one process, told as a play.
  *   <li>{@code parley.app.bench}: processes and connections for measuring. {@code bench.chat} finds how much a server
  *   carries ({@code Traffic} is the closed loop, {@code Generator} its connections), {@code bench.crash} whether it

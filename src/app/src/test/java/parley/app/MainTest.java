@@ -44,6 +44,7 @@ class MainTest {
         "client localhost 7275 70000     | parley client: UDP_PORT is '70000': give a whole number from 1024 to 65535.",
         "client --password-file /nowhere | parley client: --password-file is '/nowhere': give a file that exists",
         "client --folder /nowhere        | parley client: --folder is '/nowhere': give a folder that exists.",
+        "client --server-plugins yes     | parley client: --server-plugins is 'yes': give ask or never.",
         "demo loud                       | parley demo: 'loud' is one value too many;",
         "new-plugin                      | parley new-plugin: NAME is missing: give 1 to 32 lower-case letters,",
         "new-plugin Dice                 | parley new-plugin: NAME is 'Dice': give 1 to 32 lower-case letters,",

@@ -50,6 +50,10 @@ class ServerPluginsTest {
                         call.user().deliver(Event.of("WAVE").from(call.user()));
                         return Reply.of("You wave.");
                     });
+                    server.command(CommandSpec.of("logout", "Leave"), call -> {
+                        call.user().disconnect("Goodbye.");
+                        return Reply.done();
+                    });
                 }
             }
             """;
@@ -142,7 +146,7 @@ class ServerPluginsTest {
         assertEquals("Plugin tide cannot be offered: there is none of that id. These are here: wave.",
                 assertThrows(BadOfferException.class, () -> serve("wave", "tide")).getMessage());
         TestJar.of(Kind.PLAIN, "tide").serverHalf(SERVER_HALF.replace("package wave", "package tide")
-                .replace("\"wave\"", "\"tide\"")).writeTo(folder.resolve("plugins").resolve("tide.jar"));
+                .replace("\"wave\"", "\"tide\"").replace("logout", "leave")).writeTo(folder.resolve("plugins").resolve("tide.jar"));
         assertEquals("Plugin tide cannot be offered: it has no half for the client. Leave out --offer tide.",
                 assertThrows(BadOfferException.class, () -> serve("tide")).getMessage());
         assertEquals(List.of(), console);

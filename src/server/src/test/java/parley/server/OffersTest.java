@@ -54,7 +54,8 @@ class OffersTest {
             yoda.send("@label=1 PLUGINS", "PLUGINS");
             String row = "ROW :wave\t1.2.0\t16389\t" + wave.sha256() + "\tWaves at people";
             yoda.expectNext("@label=1 " + row);
-            yoda.expectNext("@label=1 ROW :tide\t1\t1\t4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a\tTides");
+            yoda.expectNext("@label=1 ROW :tide\t1\t1\t4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a"
+                    + "\tTides");
             yoda.expectNext("@label=1 OK");
             yoda.expectNext(row);
         }

@@ -232,7 +232,7 @@ class ServerOffersTest {
         server.typed.add("y");
         offers.run(server);
 
-        assertTrue(server.complaints.getFirst().startsWith("Plugin wave 1.0.0 of the server cannot be used here. It cannot be"));
+        assertTrue(server.complaints.getFirst().startsWith("Plugin wave 1.0.0 of the server cannot be used here. It "));
         assertNothingIsUsed();
     }
 
