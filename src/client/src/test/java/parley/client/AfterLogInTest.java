@@ -120,6 +120,22 @@ class AfterLogInTest {
     }
 
     @Test
+    void whileTheUserIsAskedTheConnectionComesBackAsOftenAsItIsLost() {
+        RunningClient client = RunningClient.typed(server, config(), time.timing());
+        client.client.afterLogIn(here -> here.tell("answered " + here.askUser("Well? ")));
+        try (client) {
+            client.start().keyboard.lines("yoda", "jedi*knows");
+            server.acceptLoggedIn("yoda").close();
+            time.endPause();
+            server.acceptLoggedIn("yoda").close();
+            time.endPause();
+            server.acceptLoggedIn("yoda");
+            client.keyboard.lines("yes");
+            client.out.await("answered Optional[yes]");
+        }
+    }
+
+    @Test
     void aShellThatEndsMeanwhileEnds() {
         RunningClient client = new RunningClient(server, config(), time.timing());
         client.client.afterLogIn(here -> here.tell(asked(here, "PLUGINS")));
