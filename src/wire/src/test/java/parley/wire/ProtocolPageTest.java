@@ -52,7 +52,8 @@ class ProtocolPageTest {
         }
 
         assertEquals(List.of("HELLO", "HELLO", "LOGIN", "WELCOME", "COMMAND", "COMMAND", "ADD", "/msgto", "OK",
-                "MESSAGE", "/msgto", "ERR", "/logout", "BYE", "HELLO", "HELLO", "LOGIN", "WELCOME", "MESSAGE"), verbs);
+                "MESSAGE", "/msgto", "ERR", "/logout", "BYE", "HELLO", "HELLO", "LOGIN", "WELCOME", "MESSAGE", "PLUGINS", "ROW",
+                "OK", "PLUGIN", "ROW", "OK"), verbs);
     }
 
     /** Each id is larger than those before, and who comes back names the last event and is told the same. */
