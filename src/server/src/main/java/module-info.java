@@ -21,7 +21,7 @@
  * {@code Loop.post}. Commands that may block, and tasks, run on threads of their plugin, {@code parley-ID-N}, one call per
  * session at a time. {@code parley-files} writes the logs for people, {@code parley-journals} makes new segments and snapshots, {@code
  * parley-write-ahead} writes what a busy round stored while that goes on, {@code parley-watch} notices commands that
- * block a loop or allocate without measure. What several loops share (roster, command table, audiences) is read
+ * block a loop, take too long or allocate without measure. What several loops share (roster, command table, audiences) is read
  * without a lock.
  *
  * <p>Locks, in the order in which they may be taken: that of a change of the plugins, a plugin's own, an audience's, a journal's buffer. A journal's

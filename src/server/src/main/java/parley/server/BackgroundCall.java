@@ -9,15 +9,32 @@ import java.util.function.Supplier;
  * ends it; what it would answer then reaches nobody.
  */
 final class BackgroundCall implements Runnable {
+    private final String command;
+    private final long begun;
     private final AtomicBoolean answered = new AtomicBoolean();
-    private Work work;     // guarded by this; null once it is over, so that who still waits for it keeps no plugin alive
+    private Work work;     // guarded by this; null once it is over, so that who still has it keeps no plugin alive
     private Thread thread; // guarded by this; null unless it runs
 
     private record Work(Supplier<Outcome> code, Consumer<Outcome> answer, Runnable over) {}
 
-    /** With what to do, where the answer goes, and what to do when it is over. */
-    BackgroundCall(Supplier<Outcome> code, Consumer<Outcome> answer, Runnable over) {
+    /**
+     * With what to do, where the answer goes, and what to do when it is over.
+     *
+     * @param command the name of the command, with its slash
+     * @param begun   when its line was read, by the server's clock in nanoseconds
+     */
+    BackgroundCall(String command, long begun, Supplier<Outcome> code, Consumer<Outcome> answer, Runnable over) {
+        this.command = command;
+        this.begun = begun;
         this.work = new Work(code, answer, over);
+    }
+
+    String command() {
+        return command;
+    }
+
+    long begun() {
+        return begun;
     }
 
     @Override

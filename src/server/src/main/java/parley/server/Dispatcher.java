@@ -1,10 +1,6 @@
 package parley.server;
 
-import java.lang.ref.Reference;
-import java.lang.ref.WeakReference;
-import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.TimeoutException;
 import parley.api.Access;
 import parley.api.Arguments;
 import parley.api.CommandException;
@@ -19,17 +15,12 @@ import parley.wire.Request;
  * that catches everything: a plugin's fault ends one call, not a session.
  */
 final class Dispatcher {
-    /** How long a call may go on after it was interrupted, until its plugin is given up. */
-    private static final Duration GRACE = Duration.ofSeconds(5);
-
 
     private final CommandTable commands;
     private final Set<String> administrators;
     private final CommandLog log;
-    private final Duration callTime;
 
-    Dispatcher(CommandTable commands, Set<String> administrators, Duration callTime, CommandLog log) {
-        this.callTime = callTime;
+    Dispatcher(CommandTable commands, Set<String> administrators, CommandLog log) {
         this.commands = commands;
         this.administrators = administrators;
         this.log = log;
@@ -101,28 +92,19 @@ final class Dispatcher {
         }
     }
 
-    /** A call that is over its time is interrupted and answered; a plugin that goes on all the same is given up. */
     private void runLater(Running running, Call call, Answering answering) {
         PluginGuard guard = running.command().guard();
-        String name = "/" + running.command().spec().name();
         BackgroundCall[] self = new BackgroundCall[1];
-        BackgroundCall later = new BackgroundCall(() -> run(running, call),
-                outcome -> answering.later(running.end(outcome, new LineBuilder())), () -> guard.calls().remove(self[0]));
+        BackgroundCall later = new BackgroundCall(name(running.command()), call.user().connection().loop().now(),
+                () -> run(running, call), outcome -> answering.later(running.end(outcome, new LineBuilder())),
+                () -> guard.calls().remove(self[0]));
         self[0] = later;
         guard.calls().add(later);
         guard.threads().execute(later);
-        Loop loop = call.user().connection().loop();
-        Reference<PluginGuard> plugin = new WeakReference<>(guard); // a timer keeps nothing of a plugin that is gone
-        loop.after(callTime.toNanos(), () -> later.end(() -> late(plugin.get(), name)));
-        loop.after(callTime.plus(GRACE).toNanos(), () -> {
-            if (later.isRunning()) {
-                plugin.get().giveUp("a call of " + name + " goes on " + GRACE.toSeconds() + " s after it was interrupted");
-            }
-        });
     }
 
-    private Outcome late(PluginGuard guard, String command) {
-        return failed(guard, command, new TimeoutException("no answer within " + callTime.toSeconds() + " s"));
+    private static String name(CommandTable.Entry command) {
+        return "/" + command.spec().name();
     }
 
     private static void requireAccess(CommandTable.Entry command, Request request, OnlineUser user) throws CommandException {
@@ -139,7 +121,7 @@ final class Dispatcher {
         } catch (CommandException e) {
             return refused(call.user(), running.request(), e);
         } catch (Throwable e) { // whatever it is, the user gets an answer and the others go on
-            return failed(running.command().guard(), "/" + running.command().spec().name(), e);
+            return failed(running.command().guard(), name(running.command()), e);
         }
     }
 
@@ -148,7 +130,8 @@ final class Dispatcher {
         return new Outcome.Refused(e.code(), e.getMessage());
     }
 
-    private static Outcome failed(PluginGuard guard, String name, Throwable fault) {
+    /** The outcome of a call that had a fault, which is written down. */
+    static Outcome failed(PluginGuard guard, String name, Throwable fault) {
         String id = guard.fault(name + " of the plugin '" + guard.id() + "'", fault);
         return new Outcome.Refused(ErrorCode.INTERNAL,
                 name + " failed by a fault of its own. Tell the owner of the server the id " + id + ".");

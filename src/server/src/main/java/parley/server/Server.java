@@ -114,12 +114,13 @@ public final class Server implements AutoCloseable {
         this.plugins = new InstalledPlugins(engine);
         LoopWatch loopWatch = new LoopWatch(loops, commands, metrics);
         AllocationWatch allocationWatch = new AllocationWatch(plugins::guards, AllocationWatch.half(Runtime.getRuntime()));
+        CallWatch callWatch = new CallWatch(plugins::guards, config.limits().callTime(), time.nanos());
         this.watch = new Ticker("parley-watch", LoopWatch.PAUSE_MILLIS, () -> {
             loopWatch.look();
+            callWatch.look();
             allocationWatch.look();
         }, () -> { }, fault -> faults.record("watching the plugins", fault));
-        this.dispatcher = new Dispatcher(commands, config.administrators(), config.limits().callTime(),
-                new CommandLog(console));
+        this.dispatcher = new Dispatcher(commands, config.administrators(), new CommandLog(console));
         this.sessions = new SessionContext(GREETING, config.limits(), time, console, new Admission(config.limits()),
                 new Login(credentials, config.attempts()), commands, dispatcher, presence, inboxes,
                 new OnlineUser.UserContext(time, events, audiences, readers, console), offers);

@@ -22,7 +22,7 @@ class BackgroundCallTest {
 
     @Test
     void itAnswersWithWhatComesOfIt() {
-        BackgroundCall call = new BackgroundCall(() -> DONE, answers::add, () -> over.add("over"));
+        BackgroundCall call = new BackgroundCall("/do", 0, () -> DONE, answers::add, () -> over.add("over"));
         call.run();
         call.end(() -> LATE);
 
@@ -32,7 +32,7 @@ class BackgroundCallTest {
 
     @Test
     void oneThatIsEndedBeforeItsTurnNeverBegins() {
-        BackgroundCall call = new BackgroundCall(() -> {
+        BackgroundCall call = new BackgroundCall("/do", 0, () -> {
             throw new AssertionError("begun");
         }, answers::add, () -> over.add("over"));
         call.end(() -> LATE);
@@ -46,7 +46,7 @@ class BackgroundCallTest {
     @Test
     void oneThatIsEndedWhileItRunsIsInterruptedAndWhatItAnswersThenReachesNobody() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
-        BackgroundCall call = new BackgroundCall(() -> {
+        BackgroundCall call = new BackgroundCall("/do", 0, () -> {
             begun.countDown();
             while (!Thread.currentThread().isInterrupted()) {
                 Thread.onSpinWait();
