@@ -4,8 +4,9 @@
  * <p>In reading order:
  * <ol>
  *   <li>{@link parley.app.Main} takes the command line to a {@code Subcommand}: {@code ServerCommand}, {@code
- *   ClientCommand}, {@code DemoCommand}, {@code PluginsCommand}, {@code NewPluginCommand}, {@code VerifyCommand},
- *   {@code FeaturesCommand}, {@code BenchChatCommand}, {@code BenchCrashCommand}. What each takes is a {@code Syntax} of
+ *   ClientCommand}, {@code DemoCommand}, {@code PluginsCommand}, {@code NewPluginCommand}, {@code VerifyCommand}, {@code
+ *   FeaturesCommand}, {@code BenchChatCommand}, {@code BenchCrashCommand}, {@code BenchPluginsCommand}. What
+ *   each takes is a {@code Syntax} of
  *   {@code parley.app.options}, from which both the checks and the help are made.
  *   <li>{@link parley.app.plugins.PluginLoader} finds plugins in folders of jars and gives each a realm of its own;
  *   {@link parley.app.plugins.LivePlugins} keeps what runs the same as what lies there, for a server
@@ -20,7 +21,8 @@
  *   <li>{@code parley.app.demo}: three users and their server in one process, told as a play.
  *   <li>{@code parley.app.bench}: processes and connections for measuring. {@code bench.chat} finds how much a server
  *   carries ({@code Traffic} is the closed loop, {@code Generator} its connections), {@code bench.crash} whether it
- *   loses anything when it is killed ({@code Ledger} is the judge).
+ *   loses anything when it is killed ({@code Ledger} is the judge), {@code bench.plugins} what plugins cost and what
+ *   their changes do to users ({@code Probe} is the plugin that is measured).
  *   <li>{@link parley.app.Installation} is the built program's folder; {@code src/dist} beside the sources is what goes
  *   into it, {@code Assemble.java} there puts it together.
  * </ol>
@@ -32,6 +34,7 @@ module parley.app {
     requires parley.wire;
     requires transitive parley.server;
     requires transitive parley.client;
+    requires java.management; // what a benchmark asks of a server's process
 
     exports parley.app;
     exports parley.app.client;

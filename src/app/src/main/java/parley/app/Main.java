@@ -18,7 +18,7 @@ import parley.wire.Printable;
 public final class Main {
     private static final List<Subcommand> COMMANDS = List.of(new ServerCommand(), new ClientCommand(),
             new DemoCommand(), new PluginsCommand(), new NewPluginCommand(), new VerifyCommand(), new FeaturesCommand(),
-            new BenchChatCommand(), new BenchCrashCommand(), new BenchRelayCommand());
+            new BenchChatCommand(), new BenchCrashCommand(), new BenchPluginsCommand(), new BenchRelayCommand());
 
     private Main() {}
 
