@@ -100,9 +100,9 @@ public final class Main {
 
     private static String help(List<Subcommand> commands) {
         StringBuilder text = new StringBuilder("Usage: parley COMMAND [VALUE]... [OPTION]...\n\n");
-        commands.forEach(c -> text.append("  %-11s %s%n".formatted(c.name(), c.syntax().summary())));
+        commands.forEach(c -> text.append("  %-13s %s%n".formatted(c.name(), c.syntax().summary())));
         List.<Option<?>>of(Syntax.HELP, Syntax.VERSION)
-                .forEach(o -> text.append("  %-11s %s%n".formatted(o.name(), o.help())));
+                .forEach(o -> text.append("  %-13s %s%n".formatted(o.name(), o.help())));
         return text.append("\n'parley COMMAND --help' tells what a command takes.\n").toString();
     }
 

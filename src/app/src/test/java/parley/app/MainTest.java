@@ -50,7 +50,7 @@ class MainTest {
         "new-plugin Dice                 | parley new-plugin: NAME is 'Dice': give 1 to 32 lower-case letters,",
         "features                        | parley features: DIR is missing: give a folder or a feature file",
         "features . --server here        | parley features: --server is 'here': give HOST:PORT,",
-        "bench                           | parley bench: say what to do: bench chat, bench crash, bench relay; '",
+        "bench                           | parley bench: say what to do: bench chat, bench crash, bench plugins, bench relay; '",
         "bench all                       | parley bench: there is no command 'all': give bench chat, bench crash,",
         "bench chat --users 3            | parley bench chat: --users is '3': give an even number from 2 to 20000.",
         "bench chat --users 20002        | parley bench chat: --users is '20002': give an even number from 2 to 20000.",
@@ -97,7 +97,7 @@ class MainTest {
     void theHelpNamesEveryCommandWithin80Columns() {
         assertEquals(0, run("--help"));
         for (String command : List.of("server", "client", "demo", "plugins", "new-plugin", "verify", "features", "bench chat",
-                "bench crash", "bench relay")) {
+                "bench crash", "bench plugins", "bench relay")) {
             assertTrue(out.text().contains("\n  " + command + " "), out.text());
         }
         assertTrue(out.text().lines().allMatch(line -> line.length() <= 80), out.text());
@@ -107,13 +107,13 @@ class MainTest {
     @ValueSource(strings = {"bench --help", "bench -h"})
     void theHelpOfCommandsWithAWordInCommonNamesThem(String words) {
         assertEquals(0, run(words.split(" ")));
-        assertTrue(out.text().contains("\n  bench chat ") && out.text().contains("\n  bench crash "), out.text());
+        assertTrue(out.text().contains("\n  bench chat ") && out.text().contains("\n  bench plugins "), out.text());
         assertTrue(!out.text().contains("\n  server "), out.text());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"server", "client", "demo", "plugins", "new-plugin", "verify", "features", "bench chat",
-        "bench crash", "bench relay"})
+        "bench crash", "bench plugins", "bench relay"})
     void everyCommandHasHelp(String command) {
         assertEquals(0, run((command + " --help").split(" ")));
         assertTrue(out.text().startsWith("Usage: parley " + command), out.text());

@@ -2,6 +2,7 @@ package parley.app.bench.plugins;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.SplittableRandom;
 import parley.app.plugins.LivePlugins;
 
 /** How long it takes from a jar that has been copied into the drop folder to the first answer of its command. */
@@ -9,8 +10,7 @@ final class DropTime {
     private static final Duration BOUND = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(5);
-    /** Between a jar that is gone and the next: no multiple of the pause between two looks, so that they drift apart. */
-    private static final Duration BETWEEN = Duration.ofMillis(287);
+    private static final long SEED = 1;
     /** What is seen twice alike takes effect. */
     private static final long LOOKS = 2 * LivePlugins.INTERVAL.toMillis();
     private static final String NAME = "probe";
@@ -29,11 +29,12 @@ final class DropTime {
     void measure(Table table) throws IOException {
         byte[] jar = Jars.probe();
         Sample millis = new Sample();
+        SplittableRandom random = new SplittableRandom(SEED);
         for (int drop = 0; drop < drops; drop++) {
             if (drop > 0) {
                 server.delete(NAME);
                 await(users, false);
-                users.run(BETWEEN);
+                users.run(Duration.ofMillis(random.nextLong(LivePlugins.INTERVAL.toMillis()))); // anywhere between two looks
             }
             server.drop(NAME, jar);
             long dropped = System.nanoTime();

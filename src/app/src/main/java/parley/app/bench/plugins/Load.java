@@ -1,6 +1,7 @@
 package parley.app.bench.plugins;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import parley.wire.Line;
 import parley.wire.Protocol;
 
@@ -9,7 +10,14 @@ final class Load implements Users.Watcher {
     /** Lines under way of each user. */
     static final int WINDOW = 4;
 
-    private final Users users;
+    /** Sends a user's line. */
+    @FunctionalInterface
+    interface Sender {
+        void put(int user, String line);
+    }
+
+    private final Sender sender;
+    private final IntFunction<String> names;
     private final int first;
     private final int behind;
     private final long[][] sentAt; // by user and label, in nanoseconds; 0 if nothing is under way
@@ -21,9 +29,10 @@ final class Load implements Users.Watcher {
     private long longest; // nanoseconds
     private String refusal = "";
 
-    /** Of the users from {@code first} and before {@code behind}. */
-    Load(Users users, int first, int behind) {
-        this.users = users;
+    /** Of the users from {@code first} and before {@code behind}, who have those names. */
+    Load(int first, int behind, IntFunction<String> names, Sender sender) {
+        this.sender = sender;
+        this.names = names;
         this.first = first;
         this.behind = behind;
         this.sentAt = new long[behind][WINDOW];
@@ -108,6 +117,6 @@ final class Load implements Users.Watcher {
         int friend = user + 1 < behind ? user + 1 : first;
         sent++;
         sentAt[user][label] = System.nanoTime();
-        users.put(user, "@label=" + label + " /wave " + users.name(friend));
+        sender.put(user, "@label=" + label + " /wave " + names.apply(friend));
     }
 }

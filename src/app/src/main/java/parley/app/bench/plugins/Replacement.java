@@ -28,7 +28,7 @@ final class Replacement {
 
     /** Throws an {@link IOException} that says what was lost, if anything was. */
     void measure(Table table) throws IOException {
-        Load load = new Load(users, 1, 1 + CALLERS);
+        Load load = new Load(1, 1 + CALLERS, users::name, users::put);
         users.watchedBy(load);
         load.begin();
         users.run(plan.calm()); // until its code is compiled
