@@ -50,7 +50,7 @@ class MainTest {
         "new-plugin Dice                 | parley new-plugin: NAME is 'Dice': give 1 to 32 lower-case letters,",
         "features                        | parley features: DIR is missing: give a folder or a feature file",
         "features . --server here        | parley features: --server is 'here': give HOST:PORT,",
-        "bench                           | parley bench: say what to do: bench chat, bench crash, bench plugins, bench relay; '",
+        "bench                           | parley bench: say what to do: bench chat, bench crash, bench plugins, bench relay;",
         "bench all                       | parley bench: there is no command 'all': give bench chat, bench crash,",
         "bench chat --users 3            | parley bench chat: --users is '3': give an even number from 2 to 20000.",
         "bench chat --users 20002        | parley bench chat: --users is '20002': give an even number from 2 to 20000.",

@@ -23,6 +23,9 @@ public final class Probe implements ServerPlugin {
     /** Tells bytes of the heap after a collection of all garbage, classes and class loaders. */
     static final String MEMORY = "bench-memory";
 
+    /** What the JDK's own threads let go of after a collection is free only after the next one. */
+    private static final int COLLECTIONS = 3;
+    private static final long PAUSE_MILLIS = 200;
     private static final Pattern LOADERS = Pattern.compile("Total = ([0-9]+)");
 
     @Override
@@ -33,9 +36,11 @@ public final class Probe implements ServerPlugin {
         server.command(CommandSpec.of(MEMORY, "Tell what the process holds").forAdministrators(), call -> Reply.of(memory()));
     }
 
-    private static String memory() throws JMException {
-        System.gc(); // what it finds to be unreachable by way of references is free only after the next one
-        System.gc();
+    private static String memory() throws JMException, InterruptedException {
+        for (int i = 0; i < COLLECTIONS; i++) {
+            System.gc();
+            Thread.sleep(PAUSE_MILLIS);
+        }
         long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         return heap + " " + ManagementFactory.getClassLoadingMXBean().getLoadedClassCount() + " " + loaders();
     }
