@@ -2,20 +2,18 @@ package parley.features;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.app.Main;
@@ -36,7 +34,7 @@ class NewPluginTest {
 
     @Test
     void theProjectBuildsPlaysItsFeatureAndDropsItsJar() throws Exception {
-        Path maven = maven();
+        Path maven = Maven.orSkip();
         write("dice-roll");
         Path drop = folder.resolve("drop");
 
@@ -89,8 +87,9 @@ class NewPluginTest {
 
     private void build(Path maven, Path project, String drop) throws IOException, InterruptedException {
         Path log = folder.resolve("maven.log");
-        Process build = new ProcessBuilder(maven.toString(), "-o", "-q", "-B", "verify", drop,
-                "-Dmaven.repo.local=" + System.getProperty("parley.build.repository"))
+        List<String> command = new ArrayList<>(List.of(maven.toString(), "-q", "verify", drop));
+        command.addAll(Maven.offline());
+        Process build = new ProcessBuilder(command)
                 .directory(project.toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
         try {
             assertTrue(build.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), () -> "Maven does not end.\n" + read(log));
@@ -99,17 +98,6 @@ class NewPluginTest {
             build.descendants().forEach(ProcessHandle::destroyForcibly);
             build.destroyForcibly();
         }
-    }
-
-    /** The Maven of this build, or the one on the path; without one, as in an IDE, the test is skipped. */
-    private static Path maven() {
-        String name = System.getProperty("os.name").startsWith("Windows") ? "mvn.cmd" : "mvn";
-        String home = System.getProperty("parley.build.maven", "");
-        Stream<Path> path = Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(Path::of);
-        List<Path> found = Stream.concat(Stream.of(Path.of(home, "bin")), path).map(bin -> bin.resolve(name))
-                .filter(Files::isExecutable).toList();
-        assumeTrue(!found.isEmpty(), "There is no " + name + " in maven.home or on the PATH, so no project was built.");
-        return found.getFirst();
     }
 
     private static String read(Path log) {
