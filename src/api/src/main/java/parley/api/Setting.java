@@ -102,6 +102,22 @@ public final class Setting<T> {
         return otherwise;
     }
 
+    /** {@link #otherwise} as an owner would type it. */
+    public String otherwiseTyped() {
+        return switch (otherwise) {
+            case Boolean on -> on ? "on" : "off";
+            case Enum<?> constant -> word(constant);
+            case List<?> words -> words.stream().map(Object::toString).collect(Collectors.joining(","));
+            case Duration time -> typed(time);
+            default -> otherwise.toString();
+        };
+    }
+
+    private static String typed(Duration time) {
+        Unit unit = Arrays.stream(Unit.values()).filter(one -> time.toMillis() % one.millis == 0).findFirst().orElseThrow();
+        return time.toMillis() / unit.millis + unit.word;
+    }
+
     /**
      * Reads a value that was given to the setting of a plugin.
      *
@@ -120,14 +136,21 @@ public final class Setting<T> {
         if (!m.matches()) {
             throw new IllegalArgumentException(text);
         }
-        long number = Long.parseLong(m.group(1));
-        return switch (m.group(2)) {
-            case "ms" -> Duration.ofMillis(number);
-            case "s" -> Duration.ofSeconds(number);
-            case "m" -> Duration.ofMinutes(number);
-            case "h" -> Duration.ofHours(number);
-            default -> Duration.ofDays(number);
-        };
+        Unit unit = Arrays.stream(Unit.values()).filter(one -> one.word.equals(m.group(2))).findFirst().orElseThrow();
+        return Duration.ofMillis(Math.multiplyExact(Long.parseLong(m.group(1)), unit.millis));
+    }
+
+    /** Of time, the largest first. */
+    private enum Unit {
+        DAY("d", 86_400_000), HOUR("h", 3_600_000), MINUTE("m", 60_000), SECOND("s", 1_000), MILLISECOND("ms", 1);
+
+        private final String word;
+        private final long millis;
+
+        Unit(String word, long millis) {
+            this.word = word;
+            this.millis = millis;
+        }
     }
 
     private static String word(Enum<?> constant) {

@@ -62,6 +62,18 @@ class SettingTest {
         assertRefused("The setting p.mode=perhaps is not auto, ask or off.", mode, "perhaps");
     }
 
+    @Test
+    void whatItIsOtherwiseIsShownAsItWouldBeTyped() {
+        assertEquals("6", SIDES.otherwiseTyped());
+        assertEquals("off", Setting.toggle("bell", "ring", false).otherwiseTyped());
+        assertEquals("ask", Setting.choice("mode", "what to do", Mode.ASK).otherwiseTyped());
+        assertEquals("a,b c", Setting.words("words", "to mask", List.of("a", "b c")).otherwiseTyped());
+        for (String time : List.of("1d", "36h", "90s", "5m", "1500ms")) {
+            Setting<Duration> pause = Setting.duration("pause", "between two", Duration.ZERO);
+            assertEquals(time, Setting.duration("pause", "between two", pause.read("p", time)).otherwiseTyped());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "Sides", "a.b", "1st", "a234567890123456789012345678901234"})
     void aNameHasTheFormOfAnIdentifier(String name) {

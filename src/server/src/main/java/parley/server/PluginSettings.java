@@ -29,7 +29,7 @@ final class PluginSettings implements Settings {
     List<List<String>> rows() {
         synchronized (asked) {
             return asked.values().stream().map(setting -> List.of(setting.name(),
-                    given.getOrDefault(plugin + "." + setting.name(), String.valueOf(setting.otherwise())), setting.summary()))
+                    given.getOrDefault(plugin + "." + setting.name(), setting.otherwiseTyped()), setting.summary()))
                     .toList();
         }
     }

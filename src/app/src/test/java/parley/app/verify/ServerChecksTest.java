@@ -55,7 +55,7 @@ class ServerChecksTest {
         Outcome outcome = verify(Trials.command(NUMBER, "throw new IllegalStateException(\"never\");"), folder);
 
         assertTrue(outcome.rows("input").get(1).matches("FAILED  input        a server would have taken it out: it had \\d+"
-                + " faults within a minute"), outcome.text());
+                + " faults within a minute, the last in /toy of the plugin 'toy': .*"), outcome.text());
     }
 
     @Test
