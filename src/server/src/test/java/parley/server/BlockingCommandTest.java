@@ -13,10 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.api.CommandSpec;
 import parley.api.server.Reply;
+import parley.server.metrics.Metrics;
 
 /** A command that is declared never to block, and does: noticed, written down, and kept off the loops from then on. */
 class BlockingCommandTest {
     private static final String NOTICED = "/stall of the plugin 'liar', which is declared never to block, holds up a loop";
+
+    private static final CommandTable.Entry ENTRY = new CommandTable.Entry(Guards.of("liar"),
+            CommandSpec.of("stall", "Block").immediately(), _ -> Reply.done(), new Metrics(1, () -> 0).command("stall"));
 
     @TempDir
     private Path folder;
@@ -75,10 +79,10 @@ class BlockingCommandTest {
     @Test
     void aCallThatIsOverIsNotInterrupted() {
         CurrentCall current = new CurrentCall();
-        current.begin(entry());
+        current.begin(ENTRY);
         CurrentCall.Seen seen = current.seen();
         current.end();
-        current.begin(entry());
+        current.begin(ENTRY);
 
         current.interrupt(seen, Thread.currentThread());
 
@@ -88,7 +92,7 @@ class BlockingCommandTest {
     @Test
     void anInterruptDoesNotOutliveTheCall() {
         CurrentCall current = new CurrentCall();
-        current.begin(entry());
+        current.begin(ENTRY);
         current.interrupt(current.seen(), Thread.currentThread());
         current.end();
 
@@ -102,7 +106,7 @@ class BlockingCommandTest {
         int[] strays = {0};
         Thread loop = Thread.ofPlatform().start(() -> {
             for (int i = 0; i < 200_000; i++) {
-                current.begin(entry());
+                current.begin(ENTRY);
                 current.end();
                 if (Thread.interrupted()) {
                     strays[0]++;
@@ -121,10 +125,5 @@ class BlockingCommandTest {
         loop.join();
 
         assertEquals(0, strays[0]);
-    }
-
-    private static CommandTable.Entry entry() {
-        return new CommandTable.Entry(Guards.of("liar"), CommandSpec.of("stall", "Block").immediately(), _ -> Reply.done(),
-                new parley.server.metrics.Metrics(1, () -> 0).command("stall"));
     }
 }
