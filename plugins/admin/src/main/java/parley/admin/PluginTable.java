@@ -13,6 +13,9 @@ import parley.api.server.PluginState.Phase;
 final class PluginTable {
     private static final List<String> HEAD = List.of("plugin", "version", "state", "calls", "p50", "p99", "faults", "commands");
 
+    /** Characters that a row has for commands, where a line has 80. */
+    private static final int ROOM = 24;
+
     private PluginTable() {}
 
     /** A head and a row for each. */
@@ -26,7 +29,13 @@ final class PluginTable {
     private static List<String> row(PluginState state) {
         return List.of(state.id(), state.version(), phase(state), Long.toString(state.calls()), time(state.median()),
                 time(state.p99()), Long.toString(state.faults()),
-                state.phase() == Phase.RUNNING ? commands(state) : state.reason());
+                state.phase() == Phase.RUNNING ? shortened(commands(state)) : state.reason());
+    }
+
+    /** Cut behind a command, so that a row has room in a line. */
+    private static String shortened(String commands) {
+        return commands.length() <= ROOM ? commands
+                : commands.substring(0, Math.max(commands.lastIndexOf(' ', ROOM - 2), 0)).strip() + " …";
     }
 
     /** All of one; its last fault only for administrators, since it may tell of what is nobody else's business. */

@@ -32,7 +32,7 @@ class PluginsCommandTest {
         public List<PluginState> all() {
             return List.of(new PluginState("filter", "2.1", "Filters words", PluginState.Phase.FAILED, "no words given",
                             List.of(), List.of(), 0, 0, Duration.ZERO, Duration.ZERO, Optional.empty()),
-                    new PluginState("wave", "1.0.0", "Waves", PluginState.Phase.RUNNING, "", List.of("bow", "wave"),
+                    new PluginState("wave", "1.0.0", "Waves", PluginState.Phase.RUNNING, "", List.of("bow", "wave", "wave-to-everybody"),
                             List.of(List.of("often", "3", "how often")), 17, 1, Duration.ofNanos(7_400),
                             Duration.ofMillis(12), Optional.of("/wave: NullPointerException (E1)")));
         }
@@ -105,7 +105,7 @@ class PluginsCommandTest {
     void itListsEveryPluginAndHowItIsDoing() throws CommandException {
         assertEquals("1 of 2 plugins run. /plugins NAME tells more of one.", run(Access.USER, ""));
         assertEquals(List.of("filter", "2.1", "failed", "0", "-", "-", "0", "no words given"), rows.get(1));
-        assertEquals(List.of("wave", "1.0.0", "running", "17", "7 us", "12 ms", "1", "/bow /wave"), rows.get(2));
+        assertEquals(List.of("wave", "1.0.0", "running", "17", "7 us", "12 ms", "1", "/bow /wave …"), rows.get(2));
     }
 
     @Test
