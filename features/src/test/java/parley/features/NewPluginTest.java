@@ -43,7 +43,7 @@ class NewPluginTest {
                 .contains("Tests run: 2, Failures: 0, Errors: 0, Skipped: 0"));
         assertEquals(-1, Files.mismatch(folder.resolve("dice-roll/target/dice-roll.jar"), drop.resolve("dice-roll.jar")));
         assertEquals(0, run("plugins", "--plugins", drop.toString()), said());
-        assertTrue(said().contains("\ndice-roll      1.0.0     server client "), said());
+        assertTrue(said().contains("\ndice-roll    1.0.0     running   server client /dice-roll"), said());
     }
 
     /** Then what this build used and what a new project uses is downloaded once. */
