@@ -42,17 +42,10 @@ public final class ServerPlugins implements Plugins, AutoCloseable {
      */
     public static ServerPlugins start(Server server, PluginLoader loader, List<Path> folders, Path disabled,
                                       Collection<String> given, Consumer<String> reports) throws BadSettingException {
-        return start(server, loader, folders, disabled, given, reports, LivePlugins.INTERVAL);
-    }
-
-    /** As the other one, with another pause between two looks at the folders. */
-    static ServerPlugins start(Server server, PluginLoader loader, List<Path> folders, Path disabled,
-                               Collection<String> given, Consumer<String> reports, Duration interval)
-            throws BadSettingException {
         ServerPlugins plugins = new ServerPlugins(server);
         server.controlledBy(plugins);
         ServerTarget target = new ServerTarget(server, given);
-        plugins.live = LivePlugins.start(loader, folders, target, disabled, reports, interval);
+        plugins.live = LivePlugins.start(loader, folders, target, disabled, reports, LivePlugins.INTERVAL);
         server.givesUpBy((id, reason) ->
                 plugins.live.disabled(id, reason + "; /plugins enable " + id + " starts it again"));
         Optional<BadSettingException> bad = target.badSetting();
