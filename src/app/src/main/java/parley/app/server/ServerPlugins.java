@@ -17,6 +17,7 @@ import parley.api.server.Plugins;
 import parley.app.plugins.KnownPlugin;
 import parley.app.plugins.LivePlugins;
 import parley.app.plugins.PluginLoader;
+import parley.app.plugins.UnusedSettings;
 import parley.server.Server;
 
 /**
@@ -53,7 +54,8 @@ public final class ServerPlugins implements Plugins, AutoCloseable {
             plugins.close();
             throw bad.get();
         }
-        plugins.checkSettings(given, reports);
+        // What a plugin that runs has no use for, the server told already.
+        UnusedSettings.lines(given, plugins.live.all(), Map.of()).forEach(reports);
         return plugins;
     }
 
@@ -77,12 +79,6 @@ public final class ServerPlugins implements Plugins, AutoCloseable {
         if (offered.unfit().isPresent()) {
             throw new BadOfferException(offered.unfit().get());
         }
-    }
-
-    private void checkSettings(Collection<String> given, Consumer<String> reports) {
-        List<String> ids = live.all().stream().map(KnownPlugin::id).toList();
-        given.stream().sorted().filter(name -> !ids.contains(name.split("\\.", 2)[0]))
-                .forEach(name -> reports.accept("Setting " + name + " has no effect: there is no such plugin."));
     }
 
     @Override

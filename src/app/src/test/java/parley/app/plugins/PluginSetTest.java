@@ -123,15 +123,6 @@ class PluginSetTest {
         assertEquals(List.of(), set.remarks());
     }
 
-    @Test
-    void aSettingOfAPluginThatIsNotHereIsRemarkedOn() {
-        TestJar.plugin(Kind.MODULE, "wave").writeTo(built.resolve("wave.jar"));
-        PluginSet set = load();
-        set.checkSettings(List.of("wave.greeting", "wav.greeting"));
-
-        assertEquals(List.of("Setting wav.greeting has no effect: there is no such plugin."), set.remarks());
-    }
-
     private PluginSet load() {
         return loader.load(List.of(built, drop));
     }
