@@ -13,31 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import parley.api.client.ClientPlugin;
 import parley.api.server.ServerPlugin;
 import parley.app.plugins.TestJar.Kind;
 
-class PluginLoaderTest {
-    @TempDir
-    private Path folder;
-    private PluginLoader loader;
-
-    @BeforeEach
-    void open() throws Exception {
-        loader = PluginLoader.in(Files.createDirectory(folder.resolve("temporary")));
-    }
-
-    @AfterEach
-    void close() {
-        loader.close();
-    }
-
+class PluginLoaderTest extends LoaderFixture {
     @ParameterizedTest
     @EnumSource
     void bothHalvesOfAJarAreMade(Kind kind) throws Exception {
@@ -191,7 +174,7 @@ class PluginLoaderTest {
     }
 
     private long foldersOfCopies() throws Exception {
-        try (Stream<Path> entries = Files.list(folder.resolve("temporary"))) {
+        try (Stream<Path> entries = Files.list(temporary)) {
             return entries.count();
         }
     }

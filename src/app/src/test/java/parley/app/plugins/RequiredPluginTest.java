@@ -4,14 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,7 +15,7 @@ import parley.api.server.ServerPlugin;
 import parley.app.plugins.TestJar.Kind;
 
 /** What one plugin sees of another. */
-class RequiredPluginTest {
+class RequiredPluginTest extends LoaderFixture {
     private static final String CALLS = """
             package %s;
             public class ServerHalf implements parley.api.server.ServerPlugin {
@@ -44,20 +40,6 @@ class RequiredPluginTest {
                 }
             }
             """;
-
-    @TempDir
-    private Path folder;
-    private PluginLoader loader;
-
-    @BeforeEach
-    void open() throws Exception {
-        loader = PluginLoader.in(Files.createDirectory(folder.resolve("temporary")));
-    }
-
-    @AfterEach
-    void close() {
-        loader.close();
-    }
 
     @ParameterizedTest
     @CsvSource({"PLAIN, PLAIN", "PLAIN, MODULE", "MODULE, MODULE"})
