@@ -25,9 +25,8 @@ final class VisibleClasses {
     VisibleClasses(Set<String> own, List<LoadedPlugin> required) throws IOException {
         ofPlugins = new HashSet<>(own);
         for (LoadedPlugin plugin : required) {
-            JarClasses classes = JarClasses.read(plugin.jar());
-            Set<String> exports = classes.exports().orElse(Set.copyOf(plugin.descriptor().exports()));
-            classes.names().stream().filter(name -> exports.contains(packageOf(name))).forEach(ofPlugins::add);
+            JarClasses.read(plugin.file()).names().stream().filter(name -> plugin.exports().contains(packageOf(name)))
+                    .forEach(ofPlugins::add);
         }
         Optional.ofNullable(Api.class.getModule().getLayer()).orElse(ModuleLayer.boot()).modules().forEach(this::add);
         ModuleLayer.boot().modules().forEach(this::add);
