@@ -54,7 +54,7 @@ class IsolationTest extends LoaderFixture {
     void aPluginSeesTheApiTheJdkAndItself(Kind kind) throws Exception {
         Path jar = TestJar.of(kind, "looks").serverHalf(LOOKS).source("Friend", "class Friend {}")
                 .entry("META-INF/note.txt", "hello").writeTo(folder.resolve("looks.jar"));
-        UnaryOperator<String> looks = looking(loader.load(jar).half(ServerPlugin.class).orElseThrow());
+        UnaryOperator<String> looks = looking(load(jar).half(ServerPlugin.class).orElseThrow());
 
         assertAll(Stream.concat(
                 SEEN.stream().map(name -> () -> assertEquals("seen", looks.apply(name), name)),
@@ -69,7 +69,7 @@ class IsolationTest extends LoaderFixture {
     @ParameterizedTest
     @EnumSource
     void nothingOfAClosedPluginStaysInMemory(Kind kind) throws Exception {
-        LoadedPlugin plugin = loader.load(TestJar.plugin(kind, "wave").writeTo(folder.resolve("wave.jar")));
+        LoadedPlugin plugin = load(TestJar.plugin(kind, "wave").writeTo(folder.resolve("wave.jar")));
         WeakReference<ClassLoader> realm = useOnce(plugin);
 
         plugin.close();
@@ -81,7 +81,7 @@ class IsolationTest extends LoaderFixture {
     @ParameterizedTest
     @EnumSource
     void nothingOfAPluginStaysInMemoryOnceItsLoaderIsClosed(Kind kind) throws Exception {
-        LoadedPlugin plugin = loader.load(TestJar.plugin(kind, "wave").writeTo(folder.resolve("wave.jar")));
+        LoadedPlugin plugin = load(TestJar.plugin(kind, "wave").writeTo(folder.resolve("wave.jar")));
         WeakReference<ClassLoader> realm = useOnce(plugin);
 
         loader.close();

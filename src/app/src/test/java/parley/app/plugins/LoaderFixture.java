@@ -2,6 +2,7 @@ package parley.app.plugins;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,16 @@ class LoaderFixture {
     @AfterEach
     void closeLoader() {
         loader.close();
+    }
+
+    /** Reads a jar and loads it, on top of plugins that it requires. */
+    LoadedPlugin load(Path jar, LoadedPlugin... required) throws PluginRejectedException {
+        PluginJar contents = loader.read(jar);
+        try {
+            return loader.load(contents, List.of(required));
+        } finally {
+            loader.letGo(contents);
+        }
     }
 
     /** Whether something is so once all garbage is collected. */

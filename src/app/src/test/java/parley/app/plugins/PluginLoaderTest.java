@@ -24,7 +24,7 @@ class PluginLoaderTest extends LoaderFixture {
     @ParameterizedTest
     @EnumSource
     void bothHalvesOfAJarAreMade(Kind kind) throws Exception {
-        LoadedPlugin plugin = loader.load(TestJar.plugin(kind, "wave").writeTo(folder.resolve("wave.jar")));
+        LoadedPlugin plugin = load(TestJar.plugin(kind, "wave").writeTo(folder.resolve("wave.jar")));
 
         assertEquals("wave 1.0.0: For a test", plugin.id() + " " + plugin.descriptor().version() + ": "
                 + plugin.descriptor().description());
@@ -36,8 +36,8 @@ class PluginLoaderTest extends LoaderFixture {
     @ParameterizedTest
     @EnumSource
     void whatADescriptorMaySayBesideIsKept(Kind kind) throws Exception {
-        LoadedPlugin tide = loader.load(TestJar.plugin(kind, "tide").writeTo(folder.resolve("tide.jar")));
-        Descriptor wave = loader.load(TestJar.plugin(kind, "wave").describe("requires", " tide@1.0 ")
+        LoadedPlugin tide = load(TestJar.plugin(kind, "tide").writeTo(folder.resolve("tide.jar")));
+        Descriptor wave = load(TestJar.plugin(kind, "wave").describe("requires", " tide@1.0 ")
                 .exports("wave").describe("exports", "wave").describe("author", "Ann").describe("license", "MIT")
                 .describe("url", "https://wave.example").describe("colour", "blue")
                 .writeTo(folder.resolve("wave.jar")), tide).descriptor();
@@ -52,7 +52,7 @@ class PluginLoaderTest extends LoaderFixture {
     @ParameterizedTest
     @EnumSource
     void eachCallMakesANewHalf(Kind kind) throws Exception {
-        LoadedPlugin plugin = loader.load(TestJar.plugin(kind, "wave").writeTo(folder.resolve("wave.jar")));
+        LoadedPlugin plugin = load(TestJar.plugin(kind, "wave").writeTo(folder.resolve("wave.jar")));
 
         assertNotSame(plugin.half(ClientPlugin.class).orElseThrow(), plugin.half(ClientPlugin.class).orElseThrow());
     }
@@ -61,7 +61,7 @@ class PluginLoaderTest extends LoaderFixture {
     @EnumSource
     void aJarMayHaveOneHalfOnly(Kind kind) throws Exception {
         Path jar = TestJar.of(kind, "wave").serverHalfThat("").writeTo(folder.resolve("wave.jar"));
-        LoadedPlugin plugin = loader.load(jar);
+        LoadedPlugin plugin = load(jar);
 
         assertTrue(plugin.has(ServerPlugin.class));
         assertFalse(plugin.has(ClientPlugin.class));
@@ -73,7 +73,7 @@ class PluginLoaderTest extends LoaderFixture {
     void noCodeOfAPluginRunsBeforeItsHalfIsAskedFor(Kind kind) throws Exception {
         Path jar = TestJar.plugin(kind, "loud").clientHalfThat("throw new IllegalStateException();")
                 .writeTo(folder.resolve("loud.jar"));
-        LoadedPlugin plugin = loader.load(jar);
+        LoadedPlugin plugin = load(jar);
 
         assertTrue(plugin.half(ServerPlugin.class).isPresent(), "a server does not make client halves");
         assertThrows(PluginRejectedException.class, () -> plugin.half(ClientPlugin.class));
@@ -87,7 +87,7 @@ class PluginLoaderTest extends LoaderFixture {
         Path jar = TestJar.of(kind, "own").serverHalfThat(check).writeTo(folder.resolve("own.jar"));
         ClassLoader before = Thread.currentThread().getContextClassLoader();
 
-        assertTrue(loader.load(jar).half(ServerPlugin.class).isPresent());
+        assertTrue(load(jar).half(ServerPlugin.class).isPresent());
         assertSame(before, Thread.currentThread().getContextClassLoader());
     }
 
@@ -104,12 +104,12 @@ class PluginLoaderTest extends LoaderFixture {
                         }
                         """);
         Path file = jar.writeTo(folder.resolve("late.jar"));
-        ServerPlugin half = loader.load(file).half(ServerPlugin.class).orElseThrow();
+        ServerPlugin half = load(file).half(ServerPlugin.class).orElseThrow();
 
         jar.source("Late", late.replace("before", "after!")).writeTo(file);
 
         assertEquals("before", half.toString());
-        assertEquals("after!", loader.load(file).half(ServerPlugin.class).orElseThrow().toString());
+        assertEquals("after!", load(file).half(ServerPlugin.class).orElseThrow().toString());
     }
 
     @Test
@@ -145,7 +145,7 @@ class PluginLoaderTest extends LoaderFixture {
     void classesAreNotLoadedOnAVirtualThread() throws Exception {
         Path jar = TestJar.plugin(Kind.PLAIN, "wave").writeTo(folder.resolve("wave.jar"));
         FutureTask<Exception> onVirtual = new FutureTask<>(
-                () -> assertThrows(IllegalStateException.class, () -> loader.load(jar)));
+                () -> assertThrows(IllegalStateException.class, () -> load(jar)));
         Thread.ofVirtual().start(onVirtual);
 
         assertEquals("plugins are loaded on a platform thread", onVirtual.get().getMessage());
@@ -154,7 +154,7 @@ class PluginLoaderTest extends LoaderFixture {
     @ParameterizedTest
     @EnumSource
     void aClosedPluginMakesNoHalves(Kind kind) throws Exception {
-        LoadedPlugin plugin = loader.load(TestJar.plugin(kind, "wave").writeTo(folder.resolve("wave.jar")));
+        LoadedPlugin plugin = load(TestJar.plugin(kind, "wave").writeTo(folder.resolve("wave.jar")));
         plugin.close();
         plugin.close();
 
@@ -163,8 +163,8 @@ class PluginLoaderTest extends LoaderFixture {
 
     @Test
     void theCopiesAreGoneOnceTheLoaderIsClosed() throws Exception {
-        loader.load(TestJar.plugin(Kind.PLAIN, "wave").writeTo(folder.resolve("wave.jar")));
-        loader.load(TestJar.plugin(Kind.MODULE, "tide").writeTo(folder.resolve("tide.jar")));
+        load(TestJar.plugin(Kind.PLAIN, "wave").writeTo(folder.resolve("wave.jar")));
+        load(TestJar.plugin(Kind.MODULE, "tide").writeTo(folder.resolve("tide.jar")));
         assertEquals(1, foldersOfCopies());
 
         loader.close();

@@ -215,18 +215,18 @@ class RejectionTest extends LoaderFixture {
     @Test
     void aRejectedJarLeavesNoCopyBehind() throws Exception {
         Path jar = TestJar.plugin(Kind.PLAIN, "wave").describe("id", "").writeTo(folder.resolve("wave.jar"));
-        assertThrows(PluginRejectedException.class, () -> loader.load(jar));
+        assertThrows(PluginRejectedException.class, () -> load(jar));
 
         assertEquals(List.of("lock"), TestJars.filesUnder(temporary));
     }
 
     private void assertRejected(Path jar, String... faults) {
-        PluginRejectedException rejected = assertThrows(PluginRejectedException.class, () -> loader.load(jar));
+        PluginRejectedException rejected = assertThrows(PluginRejectedException.class, () -> load(jar));
         assertSays(rejected, jar, faults);
     }
 
     private void assertHalfRejected(Path jar, String fault) throws Exception {
-        LoadedPlugin plugin = loader.load(jar);
+        LoadedPlugin plugin = load(jar);
         assertSays(assertThrows(PluginRejectedException.class, () -> plugin.half(ServerPlugin.class)), jar, fault);
     }
 

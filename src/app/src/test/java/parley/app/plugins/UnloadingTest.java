@@ -61,7 +61,7 @@ class UnloadingTest extends LoaderFixture {
     @EnumSource
     @EnabledOnOs(OS.LINUX)
     void aClosedPluginLeavesItsJarThoughItReadFromItByUrl(Kind kind) throws Exception {
-        LoadedPlugin plugin = loader.load(TestJar.of(kind, "reads").serverHalf(READS).entry("META-INF/note.txt", "hello")
+        LoadedPlugin plugin = load(TestJar.of(kind, "reads").serverHalf(READS).entry("META-INF/note.txt", "hello")
                 .writeTo(folder.resolve("reads.jar")));
         plugin.half(ServerPlugin.class).orElseThrow();
         assertTrue(openFiles().stream().anyMatch(file -> file.contains("-reads.jar")), "it is open before");
