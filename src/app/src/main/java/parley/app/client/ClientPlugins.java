@@ -51,7 +51,7 @@ public final class ClientPlugins implements AutoCloseable {
 
     /** The plugin of that id in the folders, if there is one. */
     Optional<KnownPlugin> found(String id) {
-        return live.all().stream().filter(plugin -> plugin.id().equals(id)).findFirst();
+        return live.find(id);
     }
 
     /** Waits until these jars have been found, loaded or refused; not long. */

@@ -67,11 +67,10 @@ public final class ServerPlugins implements Plugins, AutoCloseable {
      *         too large
      */
     void offer(Set<String> ids, Consumer<String> reports) throws BadOfferException {
-        List<String> known = live.all().stream().map(KnownPlugin::id).toList();
         for (String id : new TreeSet<>(ids)) {
-            if (!known.contains(id)) {
+            if (live.find(id).isEmpty()) {
                 throw new BadOfferException("Plugin " + id + " cannot be offered: there is none of that id. These are here: "
-                        + String.join(", ", known) + ".");
+                        + live.all().stream().map(KnownPlugin::id).collect(Collectors.joining(", ")) + ".");
             }
         }
         OfferedPlugins offered = new OfferedPlugins(server, ids, reports);
