@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import parley.api.Api;
 import parley.app.plugins.LoadedPlugin;
+import parley.app.plugins.SharedLoader;
 
 /** The classes that a plugin sees: its own, those of the API and the JDK, and what the plugins export which it requires. */
 final class VisibleClasses {
@@ -39,8 +40,7 @@ final class VisibleClasses {
     }
 
     private void add(Module module) {
-        String name = module.getName();
-        if (module == Api.class.getModule() || name.startsWith("java.") || name.startsWith("jdk.")) {
+        if (SharedLoader.shows(module)) {
             module.getPackages().stream().filter(module::isExported).forEach(exported -> modules.put(exported, module));
         }
     }
