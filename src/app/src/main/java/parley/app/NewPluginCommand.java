@@ -13,13 +13,14 @@ import parley.app.options.Operand;
 import parley.app.options.Option;
 import parley.app.options.Syntax;
 import parley.app.options.UsageException;
+import parley.app.plugins.Descriptor;
 import parley.app.plugins.PluginLoader;
 
 /** {@code parley new-plugin}: writes a project that builds, tests and packs a plugin, to begin with. */
 final class NewPluginCommand implements Subcommand {
     private static final Operand<String> NAME = Operand.needed("NAME",
             new Format<>("1 to 32 lower-case letters, digits and '-', a letter first, such as dice",
-                    text -> Optional.of(text).filter(Names::isId)), "of the plugin, its command and its folder");
+                    text -> Optional.of(text).filter(Descriptor::isId)), "of the plugin, its command and its folder");
     private static final Operand<Path> DIR = new Operand<>("DIR", Format.folder(), "in which the folder NAME is made (.)");
     private static final Option<String> PACKAGE = new Option<>("--package", "PACKAGE", Format.packageName(),
             "of its classes and its module (NAME without '-')");

@@ -2,7 +2,6 @@ package parley.client;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -94,13 +93,6 @@ public record ClientConfig(String host, int port, int udpPort, Optional<String> 
     /** With or without leave to go unencrypted. */
     public ClientConfig withPlainText(boolean allowed) {
         return new ClientConfig(host, port, udpPort, user, passwordFile, folder, home, allowed, settings, colour);
-    }
-
-    /** With one more setting of a plugin; {@code key} is {@code id.name}. */
-    public ClientConfig withSetting(String key, String value) {
-        Map<String, String> more = new HashMap<>(settings);
-        more.put(key, value);
-        return withSettings(more);
     }
 
     /** With these settings of plugins and no others. */

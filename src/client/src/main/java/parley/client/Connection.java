@@ -149,12 +149,7 @@ final class Connection {
             throw notConnected();
         }
         String name = line.substring(0, Spot.wordEnd(line, 0)); // the rest may hold what must not be shown
-        Request request = requests.open(
-                "No answer to " + name + ": it may have been done. Check before you repeat it.", taker);
-        byte[] bytes = ("@" + Protocol.LABEL + "=" + request.label() + " " + Printable.strip(line) + "\r\n")
-                .getBytes(StandardCharsets.UTF_8);
-        send(request, bytes);
-        return request;
+        return send(line, "No answer to " + name + ": it may have been done. Check before you repeat it.", taker);
     }
 
     /**
@@ -164,10 +159,7 @@ final class Connection {
      *         takes too long
      */
     Answer ask(String line) throws CommandException, InterruptedException {
-        Request request = requests.open(NO_ANSWER, Request.Taker.NONE);
-        send(request, ("@" + Protocol.LABEL + "=" + request.label() + " " + Printable.strip(line) + "\r\n")
-                .getBytes(StandardCharsets.UTF_8));
-        return request.await(timing.answer());
+        return send(line, NO_ANSWER, Request.Taker.NONE).await(timing.answer());
     }
 
     /** Notes that the server let the user in; called on the reading thread when it says so. */
@@ -188,11 +180,21 @@ final class Connection {
         if (current.isEmpty()) {
             return;
         }
-        if (isLoggedIn() && current.get().send("/logout\r\n".getBytes(StandardCharsets.UTF_8))) {
-            current.get().awaitClosed(timing.goodbye());
+        if (isLoggedIn()) {
+            sayGoodbye(current.get());
         }
         current.get().close();
         current.get().awaitClosed(ENDING);
+    }
+
+    /** Waits for the goodbye, unless the server refuses: it need not have that command. */
+    private void sayGoodbye(Link current) throws InterruptedException {
+        try {
+            send("/logout", NO_ANSWER, Request.Taker.NONE).await(timing.goodbye());
+            current.awaitClosed(timing.goodbye());
+        } catch (CommandException e) {
+            return; // without one
+        }
     }
 
     /** Ends the connection without a word. */
@@ -233,6 +235,14 @@ final class Connection {
     /** The address of the server on the last link; the loopback address before the first. */
     InetAddress serverAddress() {
         return lastLink().map(Link::serverAddress).orElse(InetAddress.getLoopbackAddress());
+    }
+
+    /** Sends a line, labelled. */
+    private Request send(String line, String ifLost, Request.Taker taker) throws CommandException {
+        Request request = requests.open(ifLost, taker);
+        send(request, ("@" + Protocol.LABEL + "=" + request.label() + " " + Printable.strip(line) + "\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        return request;
     }
 
     private void send(Request request, byte[] line) throws CommandException {

@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
  * @param idle    after how much silence the server is asked for a sign of life
  * @param dead    after how much silence the connection is given up
  * @param answer  how long the server may take to answer {@code HELLO} and {@code LOGIN}
- * @param goodbye how long the server may take to say goodbye
+ * @param goodbye how long the server may take to answer a goodbye, and then to end the connection
  * @param stop    how long each plugin, and what runs, may take to stop
  * @param finish  how long commands of a plugin that goes may still run
  */

@@ -28,7 +28,7 @@ class ClientConfigTest {
     void eachValueCanBeChangedAlone() {
         ClientConfig changed = config.withHost("::1").withPort(7000).withUdpPort(6666).withUser("yoda")
                 .withPasswordFile(Path.of("pw")).withFolder(Path.of("/a/../b")).withHome(Path.of("/h"))
-                .withPlainText(true).withSettings(Map.of("a.x", "1")).withSetting("b.y", "2").withColour(Colour.NEVER);
+                .withPlainText(true).withSettings(Map.of("a.x", "1", "b.y", "2")).withColour(Colour.NEVER);
         assertEquals(new ClientConfig("::1", 7000, 6666, Optional.of("yoda"), Optional.of(Path.of("pw")), Path.of("/b"),
                 Path.of("/h"), true, Map.of("a.x", "1", "b.y", "2"), Colour.NEVER), changed);
     }

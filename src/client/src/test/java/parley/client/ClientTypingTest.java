@@ -204,6 +204,15 @@ class ClientTypingTest {
     }
 
     @Test
+    void aServerThatKnowsNoGoodbyeIsLeftAtOnceWithoutAWord() {
+        client.keyboard.lines("/quit");
+        peer.answer("/logout", "ERR UNKNOWN :There is no command /logout.");
+        peer.expectEnd();
+        assertEquals(0, client.status());
+        assertEquals("", client.err.text());
+    }
+
+    @Test
     void aServerThatDoesNotSayGoodbyeIsLeftAnyway() {
         client.close();
         time.goodbyeWithin(Duration.ofMillis(1));

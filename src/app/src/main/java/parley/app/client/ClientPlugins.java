@@ -4,16 +4,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import parley.api.Setting;
 import parley.app.plugins.KnownPlugin;
 import parley.app.plugins.LivePlugins;
 import parley.app.plugins.PluginLoader;
+import parley.app.plugins.UnusedSettings;
 import parley.client.Client;
 
 /**
@@ -48,25 +45,13 @@ public final class ClientPlugins implements AutoCloseable {
                                       Collection<String> given, Consumer<String> reports) {
         LivePlugins live = LivePlugins.start(loader, folders, new ClientTarget(client), home.resolve("disabled-plugins.txt"),
                 reports, LivePlugins.INTERVAL);
-        Set<String> ids = live.all().stream().map(KnownPlugin::id).collect(Collectors.toSet());
-        given.stream().sorted().forEach(name -> withoutEffect(name, ids, client.settings()).ifPresent(reports));
+        UnusedSettings.lines(given, live.all(), client.settings()).forEach(reports);
         return new ClientPlugins(live);
-    }
-
-    private static Optional<String> withoutEffect(String given, Set<String> ids, Map<String, List<Setting<?>>> asked) {
-        String[] parts = given.split("\\.", 2);
-        if (!ids.contains(parts[0])) {
-            return Optional.of("Setting " + given + " has no effect: there is no such plugin.");
-        }
-        boolean known = !asked.containsKey(parts[0]) // its other half may ask for it, in the server
-                || asked.get(parts[0]).stream().anyMatch(setting -> setting.name().equals(parts[1]));
-        return known ? Optional.empty()
-                : Optional.of("Setting " + given + " has no effect: the plugin has no such setting.");
     }
 
     /** The plugin of that id in the folders, if there is one. */
     Optional<KnownPlugin> found(String id) {
-        return live.all().stream().filter(plugin -> plugin.id().equals(id)).findFirst();
+        return live.find(id);
     }
 
     /** Waits until these jars have been found, loaded or refused; not long. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import parley.app.plugins.Descriptor;
 import parley.wire.Protocol;
 
 /**
@@ -16,15 +17,13 @@ import parley.wire.Protocol;
  * @param description what it is for
  */
 record OfferedPlugin(String id, String version, int size, String sha256, String description) {
-    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,31}");
-    private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z][0-9A-Za-z.+_-]{0,31}");
     private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,8}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final int LONGEST_DESCRIPTION = 200;
 
     /** The one that a row of the server describes; empty if the row is none, or the jar would be too large. */
     static Optional<OfferedPlugin> of(List<String> row) {
-        if (row.size() < 5 || !ID.matcher(row.get(0)).matches() || !VERSION.matcher(row.get(1)).matches()
+        if (row.size() < 5 || !Descriptor.isId(row.get(0)) || !Descriptor.isVersion(row.get(1))
                 || !SIZE.matcher(row.get(2)).matches() || !isHash(row.get(3))) {
             return Optional.empty();
         }

@@ -15,17 +15,11 @@ import java.util.stream.Collectors;
  * @param packageName of its classes, and of its module: {@code diceroll}
  */
 public record Names(String id, String packageName) {
-    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,31}");
     private static final Pattern OTHERS = Pattern.compile("(java|javax|jdk|parley)(\\..*)?");
     private static final String KIND_ENDING = "-COLOUR";
     private static final String VERB_ENDING = "SHOWN";
     /** Of a kind of argument, and of the verb of an event. */
     private static final int LONGEST = 32;
-
-    /** Whether a text can be a plugin's id: 1 to 32 lower-case letters, digits and hyphens, a letter first. */
-    public static boolean isId(String text) {
-        return ID.matcher(text).matches();
-    }
 
     /** The package of a plugin whose author names none: its id without hyphens. */
     public static String packageOf(String id) {

@@ -28,7 +28,7 @@ public record Descriptor(String id, String version, String api, String descripti
     /** Where it stands in the jar. */
     public static final String PATH = "META-INF/parley/plugin.properties";
 
-    static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
     private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z][0-9A-Za-z.+_-]{0,31}");
     private static final Pattern API = Pattern.compile("([0-9]{1,4})\\.([0-9]{1,4})");
@@ -61,6 +61,16 @@ public record Descriptor(String id, String version, String api, String descripti
         Descriptor descriptor = new Descriptor(id, version, api, description, requires, exports,
                 line("author", keys, faults), line("license", keys, faults), line("url", keys, faults));
         return faults.size() > before ? Optional.empty() : Optional.of(descriptor);
+    }
+
+    /** Whether a text can be a plugin's id: 1 to 32 lower-case letters, digits and hyphens, a letter first. */
+    public static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
+
+    /** Whether a text can be a plugin's own version. */
+    public static boolean isVersion(String text) {
+        return VERSION.matcher(text).matches();
     }
 
     /** The ids of the plugins that it requires. */

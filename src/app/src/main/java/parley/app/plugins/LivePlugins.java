@@ -3,6 +3,7 @@ package parley.app.plugins;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -70,6 +71,11 @@ public final class LivePlugins implements AutoCloseable {
     /** Every plugin that was found, running or not, by id. It does not wait for a change that is being made. */
     public List<KnownPlugin> all() {
         return all;
+    }
+
+    /** The plugin of that id, if it was found. */
+    public Optional<KnownPlugin> find(String id) {
+        return all.stream().filter(plugin -> plugin.id().equals(id)).findFirst();
     }
 
     /**

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader.Provider;
+import java.util.Set;
 
 /**
  * A plugin whose jar was found without fault, with a realm of its own. Nothing of its code has run before {@link
@@ -41,6 +42,11 @@ public final class LoadedPlugin implements AutoCloseable {
     /** The copy of its jar that is used, which does not change and is there until it is closed. */
     public Path file() {
         return contents.file();
+    }
+
+    /** The packages that plugins which require it see. */
+    public Set<String> exports() {
+        return contents.exports();
     }
 
     /** Whether it has a half of that service, {@code ServerPlugin.class} or {@code ClientPlugin.class}. */

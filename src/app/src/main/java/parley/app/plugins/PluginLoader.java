@@ -98,17 +98,6 @@ public final class PluginLoader implements AutoCloseable {
         return contents;
     }
 
-    /** As {@link #load(PluginJar, List)}, for a jar that is read before. */
-    synchronized LoadedPlugin load(Path jar, LoadedPlugin... required) throws PluginRejectedException {
-        requirePlatformThread();
-        PluginJar contents = read(jar);
-        try {
-            return load(contents, List.of(required));
-        } finally {
-            letGo(contents);
-        }
-    }
-
     /**
      * Makes a realm for a jar that was read.
      *

@@ -1,6 +1,5 @@
 package parley.app.plugins;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -61,12 +60,6 @@ public final class PluginSet {
         }
         halves.keySet().forEach(id -> used.add(plugins.get(id)));
         halves.forEach(use);
-    }
-
-    /** Adds a remark for each setting, {@code ID.NAME}, whose plugin is not here, since nobody will look at it. */
-    public void checkSettings(Collection<String> names) {
-        names.stream().sorted().filter(name -> !plugins.containsKey(name.split("\\.", 2)[0]))
-                .forEach(name -> remarks.add("Setting " + name + " has no effect: there is no such plugin."));
     }
 
     private <S> boolean make(Class<S> service, Map<String, S> halves) {

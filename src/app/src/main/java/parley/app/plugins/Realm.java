@@ -33,7 +33,7 @@ sealed interface Realm permits LayerRealm, PlainRealm {
         }
         Map<String, ClassLoader> exported = new HashMap<>();
         for (LoadedPlugin plugin : required) {
-            plugin.contents().exports().forEach(name -> exported.put(name, plugin.realm().loader()));
+            plugin.exports().forEach(name -> exported.put(name, plugin.realm().loader()));
         }
         return PlainRealm.of(jar.file(), new SharedLoader(exported));
     }

@@ -20,7 +20,7 @@ public record Requirement(String id, Optional<String> least) {
     static Optional<Requirement> of(String text) {
         String[] parts = text.split("@", -1);
         boolean versioned = parts.length == 2;
-        boolean well = parts.length <= 2 && Descriptor.ID.matcher(parts[0]).matches()
+        boolean well = parts.length <= 2 && Descriptor.isId(parts[0])
                 && (!versioned || LEAST.matcher(parts[1]).matches());
         return well ? Optional.of(new Requirement(parts[0], versioned ? Optional.of(parts[1]) : Optional.empty()))
                 : Optional.empty();

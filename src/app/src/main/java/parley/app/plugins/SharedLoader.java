@@ -15,7 +15,7 @@ import parley.api.Api;
  * named modules, so through it a plugin would see the whole program. This keeps plugins from leaning on what may
  * change; it is no sandbox against one that means harm.
  */
-final class SharedLoader extends ClassLoader {
+public final class SharedLoader extends ClassLoader {
     private static final String API = "parley.api";
     private static final String API_PATH = "parley/api/";
 
@@ -65,7 +65,8 @@ final class SharedLoader extends ClassLoader {
         return name.startsWith(API_PATH) ? Api.class.getClassLoader() : getParent();
     }
 
-    private static boolean shows(Module module) {
+    /** Whether a plugin may see a module: the API, or one of the JDK. */
+    public static boolean shows(Module module) {
         return module == Api.class.getModule() || module.isNamed() && isOfTheJdk(module.getName());
     }
 

@@ -17,6 +17,7 @@ import parley.api.server.Plugins;
 import parley.app.plugins.KnownPlugin;
 import parley.app.plugins.LivePlugins;
 import parley.app.plugins.PluginLoader;
+import parley.app.plugins.UnusedSettings;
 import parley.server.Server;
 
 /**
@@ -42,17 +43,10 @@ public final class ServerPlugins implements Plugins, AutoCloseable {
      */
     public static ServerPlugins start(Server server, PluginLoader loader, List<Path> folders, Path disabled,
                                       Collection<String> given, Consumer<String> reports) throws BadSettingException {
-        return start(server, loader, folders, disabled, given, reports, LivePlugins.INTERVAL);
-    }
-
-    /** As the other one, with another pause between two looks at the folders. */
-    static ServerPlugins start(Server server, PluginLoader loader, List<Path> folders, Path disabled,
-                               Collection<String> given, Consumer<String> reports, Duration interval)
-            throws BadSettingException {
         ServerPlugins plugins = new ServerPlugins(server);
         server.controlledBy(plugins);
         ServerTarget target = new ServerTarget(server, given);
-        plugins.live = LivePlugins.start(loader, folders, target, disabled, reports, interval);
+        plugins.live = LivePlugins.start(loader, folders, target, disabled, reports, LivePlugins.INTERVAL);
         server.givesUpBy((id, reason) ->
                 plugins.live.disabled(id, reason + "; /plugins enable " + id + " starts it again"));
         Optional<BadSettingException> bad = target.badSetting();
@@ -60,7 +54,8 @@ public final class ServerPlugins implements Plugins, AutoCloseable {
             plugins.close();
             throw bad.get();
         }
-        plugins.checkSettings(given, reports);
+        // What a plugin that runs has no use for, the server told already.
+        UnusedSettings.lines(given, plugins.live.all(), Map.of()).forEach(reports);
         return plugins;
     }
 
@@ -72,11 +67,10 @@ public final class ServerPlugins implements Plugins, AutoCloseable {
      *         too large
      */
     void offer(Set<String> ids, Consumer<String> reports) throws BadOfferException {
-        List<String> known = live.all().stream().map(KnownPlugin::id).toList();
         for (String id : new TreeSet<>(ids)) {
-            if (!known.contains(id)) {
+            if (live.find(id).isEmpty()) {
                 throw new BadOfferException("Plugin " + id + " cannot be offered: there is none of that id. These are here: "
-                        + String.join(", ", known) + ".");
+                        + live.all().stream().map(KnownPlugin::id).collect(Collectors.joining(", ")) + ".");
             }
         }
         OfferedPlugins offered = new OfferedPlugins(server, ids, reports);
@@ -84,12 +78,6 @@ public final class ServerPlugins implements Plugins, AutoCloseable {
         if (offered.unfit().isPresent()) {
             throw new BadOfferException(offered.unfit().get());
         }
-    }
-
-    private void checkSettings(Collection<String> given, Consumer<String> reports) {
-        List<String> ids = live.all().stream().map(KnownPlugin::id).toList();
-        given.stream().sorted().filter(name -> !ids.contains(name.split("\\.", 2)[0]))
-                .forEach(name -> reports.accept("Setting " + name + " has no effect: there is no such plugin."));
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.Set;
 import parley.api.server.ServerPlugin;
 import parley.app.plugins.Descriptor;
 import parley.app.plugins.PluginTarget;
-import parley.app.plugins.Requirement;
 import parley.server.PluginException;
 import parley.server.PluginHold;
 import parley.server.PluginInfo;
@@ -24,6 +23,11 @@ public final class ServerTarget implements PluginTarget<ServerPlugin> {
         this.given = given;
     }
 
+    /** What a server is told of a plugin that describes itself like this. */
+    public static PluginInfo info(Descriptor descriptor) {
+        return new PluginInfo(descriptor.id(), descriptor.version(), descriptor.description(), descriptor.requiredIds());
+    }
+
     @Override
     public Class<ServerPlugin> service() {
         return ServerPlugin.class;
@@ -38,8 +42,7 @@ public final class ServerTarget implements PluginTarget<ServerPlugin> {
     @Override
     public void install(Descriptor descriptor, ServerPlugin half) throws PluginException {
         try {
-            server.install(new PluginInfo(descriptor.id(), descriptor.version(), descriptor.description(),
-                    descriptor.requires().stream().map(Requirement::id).toList()), half);
+            server.install(info(descriptor), half);
         } catch (PluginException e) {
             badSetting = badSetting.or(() -> BadSettingException.ifCause(e, descriptor.id(), given));
             throw e;

@@ -54,7 +54,7 @@ final class ClientCheck implements Check {
     private static Finding comeAndGo(Trial trial, LivePlugins plugins, WatchedTarget<ClientPlugin> target,
                                      ByteArrayOutputStream shown) throws InterruptedException {
         String id = trial.plugin().id();
-        KnownPlugin plugin = plugins.all().stream().filter(p -> p.id().equals(id)).findFirst().orElseThrow();
+        KnownPlugin plugin = plugins.find(id).orElseThrow();
         if (plugin.phase() != Phase.RUNNING) {
             return Finding.failed("it does not start. " + plugin.reason(), List.of());
         }

@@ -22,10 +22,11 @@ final class FaultLog {
         this.lines = lines;
     }
 
-    /** Reads the file, once the fault is in it whose id a text names. */
+    /** Reads the file, once the fault is in it whose id a text names; at once if it names none. */
     static FaultLog upTo(Path file, String text) throws IOException, InterruptedException {
         FaultLog log = read(file);
-        for (long waited = 0; log.stack(text).size() < 2 && waited < PATIENCE_MILLIS; waited += PAUSE_MILLIS) {
+        boolean named = ID.matcher(text).find();
+        for (long waited = 0; named && log.stack(text).size() < 2 && waited < PATIENCE_MILLIS; waited += PAUSE_MILLIS) {
             Thread.sleep(PAUSE_MILLIS);
             log = read(file);
         }

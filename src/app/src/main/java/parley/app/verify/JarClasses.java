@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
-import java.lang.module.ModuleDescriptor;
-import java.lang.module.ModuleDescriptor.Exports;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -20,9 +17,8 @@ import java.util.zip.ZipFile;
  * The classes in a jar, as this Java would take them. None is loaded.
  *
  * @param classes all but the module's declaration
- * @param exports the packages that the module's declaration exports to all; empty if there is no declaration
  */
-record JarClasses(List<ClassModel> classes, Optional<Set<String>> exports) {
+record JarClasses(List<ClassModel> classes) {
     private static final String MODULE_INFO = "module-info.class";
 
     /**
@@ -32,17 +28,14 @@ record JarClasses(List<ClassModel> classes, Optional<Set<String>> exports) {
      */
     static JarClasses read(Path file) throws IOException {
         List<ClassModel> classes = new ArrayList<>();
-        Optional<Set<String>> exports = Optional.empty();
         try (JarFile jar = new JarFile(file.toFile(), false, ZipFile.OPEN_READ, Runtime.version())) {
             for (JarEntry entry : jar.versionedStream().filter(e -> e.getName().endsWith(".class")).toList()) {
-                if (entry.getName().equals(MODULE_INFO)) {
-                    exports = Optional.of(exports(jar, entry));
-                } else if (!entry.getName().startsWith("META-INF/")) {
+                if (!entry.getName().equals(MODULE_INFO) && !entry.getName().startsWith("META-INF/")) {
                     classes.add(model(jar, entry));
                 }
             }
         }
-        return new JarClasses(classes, exports);
+        return new JarClasses(classes);
     }
 
     /** The names of its classes, as {@link Class#getName} has them. */
@@ -53,13 +46,6 @@ record JarClasses(List<ClassModel> classes, Optional<Set<String>> exports) {
     /** A class's name, as {@link Class#getName} has it. */
     static String name(ClassModel model) {
         return model.thisClass().asInternalName().replace('/', '.');
-    }
-
-    private static Set<String> exports(JarFile jar, JarEntry entry) throws IOException {
-        try (InputStream in = jar.getInputStream(entry)) {
-            return ModuleDescriptor.read(in).exports().stream().filter(e -> !e.isQualified()).map(Exports::source)
-                    .collect(Collectors.toSet());
-        }
     }
 
     private static ClassModel model(JarFile jar, JarEntry entry) throws IOException {

@@ -132,7 +132,7 @@ final class Rehearsal implements AutoCloseable {
 
     /** Why the plugin does not run; empty if it does. */
     Optional<String> fault() {
-        KnownPlugin plugin = plugins.all().stream().filter(p -> p.id().equals(id)).findFirst().orElseThrow();
+        KnownPlugin plugin = plugins.find(id).orElseThrow();
         return plugin.phase() == Phase.RUNNING ? Optional.empty() : Optional.of(plugin.reason());
     }
 

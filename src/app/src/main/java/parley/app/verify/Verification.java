@@ -78,7 +78,7 @@ public final class Verification {
     }
 
     /** A check that breaks down is a failure of its own, after which the others go on. */
-    static List<Finding> findings(Check check, Trial trial) throws InterruptedException {
+    private static List<Finding> findings(Check check, Trial trial) throws InterruptedException {
         Optional<String> obstacle = check.obstacle(trial);
         if (obstacle.isPresent()) {
             return List.of(Finding.skipped(obstacle.get()));

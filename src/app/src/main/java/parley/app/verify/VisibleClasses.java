@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import parley.api.Api;
 import parley.app.plugins.LoadedPlugin;
+import parley.app.plugins.SharedLoader;
 
 /** The classes that a plugin sees: its own, those of the API and the JDK, and what the plugins export which it requires. */
 final class VisibleClasses {
@@ -25,9 +26,8 @@ final class VisibleClasses {
     VisibleClasses(Set<String> own, List<LoadedPlugin> required) throws IOException {
         ofPlugins = new HashSet<>(own);
         for (LoadedPlugin plugin : required) {
-            JarClasses classes = JarClasses.read(plugin.jar());
-            Set<String> exports = classes.exports().orElse(Set.copyOf(plugin.descriptor().exports()));
-            classes.names().stream().filter(name -> exports.contains(packageOf(name))).forEach(ofPlugins::add);
+            JarClasses.read(plugin.file()).names().stream().filter(name -> plugin.exports().contains(packageOf(name)))
+                    .forEach(ofPlugins::add);
         }
         Optional.ofNullable(Api.class.getModule().getLayer()).orElse(ModuleLayer.boot()).modules().forEach(this::add);
         ModuleLayer.boot().modules().forEach(this::add);
@@ -40,8 +40,7 @@ final class VisibleClasses {
     }
 
     private void add(Module module) {
-        String name = module.getName();
-        if (module == Api.class.getModule() || name.startsWith("java.") || name.startsWith("jdk.")) {
+        if (SharedLoader.shows(module)) {
             module.getPackages().stream().filter(module::isExported).forEach(exported -> modules.put(exported, module));
         }
     }

@@ -27,12 +27,13 @@ final class WrongAnswers {
 
     /** How often the plugin failed. */
     long faults() {
-        return all.stream().filter(wrong -> wrong.answer.kind() == Kind.FAULT).count();
+        return all.stream().filter(WrongAnswers::isFault).count();
     }
 
     /** Shows one line of each kind, that is, of those that end at the same place of the plugin. */
     List<String> lines(Rehearsal rehearsal) throws IOException, InterruptedException {
-        FaultLog log = rehearsal.faults(all.getLast().answer.text());
+        FaultLog log = rehearsal.faults(all.reversed().stream().filter(WrongAnswers::isFault).findFirst()
+                .map(wrong -> wrong.answer.text()).orElse(""));
         Map<List<String>, List<String>> kinds = new LinkedHashMap<>();
         for (Wrong wrong : all) {
             kinds.computeIfAbsent(kind(wrong, log), kind -> lines(wrong, log));
@@ -43,6 +44,10 @@ final class WrongAnswers {
             lines.add(all.size() + " lines in all, which go wrong in " + kinds.size() + (kinds.size() == 1 ? " way" : " ways"));
         }
         return lines;
+    }
+
+    private static boolean isFault(Wrong wrong) {
+        return wrong.answer.kind() == Kind.FAULT;
     }
 
     /** Without what was thrown itself, since its text may name the value. */

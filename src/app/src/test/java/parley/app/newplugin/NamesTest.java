@@ -1,34 +1,18 @@
 package parley.app.newplugin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import parley.api.ArgumentKind;
 import parley.api.CommandSpec;
 import parley.api.server.Event;
 
 class NamesTest {
     private static final String LONGEST = "a".repeat(32);
-
-    @ParameterizedTest
-    @ValueSource(strings = {"a", "dice", "dice-roll", "d6", "a--b-", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})
-    void anIdIsWhatADescriptorTakes(String id) {
-        assertTrue(Names.isId(id));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "Dice", "6dice", "-dice", "dice roll", "dice/roll", "..", "dicé",
-        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})
-    void anythingElseIsNoId(String text) {
-        assertFalse(Names.isId(text));
-    }
 
     @ParameterizedTest
     @CsvSource({"dice, Dice, DICE-COLOUR, DICESHOWN", "dice-roll, DiceRoll, DICE-ROLL-COLOUR, DICEROLLSHOWN",

@@ -5,16 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.WeakReference;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import parley.api.client.ClientPlugin;
@@ -22,8 +16,7 @@ import parley.api.server.ServerPlugin;
 import parley.app.plugins.TestJar.Kind;
 
 /** What a plugin sees and does not see, and that nothing of it stays once it is closed. */
-class IsolationTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+class IsolationTest extends LoaderFixture {
     /** Classes, and resources, which have a slash. */
     private static final List<String> SEEN = List.of("parley.api.Api", "parley.api.client.Screen", "java.util.List",
             "java.sql.Connection", "jdk.net.ExtendedSocketOptions", "looks.Friend", "META-INF/note.txt",
@@ -56,26 +49,12 @@ class IsolationTest {
             }
             """;
 
-    @TempDir
-    private Path folder;
-    private PluginLoader loader;
-
-    @BeforeEach
-    void open() throws Exception {
-        loader = PluginLoader.in(Files.createDirectory(folder.resolve("temporary")));
-    }
-
-    @AfterEach
-    void close() {
-        loader.close();
-    }
-
     @ParameterizedTest
     @EnumSource
     void aPluginSeesTheApiTheJdkAndItself(Kind kind) throws Exception {
         Path jar = TestJar.of(kind, "looks").serverHalf(LOOKS).source("Friend", "class Friend {}")
                 .entry("META-INF/note.txt", "hello").writeTo(folder.resolve("looks.jar"));
-        UnaryOperator<String> looks = looking(loader.load(jar).half(ServerPlugin.class).orElseThrow());
+        UnaryOperator<String> looks = looking(load(jar).half(ServerPlugin.class).orElseThrow());
 
         assertAll(Stream.concat(
                 SEEN.stream().map(name -> () -> assertEquals("seen", looks.apply(name), name)),
@@ -90,37 +69,28 @@ class IsolationTest {
     @ParameterizedTest
     @EnumSource
     void nothingOfAClosedPluginStaysInMemory(Kind kind) throws Exception {
-        LoadedPlugin plugin = loader.load(TestJar.plugin(kind, "wave").writeTo(folder.resolve("wave.jar")));
+        LoadedPlugin plugin = load(TestJar.plugin(kind, "wave").writeTo(folder.resolve("wave.jar")));
         WeakReference<ClassLoader> realm = useOnce(plugin);
 
         plugin.close();
 
-        assertTrue(isCollected(realm), "the loader of a closed plugin is still held");
+        assertTrue(comesTrue(() -> realm.refersTo(null)), "the loader of a closed plugin is still held");
         assertEquals("wave", plugin.id(), "what is kept of it says who it was");
     }
 
     @ParameterizedTest
     @EnumSource
     void nothingOfAPluginStaysInMemoryOnceItsLoaderIsClosed(Kind kind) throws Exception {
-        LoadedPlugin plugin = loader.load(TestJar.plugin(kind, "wave").writeTo(folder.resolve("wave.jar")));
+        LoadedPlugin plugin = load(TestJar.plugin(kind, "wave").writeTo(folder.resolve("wave.jar")));
         WeakReference<ClassLoader> realm = useOnce(plugin);
 
         loader.close();
 
-        assertTrue(isCollected(realm), "a closed loader still holds the realm of " + plugin.id());
+        assertTrue(comesTrue(() -> realm.refersTo(null)), "a closed loader still holds the realm of " + plugin.id());
     }
 
     private static WeakReference<ClassLoader> useOnce(LoadedPlugin plugin) throws Exception {
         plugin.half(ClientPlugin.class).orElseThrow();
         return new WeakReference<>(plugin.half(ServerPlugin.class).orElseThrow().getClass().getClassLoader());
-    }
-
-    private static boolean isCollected(WeakReference<ClassLoader> realm) {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (!realm.refersTo(null) && Instant.now().isBefore(deadline)) {
-            System.gc();
-            Thread.onSpinWait();
-        }
-        return realm.refersTo(null);
     }
 }

@@ -13,23 +13,18 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
-import org.junit.jupiter.api.io.TempDir;
 import parley.api.CommandException;
 import parley.api.server.PluginState.Phase;
 import parley.api.server.ServerPlugin;
 import parley.app.plugins.TestJar.Kind;
 
 /** What happens to the plugins that run when jars come, change and go, and when an administrator steps in; look by look. */
-class LiveChangesTest {
-    @TempDir
-    private Path folder;
+class LiveChangesTest extends LoaderFixture {
     private Path built;
     private Path drop;
-    private PluginLoader loader;
     private PluginControl<ServerPlugin> plugins;
     private final FakeTarget target = new FakeTarget();
     private final List<String> said = new ArrayList<>();
@@ -38,13 +33,7 @@ class LiveChangesTest {
     void open() throws Exception {
         built = Files.createDirectory(folder.resolve("built"));
         drop = folder.resolve("drop");
-        loader = PluginLoader.in(Files.createDirectory(folder.resolve("temporary")));
         plugins = control();
-    }
-
-    @AfterEach
-    void close() {
-        loader.close();
     }
 
     @Test

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import parley.api.CommandException;
 import parley.api.server.PluginState.Phase;
 import parley.api.server.ServerPlugin;
@@ -24,14 +23,11 @@ import parley.app.plugins.TestJar.Kind;
 
 /** The thread that looks; what each look does is in {@link LiveChangesTest}. */
 @Timeout(60)
-class LivePluginsTest {
+class LivePluginsTest extends LoaderFixture {
     private static final Duration OFTEN = Duration.ofMillis(1);
     private static final Duration NEVER = Duration.ofDays(1);
 
-    @TempDir
-    private Path folder;
     private Path drop;
-    private PluginLoader loader;
     private LivePlugins plugins;
     private final FakeTarget target = new FakeTarget();
     private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
@@ -39,13 +35,11 @@ class LivePluginsTest {
     @BeforeEach
     void open() throws Exception {
         drop = Files.createDirectory(folder.resolve("drop"));
-        loader = PluginLoader.in(Files.createDirectory(folder.resolve("temporary")));
     }
 
     @AfterEach
     void close() {
         plugins.close();
-        loader.close();
     }
 
     @Test

@@ -13,35 +13,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import parley.api.client.ClientPlugin;
 import parley.api.server.ServerPlugin;
 import parley.app.plugins.TestJar.Kind;
 
-class PluginLoaderTest {
-    @TempDir
-    private Path folder;
-    private PluginLoader loader;
-
-    @BeforeEach
-    void open() throws Exception {
-        loader = PluginLoader.in(Files.createDirectory(folder.resolve("temporary")));
-    }
-
-    @AfterEach
-    void close() {
-        loader.close();
-    }
-
+class PluginLoaderTest extends LoaderFixture {
     @ParameterizedTest
     @EnumSource
     void bothHalvesOfAJarAreMade(Kind kind) throws Exception {
-        LoadedPlugin plugin = loader.load(TestJar.plugin(kind, "wave").writeTo(folder.resolve("wave.jar")));
+        LoadedPlugin plugin = load(TestJar.plugin(kind, "wave").writeTo(folder.resolve("wave.jar")));
 
         assertEquals("wave 1.0.0: For a test", plugin.id() + " " + plugin.descriptor().version() + ": "
                 + plugin.descriptor().description());
@@ -53,8 +36,8 @@ class PluginLoaderTest {
     @ParameterizedTest
     @EnumSource
     void whatADescriptorMaySayBesideIsKept(Kind kind) throws Exception {
-        LoadedPlugin tide = loader.load(TestJar.plugin(kind, "tide").writeTo(folder.resolve("tide.jar")));
-        Descriptor wave = loader.load(TestJar.plugin(kind, "wave").describe("requires", " tide@1.0 ")
+        LoadedPlugin tide = load(TestJar.plugin(kind, "tide").writeTo(folder.resolve("tide.jar")));
+        Descriptor wave = load(TestJar.plugin(kind, "wave").describe("requires", " tide@1.0 ")
                 .exports("wave").describe("exports", "wave").describe("author", "Ann").describe("license", "MIT")
                 .describe("url", "https://wave.example").describe("colour", "blue")
                 .writeTo(folder.resolve("wave.jar")), tide).descriptor();
@@ -69,7 +52,7 @@ class PluginLoaderTest {
     @ParameterizedTest
     @EnumSource
     void eachCallMakesANewHalf(Kind kind) throws Exception {
-        LoadedPlugin plugin = loader.load(TestJar.plugin(kind, "wave").writeTo(folder.resolve("wave.jar")));
+        LoadedPlugin plugin = load(TestJar.plugin(kind, "wave").writeTo(folder.resolve("wave.jar")));
 
         assertNotSame(plugin.half(ClientPlugin.class).orElseThrow(), plugin.half(ClientPlugin.class).orElseThrow());
     }
@@ -78,7 +61,7 @@ class PluginLoaderTest {
     @EnumSource
     void aJarMayHaveOneHalfOnly(Kind kind) throws Exception {
         Path jar = TestJar.of(kind, "wave").serverHalfThat("").writeTo(folder.resolve("wave.jar"));
-        LoadedPlugin plugin = loader.load(jar);
+        LoadedPlugin plugin = load(jar);
 
         assertTrue(plugin.has(ServerPlugin.class));
         assertFalse(plugin.has(ClientPlugin.class));
@@ -90,7 +73,7 @@ class PluginLoaderTest {
     void noCodeOfAPluginRunsBeforeItsHalfIsAskedFor(Kind kind) throws Exception {
         Path jar = TestJar.plugin(kind, "loud").clientHalfThat("throw new IllegalStateException();")
                 .writeTo(folder.resolve("loud.jar"));
-        LoadedPlugin plugin = loader.load(jar);
+        LoadedPlugin plugin = load(jar);
 
         assertTrue(plugin.half(ServerPlugin.class).isPresent(), "a server does not make client halves");
         assertThrows(PluginRejectedException.class, () -> plugin.half(ClientPlugin.class));
@@ -104,7 +87,7 @@ class PluginLoaderTest {
         Path jar = TestJar.of(kind, "own").serverHalfThat(check).writeTo(folder.resolve("own.jar"));
         ClassLoader before = Thread.currentThread().getContextClassLoader();
 
-        assertTrue(loader.load(jar).half(ServerPlugin.class).isPresent());
+        assertTrue(load(jar).half(ServerPlugin.class).isPresent());
         assertSame(before, Thread.currentThread().getContextClassLoader());
     }
 
@@ -121,12 +104,12 @@ class PluginLoaderTest {
                         }
                         """);
         Path file = jar.writeTo(folder.resolve("late.jar"));
-        ServerPlugin half = loader.load(file).half(ServerPlugin.class).orElseThrow();
+        ServerPlugin half = load(file).half(ServerPlugin.class).orElseThrow();
 
         jar.source("Late", late.replace("before", "after!")).writeTo(file);
 
         assertEquals("before", half.toString());
-        assertEquals("after!", loader.load(file).half(ServerPlugin.class).orElseThrow().toString());
+        assertEquals("after!", load(file).half(ServerPlugin.class).orElseThrow().toString());
     }
 
     @Test
@@ -162,7 +145,7 @@ class PluginLoaderTest {
     void classesAreNotLoadedOnAVirtualThread() throws Exception {
         Path jar = TestJar.plugin(Kind.PLAIN, "wave").writeTo(folder.resolve("wave.jar"));
         FutureTask<Exception> onVirtual = new FutureTask<>(
-                () -> assertThrows(IllegalStateException.class, () -> loader.load(jar)));
+                () -> assertThrows(IllegalStateException.class, () -> load(jar)));
         Thread.ofVirtual().start(onVirtual);
 
         assertEquals("plugins are loaded on a platform thread", onVirtual.get().getMessage());
@@ -171,7 +154,7 @@ class PluginLoaderTest {
     @ParameterizedTest
     @EnumSource
     void aClosedPluginMakesNoHalves(Kind kind) throws Exception {
-        LoadedPlugin plugin = loader.load(TestJar.plugin(kind, "wave").writeTo(folder.resolve("wave.jar")));
+        LoadedPlugin plugin = load(TestJar.plugin(kind, "wave").writeTo(folder.resolve("wave.jar")));
         plugin.close();
         plugin.close();
 
@@ -180,8 +163,8 @@ class PluginLoaderTest {
 
     @Test
     void theCopiesAreGoneOnceTheLoaderIsClosed() throws Exception {
-        loader.load(TestJar.plugin(Kind.PLAIN, "wave").writeTo(folder.resolve("wave.jar")));
-        loader.load(TestJar.plugin(Kind.MODULE, "tide").writeTo(folder.resolve("tide.jar")));
+        load(TestJar.plugin(Kind.PLAIN, "wave").writeTo(folder.resolve("wave.jar")));
+        load(TestJar.plugin(Kind.MODULE, "tide").writeTo(folder.resolve("tide.jar")));
         assertEquals(1, foldersOfCopies());
 
         loader.close();
@@ -191,7 +174,7 @@ class PluginLoaderTest {
     }
 
     private long foldersOfCopies() throws Exception {
-        try (Stream<Path> entries = Files.list(folder.resolve("temporary"))) {
+        try (Stream<Path> entries = Files.list(temporary)) {
             return entries.count();
         }
     }

@@ -7,34 +7,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import parley.api.client.ClientPlugin;
 import parley.api.server.ServerPlugin;
 import parley.app.plugins.TestJar.Kind;
 
 /** Several jars at once: which one counts, and that a broken one costs no other. */
-class PluginSetTest {
+class PluginSetTest extends LoaderFixture {
     private static final String THROWS = "throw new IllegalStateException(\"no\");";
 
-    @TempDir
-    private Path folder;
     private Path built;
     private Path drop;
-    private PluginLoader loader;
 
     @BeforeEach
     void open() throws Exception {
         built = Files.createDirectory(folder.resolve("built"));
         drop = Files.createDirectory(folder.resolve("drop"));
-        loader = PluginLoader.in(Files.createDirectory(folder.resolve("temporary")));
-    }
-
-    @AfterEach
-    void close() {
-        loader.close();
     }
 
     @Test
@@ -121,15 +110,6 @@ class PluginSetTest {
 
         assertEquals(1, set.plugins().size());
         assertEquals(List.of(), set.remarks());
-    }
-
-    @Test
-    void aSettingOfAPluginThatIsNotHereIsRemarkedOn() {
-        TestJar.plugin(Kind.MODULE, "wave").writeTo(built.resolve("wave.jar"));
-        PluginSet set = load();
-        set.checkSettings(List.of("wave.greeting", "wav.greeting"));
-
-        assertEquals(List.of("Setting wav.greeting has no effect: there is no such plugin."), set.remarks());
     }
 
     private PluginSet load() {

@@ -7,10 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,21 +16,7 @@ import parley.api.server.ServerPlugin;
 import parley.app.plugins.TestJar.Kind;
 
 /** Every fault of a jar: what is said, and that it is found. */
-class RejectionTest {
-    @TempDir
-    private Path folder;
-    private PluginLoader loader;
-
-    @BeforeEach
-    void open() throws Exception {
-        loader = PluginLoader.in(Files.createDirectory(folder.resolve("temporary")));
-    }
-
-    @AfterEach
-    void close() {
-        loader.close();
-    }
-
+class RejectionTest extends LoaderFixture {
     @ParameterizedTest
     @ValueSource(strings = {"", "PK, but not a zip"})
     void aFileThatIsNotAZip(String content) throws Exception {
@@ -232,18 +215,18 @@ class RejectionTest {
     @Test
     void aRejectedJarLeavesNoCopyBehind() throws Exception {
         Path jar = TestJar.plugin(Kind.PLAIN, "wave").describe("id", "").writeTo(folder.resolve("wave.jar"));
-        assertThrows(PluginRejectedException.class, () -> loader.load(jar));
+        assertThrows(PluginRejectedException.class, () -> load(jar));
 
-        assertEquals(List.of("lock"), TestJars.filesUnder(folder.resolve("temporary")));
+        assertEquals(List.of("lock"), TestJars.filesUnder(temporary));
     }
 
     private void assertRejected(Path jar, String... faults) {
-        PluginRejectedException rejected = assertThrows(PluginRejectedException.class, () -> loader.load(jar));
+        PluginRejectedException rejected = assertThrows(PluginRejectedException.class, () -> load(jar));
         assertSays(rejected, jar, faults);
     }
 
     private void assertHalfRejected(Path jar, String fault) throws Exception {
-        LoadedPlugin plugin = loader.load(jar);
+        LoadedPlugin plugin = load(jar);
         assertSays(assertThrows(PluginRejectedException.class, () -> plugin.half(ServerPlugin.class)), jar, fault);
     }
 

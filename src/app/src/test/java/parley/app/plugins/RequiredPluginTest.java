@@ -4,14 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,7 +15,7 @@ import parley.api.server.ServerPlugin;
 import parley.app.plugins.TestJar.Kind;
 
 /** What one plugin sees of another. */
-class RequiredPluginTest {
+class RequiredPluginTest extends LoaderFixture {
     private static final String CALLS = """
             package %s;
             public class ServerHalf implements parley.api.server.ServerPlugin {
@@ -45,29 +41,15 @@ class RequiredPluginTest {
             }
             """;
 
-    @TempDir
-    private Path folder;
-    private PluginLoader loader;
-
-    @BeforeEach
-    void open() throws Exception {
-        loader = PluginLoader.in(Files.createDirectory(folder.resolve("temporary")));
-    }
-
-    @AfterEach
-    void close() {
-        loader.close();
-    }
-
     @ParameterizedTest
     @CsvSource({"PLAIN, PLAIN", "PLAIN, MODULE", "MODULE, MODULE"})
     void aPluginUsesThePackagesThatTheOneExportsWhichItRequires(Kind user, Kind used) throws Exception {
-        LoadedPlugin groups = loader.load(groups(used));
+        LoadedPlugin groups = load(groups(used));
         Path wave = TestJar.of(user, "wave").requiresPlugin("groups", groups.jar())
                 .serverHalf(CALLS.formatted("wave", "groups.api.Group.greet() + groups.api.Group.class.hashCode()"))
                 .writeTo(folder.resolve("wave.jar"));
 
-        String said = half(loader.load(wave, groups)).toString();
+        String said = half(load(wave, groups)).toString();
 
         assertEquals("hello from groups" + groups.realm().loader().loadClass("groups.api.Group").hashCode(), said,
                 "the very class that the other one has");
@@ -76,8 +58,8 @@ class RequiredPluginTest {
     @ParameterizedTest
     @EnumSource
     void itSeesNoOtherPackageAndNoneOfWhatItDoesNotRequireItself(Kind kind) throws Exception {
-        LoadedPlugin groups = loader.load(groups(kind));
-        LoadedPlugin tide = loader.load(TestJar.of(kind, "tide").requiresPlugin("groups", groups.jar()).serverHalfThat("")
+        LoadedPlugin groups = load(groups(kind));
+        LoadedPlugin tide = load(TestJar.of(kind, "tide").requiresPlugin("groups", groups.jar()).serverHalfThat("")
                 .source("Open", "package tide.api; public class Open {}").exports("tide.api")
                 .writeTo(folder.resolve("tide.jar")), groups);
         String names = "\"tide.api.Open\", \"tide.ServerHalf\", \"groups.api.Group\", \"groups.ServerHalf\","
@@ -85,17 +67,17 @@ class RequiredPluginTest {
         TestJar looks = TestJar.of(kind, "looks").serverHalf(LOOKS_FOR.formatted(names));
 
         Path alone = looks.writeTo(folder.resolve("alone.jar"));
-        assertEquals("- - - - - - -", half(loader.load(alone)).toString());
+        assertEquals("- - - - - - -", half(load(alone)).toString());
         Path requiring = looks.requiresPlugin("tide", tide.jar()).compiledWith(groups.jar())
                 .writeTo(folder.resolve("looks.jar"));
-        assertEquals("Open - - - - - -", half(loader.load(requiring, tide)).toString());
+        assertEquals("Open - - - - - -", half(load(requiring, tide)).toString());
     }
 
     @ParameterizedTest
     @EnumSource
     void twoVersionsOfALibraryLiveSideBySide(Kind kind) throws Exception {
-        ServerPlugin old = half(loader.load(withLibrary(kind, "alpha", "1")));
-        ServerPlugin young = half(loader.load(withLibrary(kind, "beta", "2")));
+        ServerPlugin old = half(load(withLibrary(kind, "alpha", "1")));
+        ServerPlugin young = half(load(withLibrary(kind, "beta", "2")));
 
         assertEquals("library 1", old.toString());
         assertEquals("library 2", young.toString());
@@ -103,7 +85,7 @@ class RequiredPluginTest {
 
     @Test
     void aLibraryOfARequiredPluginThatItDoesNotExportIsNotInTheWay() throws Exception {
-        LoadedPlugin groups = loader.load(TestJar.of(Kind.MODULE, "groups").serverHalfThat("")
+        LoadedPlugin groups = load(TestJar.of(Kind.MODULE, "groups").serverHalfThat("")
                 .source("Group", "package groups.api; public class Group {}").exports("groups.api")
                 .source("Library", "package library; public class Library { public static String name() { return \"1\"; } }")
                 .writeTo(folder.resolve("groups.jar")));
@@ -111,12 +93,12 @@ class RequiredPluginTest {
                 .source("Library", "package library; public class Library { public static String name() { return \"2\"; } }")
                 .serverHalf(CALLS.formatted("wave", "library.Library.name()")).writeTo(folder.resolve("wave.jar"));
 
-        assertEquals("2", half(loader.load(wave, groups)).toString());
+        assertEquals("2", half(load(wave, groups)).toString());
     }
 
     @Test
     void aModuleMayOnlyRequireTheModuleOfAPluginThatItsDescriptorRequires() throws Exception {
-        LoadedPlugin groups = loader.load(groups(Kind.MODULE));
+        LoadedPlugin groups = load(groups(Kind.MODULE));
         Path jar = TestJar.of(Kind.MODULE, "wave").requires("parley.test.groups").compiledWith(groups.jar())
                 .serverHalfThat("").writeTo(folder.resolve("wave.jar"));
         PluginJar wave = loader.read(jar);
@@ -128,7 +110,7 @@ class RequiredPluginTest {
 
     @Test
     void aModuleCannotReadThePackagesOfAPlainJar() throws Exception {
-        LoadedPlugin groups = loader.load(groups(Kind.PLAIN));
+        LoadedPlugin groups = load(groups(Kind.PLAIN));
         Path jar = TestJar.of(Kind.MODULE, "wave").describe("requires", "groups").serverHalfThat("")
                 .writeTo(folder.resolve("wave.jar"));
 
@@ -138,11 +120,11 @@ class RequiredPluginTest {
 
     @Test
     void aModuleMayRequireAPlainJarThatExportsNothing() throws Exception {
-        LoadedPlugin tide = loader.load(TestJar.plugin(Kind.PLAIN, "tide").writeTo(folder.resolve("tide.jar")));
+        LoadedPlugin tide = load(TestJar.plugin(Kind.PLAIN, "tide").writeTo(folder.resolve("tide.jar")));
         Path jar = TestJar.of(Kind.MODULE, "wave").describe("requires", "tide").serverHalfThat("")
                 .writeTo(folder.resolve("wave.jar"));
 
-        assertEquals("wave", loader.load(jar, tide).id());
+        assertEquals("wave", load(jar, tide).id());
     }
 
     @ParameterizedTest
@@ -151,7 +133,7 @@ class RequiredPluginTest {
         Path jar = TestJar.plugin(kind, "wave").describe("requires", "groups@2.0").writeTo(folder.resolve("wave.jar"));
 
         assertRejected(jar, "It requires groups, and there is no such plugin");
-        assertRejected(jar, "It requires groups@2.0, that is 2.0 or a later version", loader.load(groups(kind)));
+        assertRejected(jar, "It requires groups@2.0, that is 2.0 or a later version", load(groups(kind)));
     }
 
     private Path groups(Kind kind) {
@@ -178,7 +160,7 @@ class RequiredPluginTest {
     }
 
     private void assertRejected(Path jar, String fault, LoadedPlugin... required) {
-        String message = assertThrows(PluginRejectedException.class, () -> loader.load(jar, required)).getMessage();
+        String message = assertThrows(PluginRejectedException.class, () -> load(jar, required)).getMessage();
         assertTrue(message.contains(fault), message);
     }
 }

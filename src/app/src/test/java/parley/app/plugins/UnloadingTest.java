@@ -11,23 +11,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import parley.api.server.ServerPlugin;
 import parley.app.plugins.TestJar.Kind;
 
 /** Nothing stays of a plugin that was replaced: no class, no file, no open jar. */
-class UnloadingTest {
+class UnloadingTest extends LoaderFixture {
     private static final int REPLACEMENTS = 100;
-    /** A collection takes some milliseconds; one or two are enough where nothing leaks. */
-    private static final int COLLECTIONS = 200;
     private static final String READS = """
             package reads;
             public class ServerHalf implements parley.api.server.ServerPlugin {
@@ -39,20 +33,6 @@ class UnloadingTest {
                 public void start(parley.api.server.ServerContext server) {}
             }
             """;
-
-    @TempDir
-    private Path folder;
-    private PluginLoader loader;
-
-    @BeforeEach
-    void open() throws Exception {
-        loader = PluginLoader.in(Files.createDirectory(folder.resolve("temporary")));
-    }
-
-    @AfterEach
-    void close() {
-        loader.close();
-    }
 
     @ParameterizedTest
     @EnumSource
@@ -74,14 +54,14 @@ class UnloadingTest {
         List<WeakReference<ClassLoader>> old = target.loaders.subList(0, REPLACEMENTS);
         assertTrue(comesTrue(() -> old.stream().allMatch(loader -> loader.refersTo(null))),
                 () -> old.stream().filter(loader -> !loader.refersTo(null)).count() + " loaders are still held");
-        assertEquals(2, TestJars.filesUnder(folder.resolve("temporary")).size(), "one copy, and the lock");
+        assertEquals(2, TestJars.filesUnder(temporary).size(), "one copy, and the lock");
     }
 
     @ParameterizedTest
     @EnumSource
     @EnabledOnOs(OS.LINUX)
     void aClosedPluginLeavesItsJarThoughItReadFromItByUrl(Kind kind) throws Exception {
-        LoadedPlugin plugin = loader.load(TestJar.of(kind, "reads").serverHalf(READS).entry("META-INF/note.txt", "hello")
+        LoadedPlugin plugin = load(TestJar.of(kind, "reads").serverHalf(READS).entry("META-INF/note.txt", "hello")
                 .writeTo(folder.resolve("reads.jar")));
         plugin.half(ServerPlugin.class).orElseThrow();
         assertTrue(openFiles().stream().anyMatch(file -> file.contains("-reads.jar")), "it is open before");
@@ -109,12 +89,5 @@ class UnloadingTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static boolean comesTrue(BooleanSupplier condition) {
-        for (int i = 0; i < COLLECTIONS && !condition.getAsBoolean(); i++) {
-            System.gc();
-        }
-        return condition.getAsBoolean();
     }
 }

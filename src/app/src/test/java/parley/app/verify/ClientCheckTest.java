@@ -3,23 +3,10 @@ package parley.app.verify;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static parley.app.verify.Trials.verify;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import parley.app.verify.Trials.Outcome;
 
-class ClientCheckTest {
-    private static final String KEPT = "parley.test.verify";
-
-    @TempDir
-    private Path folder;
-
-    @AfterEach
-    void forget() {
-        System.getProperties().keySet().removeIf(key -> key.toString().startsWith(KEPT));
-    }
-
+class ClientCheckTest extends TrialFixture {
     @Test
     void aHalfThatDoesNotStartIsToldWithTheReason() throws Exception {
         Outcome outcome = verify(Trials.client("throw new IllegalStateException(\"no screen\");"), folder);

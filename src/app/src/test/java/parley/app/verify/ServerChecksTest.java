@@ -5,25 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static parley.app.verify.Trials.verify;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import parley.app.verify.Trials.Outcome;
 
 /** Plugins of which something goes wrong in a running server. */
-class ServerChecksTest {
+class ServerChecksTest extends TrialFixture {
     private static final String NUMBER = "CommandSpec.of(\"toy\", \"A toy\").number(\"n\")";
     private static final String ALONE = "CommandSpec.of(\"toy\", \"A toy\")";
-    private static final String KEPT = "parley.test.verify";
-
-    @TempDir
-    private Path folder;
-
-    @AfterEach
-    void forget() {
-        System.getProperties().keySet().removeIf(key -> key.toString().startsWith(KEPT));
-    }
 
     @Test
     void aPluginThatDoesNotStartIsToldWithTheReason() throws Exception {

@@ -160,7 +160,7 @@ final class Users implements Loop.Listener, AutoCloseable {
             case Protocol.PING -> put(user, Protocol.PONG + text.substring(text.indexOf(Protocol.PING)
                     + Protocol.PING.length()));
             case Protocol.BYE -> complaint = "the server says '" + text + "'";
-            case "ROW" -> {
+            case Protocol.ROW -> {
                 if (asked) {
                     rows.add(line.text());
                 }
