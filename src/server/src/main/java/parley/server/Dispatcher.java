@@ -115,8 +115,9 @@ final class Dispatcher {
 
     private Outcome run(Running running, Call call) {
         try {
-            Reply reply = PluginCode.call(running.command().handler(), call);
-            log.done(call.user(), running.command(), running.request());
+            CommandTable.Entry command = running.command();
+            Reply reply = command.guard().call(command.handler(), call);
+            log.done(call.user(), command, running.request());
             return new Outcome.Done(reply);
         } catch (CommandException e) {
             return refused(call.user(), running.request(), e);
