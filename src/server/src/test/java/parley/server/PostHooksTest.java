@@ -135,6 +135,20 @@ class PostHooksTest {
         }
     }
 
+    @Test
+    void whatItTakesBackWhileItStartsNeverAppears() throws Exception {
+        List<String> heard = Collections.synchronizedList(new ArrayList<>());
+        try (Fixture f = start(server -> {
+            changing(server).remove();
+            server.afterPost("NOTE", stored -> heard.add("stored")).remove();
+            server.onLogin(user -> heard.add("come")).remove();
+            server.onLogout(user -> heard.add("gone")).remove();
+        }); RawClient yoda = f.yoda()) {
+            yoda.send("@label=1 /note a").expect("@label=1 OK :note 1: a");
+        }
+        assertEquals(List.of(), heard);
+    }
+
     private static Registration changing(ServerContext server) {
         return server.beforePost("NOTE", event -> withText(event, "changed"));
     }
