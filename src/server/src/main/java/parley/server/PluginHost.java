@@ -112,7 +112,6 @@ final class PluginHost implements ServerContext {
     void stop() {
         engine.commands().remove(info.id());
         listeners.forEach(Listening::end);
-        engine.hooks().removeOf(guard);
         engine.services().removeOf(info.id());
         engine.suggestions().removeOf(info.id());
         tasks.close();

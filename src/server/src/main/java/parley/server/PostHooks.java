@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import parley.api.CommandException;
 import parley.api.server.Event;
 import parley.api.server.EventFilter;
@@ -26,14 +25,18 @@ final class PostHooks {
             return hook.filter() != null ? new Hooks(plus(filters, hook), listeners) : new Hooks(filters, plus(listeners, hook));
         }
 
-        Hooks without(Predicate<Hook> gone) {
-            return new Hooks(filters.stream().filter(gone.negate()).toList(), listeners.stream().filter(gone.negate()).toList());
+        Hooks without(Hook gone) {
+            return new Hooks(minus(filters, gone), minus(listeners, gone));
         }
 
         private static List<Hook> plus(List<Hook> hooks, Hook hook) {
             List<Hook> more = new ArrayList<>(hooks);
             more.add(hook);
             return List.copyOf(more);
+        }
+
+        private static List<Hook> minus(List<Hook> hooks, Hook gone) {
+            return hooks.stream().filter(hook -> hook != gone).toList();
         }
     }
 
@@ -44,17 +47,9 @@ final class PostHooks {
     }
 
     synchronized void remove(Hook hook) {
-        removeIf(other -> other == hook);
-    }
-
-    synchronized void removeOf(PluginGuard guard) {
-        removeIf(hook -> hook.guard() == guard);
-    }
-
-    private void removeIf(Predicate<Hook> gone) {
         Map<String, Hooks> changed = new HashMap<>();
         byVerb.forEach((verb, hooks) -> {
-            Hooks left = hooks.without(gone);
+            Hooks left = hooks.without(hook);
             if (!left.equals(Hooks.NONE)) {
                 changed.put(verb, left);
             }
