@@ -18,14 +18,30 @@ final class PostHooks {
     record Hook(PluginGuard guard, EventFilter filter, Consumer<Stored> listener) {}
 
     /** Those of one verb, in the order in which they were registered. */
-    private record Hooks(List<Hook> filters, List<Hook> listeners) {
-        static final Hooks NONE = new Hooks(List.of(), List.of());
+    record Hooks(List<Hook> filters, List<Hook> listeners) {
+        private static final Hooks NONE = new Hooks(List.of(), List.of());
 
-        Hooks with(Hook hook) {
+        /** What is to be stored in place of an event: mostly the event itself. Throws the refusal of a filter. */
+        Event filter(Event event) throws CommandException {
+            Event now = event;
+            for (Hook hook : filters) {
+                now = filtered(hook, now);
+            }
+            return now;
+        }
+
+        /** Tells those who asked that an event was stored. */
+        void posted(Stored stored) {
+            for (Hook hook : listeners) {
+                hook.guard().run("a listener to " + stored.event().verb(), () -> hook.listener().accept(stored));
+            }
+        }
+
+        private Hooks with(Hook hook) {
             return hook.filter() != null ? new Hooks(plus(filters, hook), listeners) : new Hooks(filters, plus(listeners, hook));
         }
 
-        Hooks without(Hook gone) {
+        private Hooks without(Hook gone) {
             return new Hooks(minus(filters, gone), minus(listeners, gone));
         }
 
@@ -38,6 +54,11 @@ final class PostHooks {
         private static List<Hook> minus(List<Hook> hooks, Hook gone) {
             return hooks.stream().filter(hook -> hook != gone).toList();
         }
+    }
+
+    /** Those of a verb. */
+    Hooks of(String verb) {
+        return byVerb.getOrDefault(verb, Hooks.NONE);
     }
 
     synchronized void add(String verb, Hook hook) {
@@ -55,19 +76,6 @@ final class PostHooks {
             }
         });
         byVerb = changed;
-    }
-
-    /** What is to be stored in place of an event: mostly the event itself. Throws the refusal of a filter. */
-    Event filter(Event event) throws CommandException {
-        Hooks hooks = byVerb.get(event.verb());
-        if (hooks == null) {
-            return event;
-        }
-        Event now = event;
-        for (Hook hook : hooks.filters()) {
-            now = filtered(hook, now);
-        }
-        return now;
     }
 
     private static Event filtered(Hook hook, Event event) throws CommandException {
@@ -92,15 +100,5 @@ final class PostHooks {
                     + "': it may change the text and the parameters, not the verb and the source");
         }
         return after;
-    }
-
-    /** Tells those who asked that an event was stored. */
-    void posted(Stored stored) {
-        Hooks hooks = byVerb.get(stored.event().verb());
-        if (hooks != null) {
-            for (Hook hook : hooks.listeners()) {
-                hook.guard().run("a listener to " + stored.event().verb(), () -> hook.listener().accept(stored));
-            }
-        }
     }
 }
