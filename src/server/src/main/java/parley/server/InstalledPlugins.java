@@ -2,12 +2,11 @@ package parley.server;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.SequencedMap;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,10 +27,8 @@ final class InstalledPlugins {
 
     private final Engine engine;
     private final ReentrantLock changes = new ReentrantLock();
-    private final SequencedMap<String, PluginHost> hosts = new LinkedHashMap<>(); // guarded by changes
-    private final Map<String, PluginHost> running = new ConcurrentHashMap<>();    // the same, for those who only look
-    private final List<PluginHost> ending = new ArrayList<>();                    // guarded by changes; in the hold
-    private boolean held;                                                         // guarded by changes
+    private final List<PluginHost> hosts = new CopyOnWriteArrayList<>(); // in the order they came; changed under changes
+    private final List<PluginHost> ending = new ArrayList<>();           // guarded by changes; in the hold
 
     InstalledPlugins(Engine engine) {
         this.engine = engine;
@@ -39,25 +36,24 @@ final class InstalledPlugins {
 
     /** Those that run, for who looks at them now. */
     Collection<PluginGuard> guards() {
-        return running.values().stream().map(PluginHost::guard).toList();
+        return hosts.stream().map(PluginHost::guard).toList();
     }
 
     /** How each is doing, by id. */
     List<PluginState> states() {
-        return running.values().stream().sorted((a, b) -> a.info().id().compareTo(b.info().id())).map(PluginHost::state).toList();
+        return hosts.stream().sorted(Comparator.comparing(PluginHost::id)).map(PluginHost::state).toList();
     }
 
     /** Starts a plugin; see {@link Server#install}. */
     void install(PluginInfo info, ServerPlugin plugin, Plugins control, PluginGuard guard) throws PluginException {
         changes.lock();
         try {
-            if (hosts.containsKey(info.id())) {
+            if (find(info.id()).isPresent()) {
                 throw new PluginException("A plugin '" + info.id() + "' is installed already.", null);
             }
             PluginHost host = new PluginHost(info, plugin, engine, control, guard);
             host.start();
-            hosts.put(info.id(), host);
-            running.put(info.id(), host);
+            hosts.add(host);
             host.unknownSettings().forEach(name -> engine.console().say("Setting " + info.id() + "." + name
                     + " has no effect: the plugin has no such setting."));
         } finally {
@@ -69,14 +65,15 @@ final class InstalledPlugins {
     void uninstall(String id) {
         changes.lock();
         try {
-            if (!hosts.containsKey(id)) {
+            Optional<PluginHost> host = find(id);
+            if (host.isEmpty()) {
                 return;
             }
-            if (held) {
-                takeOut(id);
+            if (engine.commands().isHeld()) {
+                takeOut(host.get());
             } else {
                 try (PluginHold _ = hold(Set.of(id))) {
-                    takeOut(id);
+                    takeOut(host.get());
                 }
             }
         } finally {
@@ -84,9 +81,12 @@ final class InstalledPlugins {
         }
     }
 
-    private void takeOut(String id) {
-        PluginHost host = hosts.remove(id);
-        running.remove(id);
+    private Optional<PluginHost> find(String id) {
+        return hosts.stream().filter(host -> host.id().equals(id)).findFirst();
+    }
+
+    private void takeOut(PluginHost host) {
+        hosts.remove(host);
         host.stop();
         ending.add(host);
     }
@@ -96,9 +96,7 @@ final class InstalledPlugins {
         changes.lock();
         try {
             engine.commands().hold(ids);
-            held = true;
-            List<PluginGuard> guards = hosts.values().stream().filter(host -> ids.contains(host.info().id()))
-                    .map(PluginHost::guard).toList();
+            List<PluginGuard> guards = guards().stream().filter(guard -> ids.contains(guard.id())).toList();
             awaitLoops(); // then no immediate call is in flight, and no other one begins
             endCalls(guards, DRAIN);
             awaitLoops(); // then what they stored has been delivered
@@ -115,7 +113,6 @@ final class InstalledPlugins {
         try {
             ending.forEach(PluginHost::end);
             ending.clear();
-            held = false;
             engine.commands().release();
         } finally {
             changes.unlock();
@@ -170,7 +167,7 @@ final class InstalledPlugins {
     void close() {
         changes.lock();
         try {
-            List.copyOf(hosts.sequencedKeySet()).reversed().forEach(this::uninstall);
+            List.copyOf(hosts).reversed().forEach(host -> uninstall(host.id()));
         } finally {
             changes.unlock();
         }

@@ -77,8 +77,8 @@ final class PluginHost implements ServerContext {
         this.tasks = new PluginTasks(guard, engine::after);
     }
 
-    PluginInfo info() {
-        return info;
+    String id() {
+        return info.id();
     }
 
     PluginGuard guard() {
