@@ -252,9 +252,10 @@ public final class Server implements AutoCloseable {
         return metricsPort.map(MetricsPort::address);
     }
 
-    /** Has every loop look at the time, after a test has moved it. */
+    /** Has all that looks at the time, again and again, do so: after a test has moved it. */
     public void timePassed() {
         loops.forEach(Loop::wake);
+        watch.soon();
     }
 
     /** Says goodbye to every client, ends every plugin and thread, and writes down what is left. Does nothing twice. */
