@@ -1,5 +1,6 @@
 package parley.server;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,18 +21,18 @@ import parley.api.server.ServerPlugin;
  * command table, and no loop ever takes it.
  */
 final class InstalledPlugins {
-    /** How long calls in flight are waited for before they are interrupted, and once more after that. */
-    private static final long DRAIN = TimeUnit.SECONDS.toNanos(1);
     /** How long loops are waited for: longer than {@link LoopWatch} lets a command block one. */
     private static final long LOOPS = TimeUnit.SECONDS.toNanos(3);
 
     private final Engine engine;
+    private final Duration drain; // for calls in flight before they are interrupted, and once more after that
     private final ReentrantLock changes = new ReentrantLock();
     private final List<PluginHost> hosts = new CopyOnWriteArrayList<>(); // in the order they came; changed under changes
     private final List<PluginHost> ending = new ArrayList<>();           // guarded by changes; in the hold
 
-    InstalledPlugins(Engine engine) {
+    InstalledPlugins(Engine engine, Duration drain) {
         this.engine = engine;
+        this.drain = drain;
     }
 
     /** Those that run, for who looks at them now. */
@@ -98,7 +99,7 @@ final class InstalledPlugins {
             engine.commands().hold(ids);
             List<PluginGuard> guards = guards().stream().filter(guard -> ids.contains(guard.id())).toList();
             awaitLoops(); // then no immediate call is in flight, and no other one begins
-            endCalls(guards, DRAIN);
+            endCalls(guards, drain);
             awaitLoops(); // then what they stored has been delivered
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -143,8 +144,8 @@ final class InstalledPlugins {
     }
 
     /** Waits for calls in flight, and interrupts those that take longer; their callers are told. */
-    private static void endCalls(Collection<PluginGuard> guards, long patience) throws InterruptedException {
-        long end = System.nanoTime() + patience;
+    private void endCalls(Collection<PluginGuard> guards, Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
         for (PluginGuard guard : guards) {
             guard.calls().awaitNone(end - System.nanoTime());
         }
@@ -152,14 +153,14 @@ final class InstalledPlugins {
             guard.calls().all().forEach(call -> call.end(() -> new Outcome.Refused(ErrorCode.WAIT,
                     "The command was interrupted, because its plugin '" + guard.id() + "' is being changed. Send it again.")));
         }
-        end = System.nanoTime() + DRAIN;
+        end = System.nanoTime() + drain.toNanos();
         for (PluginGuard guard : guards) {
             guard.calls().awaitNone(end - System.nanoTime());
         }
     }
 
     /** Ends the calls in flight, waiting for them a little: the server stops. */
-    void endCalls(long patience) throws InterruptedException {
+    void endCalls(Duration patience) throws InterruptedException {
         endCalls(guards(), patience);
     }
 

@@ -54,7 +54,9 @@ class ContainmentTest {
     void oneThatNeverReturnsAndDoesNotMindBeingInterruptedIsTakenOut() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
-        try (Fixture f = new Fixture(folder); RawClient yoda = f.yoda(); RawClient hans = f.hans()) {
+        Limits hasty = Limits.standard().withDrain(Duration.ofMillis(10));
+        try (Fixture f = new Fixture(folder, config -> config.withLimits(hasty));
+             RawClient yoda = f.yoda(); RawClient hans = f.hans()) {
             f.server.install("deaf", server -> server.command(CommandSpec.of("spin", "For ever"), call -> {
                 begun.countDown();
                 while (end.getCount() > 0) {
