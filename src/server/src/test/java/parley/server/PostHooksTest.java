@@ -43,11 +43,7 @@ class PostHooksTest {
     }
 
     private static ServerPlugin replacing(String word, String by) {
-        return server -> server.beforePost("NOTE", event -> withText(event, event.text().replace(word, by)));
-    }
-
-    private static Event withText(Event event, String text) {
-        return event.text(text);
+        return server -> server.beforePost("NOTE", event -> event.text(event.text().replace(word, by)));
     }
 
     @Test
@@ -93,7 +89,7 @@ class PostHooksTest {
 
     @Test
     void otherVerbsAreNotAskedAbout() throws Exception {
-        try (Fixture f = start(server -> server.beforePost("MEMO", event -> withText(event, "x"))); RawClient yoda = f.yoda()) {
+        try (Fixture f = start(server -> server.beforePost("MEMO", event -> event.text("x"))); RawClient yoda = f.yoda()) {
             yoda.send("@label=1 /note a").expect("@label=1 OK :note 1: a");
         }
     }
@@ -150,6 +146,6 @@ class PostHooksTest {
     }
 
     private static Registration changing(ServerContext server) {
-        return server.beforePost("NOTE", event -> withText(event, "changed"));
+        return server.beforePost("NOTE", event -> event.text("changed"));
     }
 }
