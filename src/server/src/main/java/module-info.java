@@ -19,13 +19,13 @@
  *
  * <p>Threads: each loop owns its connections and their sessions; nobody else touches them but through
  * {@code Loop.post}. Commands that may block, and tasks, run on threads of their plugin, {@code parley-ID-N}, one call per
- * session at a time. {@code parley-files} writes the logs for people, {@code parley-journals} makes new segments and snapshots, {@code
- * parley-write-ahead} writes what a busy round stored while that goes on, {@code parley-watch} notices commands that
- * block a loop, take too long or allocate without measure. What several loops share (roster, command table, audiences) is read
- * without a lock.
+ * session at a time. {@code parley-files} writes the logs for people, {@code parley-journals} makes new segments and
+ * snapshots, {@code parley-write-ahead} writes what a busy round stored while that goes on, {@code parley-watch} notices
+ * commands that block a loop, take too long or allocate without measure. What several loops share (roster, command table,
+ * audiences) is read without a lock.
  *
- * <p>Locks, in the order in which they may be taken: that of a change of the plugins, a plugin's own, an audience's, a journal's buffer. A journal's
- * file lock is taken with no other held, and before its buffer's.
+ * <p>Locks, in the order in which they may be taken: that of a change of the plugins, a plugin's own, an audience's, a
+ * journal's buffer. A journal's file lock is taken with no other held, and before its buffer's.
  *
  * <p>A round of a loop ends with the journals' flush and only then the connections' writes. So nothing that a command
  * appended can be lost by a crash of the program once its answer, or an event that it delivered, has left.

@@ -53,13 +53,20 @@ public final class Setting<T> {
     public static Setting<Long> number(String name, String summary, long otherwise, long least, long most) {
         return of(name, summary, "a whole number from " + least + " to " + most, otherwise, text -> {
             long number = Long.parseLong(text);
-            return requireIn(number >= least && number <= most, number);
+            if (number < least || number > most) {
+                throw new IllegalArgumentException(text);
+            }
+            return number;
         });
     }
 
     /** {@code on} or {@code off}. */
     public static Setting<Boolean> toggle(String name, String summary, boolean otherwise) {
-        return of(name, summary, "on or off", otherwise, text -> requireIn(List.of("on", "off").contains(text), text).equals("on"));
+        return of(name, summary, "on or off", otherwise, text -> switch (text) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw new IllegalArgumentException(text);
+        });
     }
 
     /** A time such as {@code 500ms}, {@code 90s}, {@code 5m}, {@code 2h} or {@code 1d}. */
@@ -155,12 +162,5 @@ public final class Setting<T> {
 
     private static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static <T> T requireIn(boolean is, T value) {
-        if (!is) {
-            throw new IllegalArgumentException(value.toString());
-        }
-        return value;
     }
 }

@@ -15,7 +15,7 @@ final class BackgroundCall implements Runnable {
     private Work work;     // guarded by this; null once it is over, so that who still has it keeps no plugin alive
     private Thread thread; // guarded by this; null unless it runs
 
-    private record Work(Supplier<Outcome> code, Consumer<Outcome> answer, Runnable over) {}
+    private record Work(Supplier<Outcome> code, Consumer<Outcome> answer, Consumer<BackgroundCall> over) {}
 
     /**
      * With what to do, where the answer goes, and what to do when it is over.
@@ -23,7 +23,8 @@ final class BackgroundCall implements Runnable {
      * @param command the name of the command, with its slash
      * @param begun   when its line was read, by the server's clock in nanoseconds
      */
-    BackgroundCall(String command, long begun, Supplier<Outcome> code, Consumer<Outcome> answer, Runnable over) {
+    BackgroundCall(String command, long begun, Supplier<Outcome> code, Consumer<Outcome> answer,
+                   Consumer<BackgroundCall> over) {
         this.command = command;
         this.begun = begun;
         this.work = new Work(code, answer, over);
@@ -65,7 +66,7 @@ final class BackgroundCall implements Runnable {
             thread = null;
             work = null;
         }
-        begun.over().run();
+        begun.over().accept(this);
     }
 
     /** Answers in place of the call unless that is done, and interrupts it. Nothing if it is over. */
@@ -90,7 +91,7 @@ final class BackgroundCall implements Runnable {
             now.answer().accept(instead.get());
         }
         if (!begun) {
-            now.over().run();
+            now.over().accept(this);
         }
     }
 

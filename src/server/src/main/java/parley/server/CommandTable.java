@@ -202,6 +202,11 @@ final class CommandTable {
         byName = held;
     }
 
+    /** Whether changes are held back. */
+    synchronized boolean isHeld() {
+        return hold.isPresent();
+    }
+
     /** Shows what has changed since {@link #hold}, tells of it, and lets the calls go on. */
     void release() {
         CommandHold over;

@@ -94,11 +94,9 @@ final class Dispatcher {
 
     private void runLater(Running running, Call call, Answering answering) {
         PluginGuard guard = running.command().guard();
-        BackgroundCall[] self = new BackgroundCall[1];
         BackgroundCall later = new BackgroundCall(name(running.command()), call.user().connection().loop().now(),
                 () -> run(running, call), outcome -> answering.later(running.end(outcome, new LineBuilder())),
-                () -> guard.calls().remove(self[0]));
-        self[0] = later;
+                guard.calls()::remove);
         guard.calls().add(later);
         guard.threads().execute(later);
     }
@@ -115,8 +113,9 @@ final class Dispatcher {
 
     private Outcome run(Running running, Call call) {
         try {
-            Reply reply = PluginCode.call(running.command().handler(), call);
-            log.done(call.user(), running.command(), running.request());
+            CommandTable.Entry command = running.command();
+            Reply reply = command.guard().call(command.handler(), call);
+            log.done(call.user(), command, running.request());
             return new Outcome.Done(reply);
         } catch (CommandException e) {
             return refused(call.user(), running.request(), e);

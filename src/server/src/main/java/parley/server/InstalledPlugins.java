@@ -1,13 +1,13 @@
 package parley.server;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.SequencedMap;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,43 +21,40 @@ import parley.api.server.ServerPlugin;
  * command table, and no loop ever takes it.
  */
 final class InstalledPlugins {
-    /** How long calls in flight are waited for before they are interrupted, and once more after that. */
-    private static final long DRAIN = TimeUnit.SECONDS.toNanos(1);
     /** How long loops are waited for: longer than {@link LoopWatch} lets a command block one. */
     private static final long LOOPS = TimeUnit.SECONDS.toNanos(3);
 
     private final Engine engine;
+    private final Duration drain; // for calls in flight before they are interrupted, and once more after that
     private final ReentrantLock changes = new ReentrantLock();
-    private final SequencedMap<String, PluginHost> hosts = new LinkedHashMap<>(); // guarded by changes
-    private final Map<String, PluginHost> running = new ConcurrentHashMap<>();    // the same, for those who only look
-    private final List<PluginHost> ending = new ArrayList<>();                    // guarded by changes; in the hold
-    private boolean held;                                                         // guarded by changes
+    private final List<PluginHost> hosts = new CopyOnWriteArrayList<>(); // in the order they came; changed under changes
+    private final List<PluginHost> ending = new ArrayList<>();           // guarded by changes; in the hold
 
-    InstalledPlugins(Engine engine) {
+    InstalledPlugins(Engine engine, Duration drain) {
         this.engine = engine;
+        this.drain = drain;
     }
 
     /** Those that run, for who looks at them now. */
     Collection<PluginGuard> guards() {
-        return running.values().stream().map(PluginHost::guard).toList();
+        return hosts.stream().map(PluginHost::guard).toList();
     }
 
     /** How each is doing, by id. */
     List<PluginState> states() {
-        return running.values().stream().sorted((a, b) -> a.info().id().compareTo(b.info().id())).map(PluginHost::state).toList();
+        return hosts.stream().sorted(Comparator.comparing(PluginHost::id)).map(PluginHost::state).toList();
     }
 
     /** Starts a plugin; see {@link Server#install}. */
     void install(PluginInfo info, ServerPlugin plugin, Plugins control, PluginGuard guard) throws PluginException {
         changes.lock();
         try {
-            if (hosts.containsKey(info.id())) {
+            if (find(info.id()).isPresent()) {
                 throw new PluginException("A plugin '" + info.id() + "' is installed already.", null);
             }
             PluginHost host = new PluginHost(info, plugin, engine, control, guard);
             host.start();
-            hosts.put(info.id(), host);
-            running.put(info.id(), host);
+            hosts.add(host);
             host.unknownSettings().forEach(name -> engine.console().say("Setting " + info.id() + "." + name
                     + " has no effect: the plugin has no such setting."));
         } finally {
@@ -69,14 +66,15 @@ final class InstalledPlugins {
     void uninstall(String id) {
         changes.lock();
         try {
-            if (!hosts.containsKey(id)) {
+            Optional<PluginHost> host = find(id);
+            if (host.isEmpty()) {
                 return;
             }
-            if (held) {
-                takeOut(id);
+            if (engine.commands().isHeld()) {
+                takeOut(host.get());
             } else {
                 try (PluginHold _ = hold(Set.of(id))) {
-                    takeOut(id);
+                    takeOut(host.get());
                 }
             }
         } finally {
@@ -84,9 +82,12 @@ final class InstalledPlugins {
         }
     }
 
-    private void takeOut(String id) {
-        PluginHost host = hosts.remove(id);
-        running.remove(id);
+    private Optional<PluginHost> find(String id) {
+        return hosts.stream().filter(host -> host.id().equals(id)).findFirst();
+    }
+
+    private void takeOut(PluginHost host) {
+        hosts.remove(host);
         host.stop();
         ending.add(host);
     }
@@ -96,11 +97,9 @@ final class InstalledPlugins {
         changes.lock();
         try {
             engine.commands().hold(ids);
-            held = true;
-            List<PluginGuard> guards = hosts.values().stream().filter(host -> ids.contains(host.info().id()))
-                    .map(PluginHost::guard).toList();
+            List<PluginGuard> guards = guards().stream().filter(guard -> ids.contains(guard.id())).toList();
             awaitLoops(); // then no immediate call is in flight, and no other one begins
-            endCalls(guards, DRAIN);
+            endCalls(guards, drain);
             awaitLoops(); // then what they stored has been delivered
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -115,7 +114,6 @@ final class InstalledPlugins {
         try {
             ending.forEach(PluginHost::end);
             ending.clear();
-            held = false;
             engine.commands().release();
         } finally {
             changes.unlock();
@@ -146,8 +144,8 @@ final class InstalledPlugins {
     }
 
     /** Waits for calls in flight, and interrupts those that take longer; their callers are told. */
-    private static void endCalls(Collection<PluginGuard> guards, long patience) throws InterruptedException {
-        long end = System.nanoTime() + patience;
+    private void endCalls(Collection<PluginGuard> guards, Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
         for (PluginGuard guard : guards) {
             guard.calls().awaitNone(end - System.nanoTime());
         }
@@ -155,14 +153,14 @@ final class InstalledPlugins {
             guard.calls().all().forEach(call -> call.end(() -> new Outcome.Refused(ErrorCode.WAIT,
                     "The command was interrupted, because its plugin '" + guard.id() + "' is being changed. Send it again.")));
         }
-        end = System.nanoTime() + DRAIN;
+        end = System.nanoTime() + drain.toNanos();
         for (PluginGuard guard : guards) {
             guard.calls().awaitNone(end - System.nanoTime());
         }
     }
 
     /** Ends the calls in flight, waiting for them a little: the server stops. */
-    void endCalls(long patience) throws InterruptedException {
+    void endCalls(Duration patience) throws InterruptedException {
         endCalls(guards(), patience);
     }
 
@@ -170,7 +168,7 @@ final class InstalledPlugins {
     void close() {
         changes.lock();
         try {
-            List.copyOf(hosts.sequencedKeySet()).reversed().forEach(this::uninstall);
+            List.copyOf(hosts).reversed().forEach(host -> uninstall(host.id()));
         } finally {
             changes.unlock();
         }

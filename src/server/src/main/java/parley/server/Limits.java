@@ -16,50 +16,57 @@ import java.time.Duration;
  * @param silence               after which a client is asked for a sign of life
  * @param patience              for that sign
  * @param callTime              until a command that may block has to be done; then it is interrupted
+ * @param drain                 for calls in flight when their plugin is changed; then they are interrupted and have it again
  */
 public record Limits(int connections, int connectionsPerAddress, int waiting, Duration loginTime, int faultsBeforeLogin,
-                     int rate, int burst, int outbox, Duration silence, Duration patience, Duration callTime) {
+                     int rate, int burst, int outbox, Duration silence, Duration patience, Duration callTime, Duration drain) {
 
     /** The limits of a server unless its owner says otherwise. */
     public static Limits standard() {
         return new Limits(50_000, 1_000, 500, Duration.ofMinutes(2), 10, 50, 200, 1 << 20,
-                Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(30));
+                Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(1));
     }
 
     /** No limit on numbers and rates, as for a benchmark; those that protect memory and notice dead clients stay. */
     public static Limits off() {
         int none = Integer.MAX_VALUE;
         return new Limits(none, none, none, Duration.ofMinutes(2), none, none, none, 64 << 20,
-                Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(30));
+                Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(1));
     }
 
     /** The same with another number of connections that wait for their log-in. */
     public Limits withWaiting(int number) {
         return new Limits(connections, connectionsPerAddress, number, loginTime, faultsBeforeLogin, rate, burst, outbox,
-                silence, patience, callTime);
+                silence, patience, callTime, drain);
     }
 
     /** The same with other numbers of connections, in all and from one address. */
     public Limits withConnections(int inAll, int perAddress) {
         return new Limits(inAll, perAddress, waiting, loginTime, faultsBeforeLogin, rate, burst, outbox, silence, patience,
-                callTime);
+                callTime, drain);
     }
 
     /** The same with another rate and burst of lines. */
     public Limits withRate(int perSecond, int atOnce) {
         return new Limits(connections, connectionsPerAddress, waiting, loginTime, faultsBeforeLogin, perSecond, atOnce,
-                outbox, silence, patience, callTime);
+                outbox, silence, patience, callTime, drain);
     }
 
     /** The same with another bound for what waits for one client, in bytes. */
     public Limits withOutbox(int bytes) {
         return new Limits(connections, connectionsPerAddress, waiting, loginTime, faultsBeforeLogin, rate, burst, bytes,
-                silence, patience, callTime);
+                silence, patience, callTime, drain);
     }
 
     /** The same with another time for a command that may block. */
     public Limits withCallTime(Duration atMost) {
         return new Limits(connections, connectionsPerAddress, waiting, loginTime, faultsBeforeLogin, rate, burst, outbox,
-                silence, patience, atMost);
+                silence, patience, atMost, drain);
+    }
+
+    /** The same with another time for calls in flight when their plugin is changed. */
+    public Limits withDrain(Duration atMost) {
+        return new Limits(connections, connectionsPerAddress, waiting, loginTime, faultsBeforeLogin, rate, burst, outbox,
+                silence, patience, callTime, atMost);
     }
 }

@@ -11,10 +11,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
+import parley.api.server.CommandHandler;
+import parley.api.server.Invocation;
+import parley.api.server.Reply;
 
 /**
- * Stands between the server and one plugin's code: has it run with its own loader, writes down what it throws, and gives the
- * plugin up when its faults are too many or too grave. Thread-safe.
+ * Stands between the server and one plugin's code: has it run with its own loader as the thread's, as libraries expect that
+ * look things up through it, writes down what it throws, and gives the plugin up when its faults are too many or too grave.
+ * Thread-safe.
  */
 final class PluginGuard {
     private final String id;
@@ -89,16 +93,35 @@ final class PluginGuard {
 
     /** Runs code of the plugin on the calling thread; whatever it throws is written down. */
     void run(String where, Runnable code) {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader);
+        ClassLoader before = enter();
         try {
             code.run();
         } catch (Throwable e) { // a stranger's code may throw anything; the server goes on
             fault(where + " of the plugin '" + id + "'", e);
         } finally {
-            thread.setContextClassLoader(before);
+            leave(before);
         }
+    }
+
+    /** Runs a command of the plugin on the calling thread, and throws what it throws. */
+    Reply call(CommandHandler handler, Invocation call) throws Exception {
+        ClassLoader before = enter();
+        try {
+            return handler.run(call);
+        } finally {
+            leave(before);
+        }
+    }
+
+    private ClassLoader enter() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        return before;
+    }
+
+    private static void leave(ClassLoader before) {
+        Thread.currentThread().setContextClassLoader(before);
     }
 
     /**

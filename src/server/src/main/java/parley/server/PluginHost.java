@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import parley.api.ArgumentKind;
@@ -47,10 +48,24 @@ final class PluginHost implements ServerContext {
     private final PluginSettings settings;
     private final PluginTasks tasks;
     private final List<CommandTable.Entry> commands = new CopyOnWriteArrayList<>();
-    private final List<Registration> registrations = new CopyOnWriteArrayList<>(); // of listeners
-    private final List<Runnable> gathered = new CopyOnWriteArrayList<>();          // what start still has to register
+    private final List<Listening> listeners = new CopyOnWriteArrayList<>();
     private final List<Journal> journals = new CopyOnWriteArrayList<>();
     private volatile boolean started;
+
+    /** A listener, or a filter, and how the server is told of it. One that is removed before it begins never does. */
+    private record Listening(Runnable add, Runnable remove, AtomicBoolean begun) {
+        void begin() {
+            if (!begun.getAndSet(true)) {
+                add.run();
+            }
+        }
+
+        void end() {
+            if (begun.getAndSet(true)) {
+                remove.run();
+            }
+        }
+    }
 
     PluginHost(PluginInfo info, ServerPlugin plugin, Engine engine, Plugins plugins, PluginGuard guard) {
         this.info = info;
@@ -62,8 +77,8 @@ final class PluginHost implements ServerContext {
         this.tasks = new PluginTasks(guard, engine::after);
     }
 
-    PluginInfo info() {
-        return info;
+    String id() {
+        return info.id();
     }
 
     PluginGuard guard() {
@@ -84,8 +99,7 @@ final class PluginHost implements ServerContext {
             });
             engine.commands().add(List.copyOf(commands));
             started = true;
-            gathered.forEach(Runnable::run);
-            gathered.clear();
+            listeners.forEach(Listening::begin);
         } catch (Throwable e) { // a stranger's code may throw anything; the server goes on without it
             stop();
             end();
@@ -97,8 +111,7 @@ final class PluginHost implements ServerContext {
     /** Takes away all that was registered, then has the plugin end its own. No call of its commands is in flight. */
     void stop() {
         engine.commands().remove(info.id());
-        registrations.forEach(Registration::remove);
-        engine.hooks().removeOf(guard);
+        listeners.forEach(Listening::end);
         engine.services().removeOf(info.id());
         engine.suggestions().removeOf(info.id());
         tasks.close();
@@ -153,15 +166,15 @@ final class PluginHost implements ServerContext {
     @Override
     public Registration onLogin(Consumer<User> listener) {
         Consumer<User> guarded = user -> guard.run("the log-in listener", () -> listener.accept(user));
-        whenStarted(() -> engine.presence().addLoginListener(guarded));
-        return registered(() -> engine.presence().removeLoginListener(guarded));
+        return listening(() -> engine.presence().addLoginListener(guarded),
+                () -> engine.presence().removeLoginListener(guarded));
     }
 
     @Override
     public Registration onLogout(Consumer<User> listener) {
         Consumer<User> guarded = user -> guard.run("the log-out listener", () -> listener.accept(user));
-        whenStarted(() -> engine.presence().addLogoutListener(guarded));
-        return registered(() -> engine.presence().removeLogoutListener(guarded));
+        return listening(() -> engine.presence().addLogoutListener(guarded),
+                () -> engine.presence().removeLogoutListener(guarded));
     }
 
     @Override
@@ -175,24 +188,18 @@ final class PluginHost implements ServerContext {
     }
 
     private Registration hooked(String verb, PostHooks.Hook hook) {
-        whenStarted(() -> engine.hooks().add(verb, hook));
-        return registered(() -> engine.hooks().remove(hook));
+        return listening(() -> engine.hooks().add(verb, hook), () -> engine.hooks().remove(hook));
     }
 
-    private void whenStarted(Runnable registering) {
+    private Registration listening(Runnable add, Runnable remove) {
+        Listening listening = new Listening(add, remove, new AtomicBoolean());
+        listeners.add(listening);
         if (started) {
-            registering.run();
-        } else {
-            gathered.add(registering);
+            listening.begin();
         }
-    }
-
-    private Registration registered(Registration registration) {
-        registrations.add(registration);
         return () -> {
-            if (registrations.remove(registration)) {
-                registration.remove();
-            }
+            listeners.remove(listening);
+            listening.end();
         };
     }
 

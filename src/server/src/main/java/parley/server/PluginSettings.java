@@ -1,9 +1,9 @@
 package parley.server;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import parley.api.Setting;
 import parley.api.Settings;
 

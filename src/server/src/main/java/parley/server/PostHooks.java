@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import parley.api.CommandException;
 import parley.api.server.Event;
 import parley.api.server.EventFilter;
@@ -19,15 +18,31 @@ final class PostHooks {
     record Hook(PluginGuard guard, EventFilter filter, Consumer<Stored> listener) {}
 
     /** Those of one verb, in the order in which they were registered. */
-    private record Hooks(List<Hook> filters, List<Hook> listeners) {
-        static final Hooks NONE = new Hooks(List.of(), List.of());
+    record Hooks(List<Hook> filters, List<Hook> listeners) {
+        private static final Hooks NONE = new Hooks(List.of(), List.of());
 
-        Hooks with(Hook hook) {
+        /** What is to be stored in place of an event: mostly the event itself. Throws the refusal of a filter. */
+        Event filter(Event event) throws CommandException {
+            Event now = event;
+            for (Hook hook : filters) {
+                now = filtered(hook, now);
+            }
+            return now;
+        }
+
+        /** Tells those who asked that an event was stored. */
+        void posted(Stored stored) {
+            for (Hook hook : listeners) {
+                hook.guard().run("a listener to " + stored.event().verb(), () -> hook.listener().accept(stored));
+            }
+        }
+
+        private Hooks with(Hook hook) {
             return hook.filter() != null ? new Hooks(plus(filters, hook), listeners) : new Hooks(filters, plus(listeners, hook));
         }
 
-        Hooks without(Predicate<Hook> gone) {
-            return new Hooks(filters.stream().filter(gone.negate()).toList(), listeners.stream().filter(gone.negate()).toList());
+        private Hooks without(Hook gone) {
+            return new Hooks(minus(filters, gone), minus(listeners, gone));
         }
 
         private static List<Hook> plus(List<Hook> hooks, Hook hook) {
@@ -35,6 +50,15 @@ final class PostHooks {
             more.add(hook);
             return List.copyOf(more);
         }
+
+        private static List<Hook> minus(List<Hook> hooks, Hook gone) {
+            return hooks.stream().filter(hook -> hook != gone).toList();
+        }
+    }
+
+    /** Those of a verb. */
+    Hooks of(String verb) {
+        return byVerb.getOrDefault(verb, Hooks.NONE);
     }
 
     synchronized void add(String verb, Hook hook) {
@@ -44,35 +68,14 @@ final class PostHooks {
     }
 
     synchronized void remove(Hook hook) {
-        removeIf(other -> other == hook);
-    }
-
-    synchronized void removeOf(PluginGuard guard) {
-        removeIf(hook -> hook.guard() == guard);
-    }
-
-    private void removeIf(Predicate<Hook> gone) {
         Map<String, Hooks> changed = new HashMap<>();
         byVerb.forEach((verb, hooks) -> {
-            Hooks left = hooks.without(gone);
+            Hooks left = hooks.without(hook);
             if (!left.equals(Hooks.NONE)) {
                 changed.put(verb, left);
             }
         });
         byVerb = changed;
-    }
-
-    /** What is to be stored in place of an event: mostly the event itself. Throws the refusal of a filter. */
-    Event filter(Event event) throws CommandException {
-        Hooks hooks = byVerb.get(event.verb());
-        if (hooks == null) {
-            return event;
-        }
-        Event now = event;
-        for (Hook hook : hooks.filters()) {
-            now = filtered(hook, now);
-        }
-        return now;
     }
 
     private static Event filtered(Hook hook, Event event) throws CommandException {
@@ -97,15 +100,5 @@ final class PostHooks {
                     + "': it may change the text and the parameters, not the verb and the source");
         }
         return after;
-    }
-
-    /** Tells those who asked that an event was stored. */
-    void posted(Stored stored) {
-        Hooks hooks = byVerb.get(stored.event().verb());
-        if (hooks != null) {
-            for (Hook hook : hooks.listeners()) {
-                hook.guard().run("a listener to " + stored.event().verb(), () -> hook.listener().accept(stored));
-            }
-        }
     }
 }

@@ -2,14 +2,15 @@ package parley.server;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import parley.api.Access;
 import parley.api.server.PluginState;
 import parley.api.server.Plugins;
@@ -33,7 +34,7 @@ public final class Server implements AutoCloseable {
     /** What a server calls itself in its greeting. */
     public static final String GREETING = "Parley 0.1.0";
     private static final long WRITE_ANYHOW_MILLIS = 60_000;
-    private static final long LAST_CALLS = TimeUnit.SECONDS.toNanos(5);
+    private static final Duration LAST_CALLS = Duration.ofSeconds(5);
     private static final long GOODBYE = TimeUnit.SECONDS.toNanos(2);
 
     private final ServerConfig config;
@@ -111,7 +112,7 @@ public final class Server implements AutoCloseable {
         this.logWriter = new LogWriter(textLogs, userLog, events, faults);
         this.engine = new Engine(config.settings(), time, console, faults, commands, presence, roster, audiences,
                 suggestions, journals, events, inboxes, textLogs, loops, metrics, new PostHooks(), new Services(), () -> running);
-        this.plugins = new InstalledPlugins(engine);
+        this.plugins = new InstalledPlugins(engine, config.limits().drain());
         LoopWatch loopWatch = new LoopWatch(loops, commands, metrics);
         AllocationWatch allocationWatch = new AllocationWatch(plugins::guards, AllocationWatch.half(Runtime.getRuntime()));
         CallWatch callWatch = new CallWatch(plugins::guards, config.limits().callTime(), time.nanos());
@@ -178,8 +179,8 @@ public final class Server implements AutoCloseable {
 
     /**
      * Has calls of the commands of some plugins wait while these are replaced by {@link #uninstall} and {@link #install}. When
-     * this returns no call of them is in flight: those that took longer than a second were interrupted. The catalogues of those
-     * who are logged in follow when the hold is closed.
+     * this returns no call of them is in flight: those that took longer than {@link Limits#drain} were interrupted. The
+     * catalogues of those who are logged in follow when the hold is closed.
      *
      * @throws IllegalStateException if the calling thread holds some already
      */
@@ -252,9 +253,10 @@ public final class Server implements AutoCloseable {
         return metricsPort.map(MetricsPort::address);
     }
 
-    /** Has every loop look at the time, after a test has moved it. */
+    /** Has all that looks at the time, again and again, do so: after a test has moved it. */
     public void timePassed() {
         loops.forEach(Loop::wake);
+        watch.soon();
     }
 
     /** Says goodbye to every client, ends every plugin and thread, and writes down what is left. Does nothing twice. */

@@ -43,14 +43,15 @@ final class StoredFeed implements Feed {
     }
 
     private Stored append(Event posted, Topic topic) throws CommandException {
-        Event event = hooks.filter(posted);
+        PostHooks.Hooks asked = hooks.of(posted.verb());
+        Event event = asked.filter(posted);
         LoopThread loop = Thread.currentThread() instanceof LoopThread current ? current : null;
         LineBuilder line = loop == null ? new LineBuilder() : loop.line().clear();
         Stored stored = events.append(topic, author(event), counter, event, Answers.body(event, line));
         if (loop == null) {
             appended.run(); // a loop flushes at the end of its round, so who is none has to see to a round
         }
-        hooks.posted(stored);
+        asked.posted(stored);
         return stored;
     }
 

@@ -22,7 +22,7 @@ class BackgroundCallTest {
 
     @Test
     void itAnswersWithWhatComesOfIt() {
-        BackgroundCall call = new BackgroundCall("/do", 0, () -> DONE, answers::add, () -> over.add("over"));
+        BackgroundCall call = new BackgroundCall("/do", 0, () -> DONE, answers::add, _ -> over.add("over"));
         call.run();
         call.end(() -> LATE);
 
@@ -34,7 +34,7 @@ class BackgroundCallTest {
     void oneThatIsEndedBeforeItsTurnNeverBegins() {
         BackgroundCall call = new BackgroundCall("/do", 0, () -> {
             throw new AssertionError("begun");
-        }, answers::add, () -> over.add("over"));
+        }, answers::add, _ -> over.add("over"));
         call.end(() -> LATE);
         call.run();
         call.end(() -> LATE);
@@ -52,7 +52,7 @@ class BackgroundCallTest {
                 Thread.onSpinWait();
             }
             return DONE;
-        }, answers::add, () -> over.add("over"));
+        }, answers::add, _ -> over.add("over"));
         Thread thread = Thread.ofPlatform().start(call);
         begun.await();
         assertTrue(call.isRunning());

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.api.CommandSpec;
@@ -42,7 +43,15 @@ class BlockingCommandTest {
     }
 
     private static void awaitNotice(Fixture f) {
-        Fixture.eventually("noticed", () -> f.console.stream().anyMatch(line -> line.contains(NOTICED)));
+        awaitLooks(f, "noticed", () -> f.console.stream().anyMatch(line -> line.contains(NOTICED)));
+    }
+
+    /** Has the loops looked at until something is so: a look is what time is counted in. */
+    private static void awaitLooks(Fixture f, String what, BooleanSupplier condition) {
+        Fixture.eventually(what, () -> {
+            f.server.timePassed();
+            return condition.getAsBoolean();
+        });
     }
 
     @Test
@@ -64,7 +73,7 @@ class BlockingCommandTest {
             awaitNotice(f);
             hans.send("@label=2 /stall");
             yoda.send("@label=3 /echo after");
-            Fixture.eventually("the first call is interrupted, since nobody releases it", () -> interrupted);
+            awaitLooks(f, "the first call is interrupted, since nobody releases it", () -> interrupted);
 
             RawClient luke = f.connect("luke", "sky");
             luke.send("@label=4 /echo hello");

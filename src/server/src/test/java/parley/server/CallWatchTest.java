@@ -25,7 +25,7 @@ class CallWatchTest {
                 Thread.onSpinWait(); // whatever interrupts it
             }
             return new Outcome.Done(parley.api.server.Reply.done());
-        }, answers::add, () -> { });
+        }, answers::add, _ -> { });
         guard.calls().add(call);
         return call;
     }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,8 +45,8 @@ class ContainmentTest {
 
             yoda.send("@label=last /break").expect("@label=last ERR INTERNAL");
             yoda.expect("NOCOMMAND break");
-            awaitSaid(f, "The plugin 'broken' is taken out: it had 10 faults within a minute, the last in /break of the plugin 'broken': "
-                    + "java.lang.IllegalStateException: again (E");
+            awaitSaid(f, "The plugin 'broken' is taken out: it had 10 faults within a minute, the last in /break of the"
+                    + " plugin 'broken': java.lang.IllegalStateException: again (E");
             awaitGone(f, "broken");
             yoda.send("@label=on /echo on").expect("@label=on OK");
         }
@@ -54,7 +56,9 @@ class ContainmentTest {
     void oneThatNeverReturnsAndDoesNotMindBeingInterruptedIsTakenOut() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
-        try (Fixture f = new Fixture(folder); RawClient yoda = f.yoda(); RawClient hans = f.hans()) {
+        Limits hasty = Limits.standard().withDrain(Duration.ofMillis(10));
+        try (Fixture f = new Fixture(folder, config -> config.withLimits(hasty));
+             RawClient yoda = f.yoda(); RawClient hans = f.hans()) {
             f.server.install("deaf", server -> server.command(CommandSpec.of("spin", "For ever"), call -> {
                 begun.countDown();
                 while (end.getCount() > 0) {
@@ -103,9 +107,9 @@ class ContainmentTest {
 
     @Test
     void oneThatAllocatesAsIfMemoryWereItsOwnIsInterruptedAndGivenUp() throws Exception {
-        java.util.List<String> givenUp = new java.util.concurrent.CopyOnWriteArrayList<>();
+        List<String> givenUp = new CopyOnWriteArrayList<>();
         PluginGuard guard = Guards.of("greedy", givenUp);
-        AllocationWatch watch = new AllocationWatch(() -> java.util.List.of(guard), 64L << 20);
+        AllocationWatch watch = new AllocationWatch(() -> List.of(guard), 64L << 20);
         CountDownLatch allocated = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(1);
         guard.threads().execute(() -> {
@@ -124,7 +128,7 @@ class ContainmentTest {
         watch.look();
         interrupted.await();
 
-        assertEquals(java.util.List.of("greedy: one call of it has allocated more than 64 MiB"), givenUp);
+        assertEquals(List.of("greedy: one call of it has allocated more than 64 MiB"), givenUp);
         guard.threads().close();
     }
 

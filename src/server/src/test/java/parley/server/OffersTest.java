@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +24,7 @@ class OffersTest {
 
     @TempDir
     Path folder;
+    @AutoClose
     private Fixture f;
 
     static {
@@ -33,11 +34,6 @@ class OffersTest {
     @BeforeEach
     void start() throws Exception {
         f = new Fixture(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        f.close();
     }
 
     @Test

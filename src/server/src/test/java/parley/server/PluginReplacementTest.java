@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -106,7 +107,8 @@ class PluginReplacementTest {
     @Test
     void aCallThatTakesTooLongIsInterruptedAndItsCallerIsTold() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
-        try (Fixture f = new Fixture(folder); RawClient yoda = f.yoda()) {
+        Limits hasty = Limits.standard().withDrain(Duration.ofMillis(10));
+        try (Fixture f = new Fixture(folder, config -> config.withLimits(hasty)); RawClient yoda = f.yoda()) {
             f.server.install("stuck", server -> server.command(CommandSpec.of("wait", "For ever"), call -> {
                 begun.countDown();
                 new CountDownLatch(1).await();

@@ -43,11 +43,7 @@ class PostHooksTest {
     }
 
     private static ServerPlugin replacing(String word, String by) {
-        return server -> server.beforePost("NOTE", event -> withText(event, event.text().replace(word, by)));
-    }
-
-    private static Event withText(Event event, String text) {
-        return event.text(text);
+        return server -> server.beforePost("NOTE", event -> event.text(event.text().replace(word, by)));
     }
 
     @Test
@@ -93,7 +89,7 @@ class PostHooksTest {
 
     @Test
     void otherVerbsAreNotAskedAbout() throws Exception {
-        try (Fixture f = start(server -> server.beforePost("MEMO", event -> withText(event, "x"))); RawClient yoda = f.yoda()) {
+        try (Fixture f = start(server -> server.beforePost("MEMO", event -> event.text("x"))); RawClient yoda = f.yoda()) {
             yoda.send("@label=1 /note a").expect("@label=1 OK :note 1: a");
         }
     }
@@ -135,7 +131,21 @@ class PostHooksTest {
         }
     }
 
+    @Test
+    void whatItTakesBackWhileItStartsNeverAppears() throws Exception {
+        List<String> heard = Collections.synchronizedList(new ArrayList<>());
+        try (Fixture f = start(server -> {
+            changing(server).remove();
+            server.afterPost("NOTE", stored -> heard.add("stored")).remove();
+            server.onLogin(user -> heard.add("come")).remove();
+            server.onLogout(user -> heard.add("gone")).remove();
+        }); RawClient yoda = f.yoda()) {
+            yoda.send("@label=1 /note a").expect("@label=1 OK :note 1: a");
+        }
+        assertEquals(List.of(), heard);
+    }
+
     private static Registration changing(ServerContext server) {
-        return server.beforePost("NOTE", event -> withText(event, "changed"));
+        return server.beforePost("NOTE", event -> event.text("changed"));
     }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,16 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ProtocolTest {
     @TempDir
     Path folder;
+    @AutoClose
     private Fixture f;
 
     @BeforeEach
     void start() throws Exception {
         f = new Fixture(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        f.close();
     }
 
     @Test

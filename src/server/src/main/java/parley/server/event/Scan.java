@@ -12,7 +12,7 @@ import parley.server.store.DiskFile;
  * content tells it from what only looks like one.
  */
 final class Scan {
-    /** Larger than any record. */
+    /** The most that is read at once; larger than any record. */
     private static final int BUFFER = 1 << 18;
     private static final int LARGEST = 1 << 16;
 
@@ -21,7 +21,7 @@ final class Scan {
     private final Visitor visitor;
     private final CRC32C crc = new CRC32C();
     private final List<Damage> damage = new ArrayList<>();
-    private final byte[] bytes = new byte[BUFFER];
+    private final byte[] bytes;
     private int at;
     private int filled;
     private boolean atEnd;
@@ -46,10 +46,12 @@ final class Scan {
         }
     }
 
-    Scan(DiskFile in, EventFile file, long from, Visitor visitor) {
+    /** From a position of the file on. */
+    Scan(DiskFile in, EventFile file, long from, Visitor visitor) throws IOException {
         this.in = in;
         this.file = file;
         this.visitor = visitor;
+        this.bytes = new byte[Math.clamp(in.size() - file.offset(from), 0, BUFFER)];
         this.base = from;
         this.whole = from;
     }

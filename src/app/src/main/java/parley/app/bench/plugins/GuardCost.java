@@ -14,7 +14,7 @@ import parley.api.server.User;
 
 /**
  * What it costs to call a handler as the server does, with the plugin's loader set as the thread's and whatever it throws
- * caught, next to calling it alone. These are the steps of the server's own {@code PluginCode} and {@code Dispatcher}, done
+ * caught, next to calling it alone. These are the steps of the server's own {@code PluginGuard} and {@code Dispatcher}, done
  * again in this process; finding the command, parsing and counting are not among them. The thread's processor time is
  * taken, so that other programs on the machine count little.
  */
