@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -29,7 +29,7 @@ public final class FileSteps {
     /** Makes a file of that many bytes, which look random but are the same at each run. */
     @Given("{actor} has a file {string} of {int} bytes")
     public void hasBytes(String name, String file, int bytes) throws IOException {
-        Random random = new Random(bytes);
+        SplittableRandom random = new SplittableRandom(bytes);
         try (OutputStream out = Files.newOutputStream(place(name, file))) {
             byte[] chunk = new byte[CHUNK];
             for (int left = bytes; left > 0; left -= CHUNK) {

@@ -3,8 +3,10 @@ package parley.testkit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
 import parley.api.client.ClientPlugin;
 import parley.api.server.ServerPlugin;
@@ -15,47 +17,55 @@ import parley.server.PluginException;
 import parley.server.PluginInfo;
 import parley.server.Server;
 
-/** The plugins of the installation, loaded as the program loads them, but once for all scenarios, and for good. */
+/**
+ * The plugins of the installation, loaded as the program loads them. A server ends the threads of its plugins by their
+ * loaders, so no two servers that run at the same time may share these, nor a server and the clients. Loading takes longer than
+ * a scenario, so the next scenario gets them when one is through.
+ */
 final class InstalledPlugins implements Plugins {
-    private final PluginLoader loader;
-    private final PluginSet set;
+    private static final Deque<InstalledPlugins> FREE = new ConcurrentLinkedDeque<>();
+
+    final PluginSet ofServer;
+    final PluginSet ofClients;
 
     private InstalledPlugins(List<Path> folders) {
         try {
-            loader = PluginLoader.open();
+            PluginLoader loader = PluginLoader.open();
+            ofServer = loader.load(folders);
+            ofClients = loader.load(folders);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        set = loader.load(folders);
     }
 
-    /** Those of the installation; released with the process. */
-    static Plugins all() {
-        return Once.PLUGINS;
+    /** For one scenario, until it closes them; released with the process. */
+    static InstalledPlugins borrowed() {
+        InstalledPlugins free = FREE.poll();
+        return free == null ? new InstalledPlugins(Installation.plugins()) : free;
     }
 
     @Override
     public Installed installIn(Server server, Path data, Map<String, String> settings, Consumer<String> report) {
-        set.use(ServerPlugin.class, (id, plugin) -> {
+        ofServer.use(ServerPlugin.class, (id, plugin) -> {
             try {
                 server.install(info(id), plugin);
             } catch (PluginException e) {
                 report.accept(e.getMessage());
             }
         });
-        set.remarks().forEach(report);
+        ofServer.remarks().forEach(report);
         return Installed.FOR_GOOD;
     }
 
     private PluginInfo info(String id) {
-        return set.plugins().stream().filter(plugin -> plugin.id().equals(id)).map(plugin -> plugin.descriptor()).findFirst()
-                .map(descriptor -> new PluginInfo(id, descriptor.version(), descriptor.description(),
+        return ofServer.plugins().stream().filter(plugin -> plugin.id().equals(id)).map(plugin -> plugin.descriptor())
+                .findFirst().map(descriptor -> new PluginInfo(id, descriptor.version(), descriptor.description(),
                         descriptor.requires().stream().map(requirement -> requirement.id()).toList())).orElseThrow();
     }
 
     @Override
     public Installed installIn(Client client, Path home) {
-        set.use(ClientPlugin.class, (id, plugin) -> installIn(client, id, plugin));
+        ofClients.use(ClientPlugin.class, (id, plugin) -> installIn(client, id, plugin));
         return Installed.FOR_GOOD;
     }
 
@@ -70,11 +80,6 @@ final class InstalledPlugins implements Plugins {
 
     @Override
     public void close() {
-        // They serve the next scenario.
-    }
-
-    /** Made at the first use. */
-    private static final class Once {
-        static final Plugins PLUGINS = new InstalledPlugins(Installation.plugins());
+        FREE.push(this);
     }
 }

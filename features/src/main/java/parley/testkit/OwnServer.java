@@ -29,7 +29,7 @@ public final class OwnServer implements AutoCloseable {
     private final ManualClock clock = new ManualClock();
     private final Transcript console = new Transcript("the server");
     private final Map<String, String> settings = new HashMap<>();
-    private Plugins plugins = InstalledPlugins.all();
+    private Plugins plugins = InstalledPlugins.borrowed();
     private Plugins.Installed installed = Plugins.Installed.FOR_GOOD;
     private ServerConfig config;
     private Server server;
@@ -67,7 +67,8 @@ public final class OwnServer implements AutoCloseable {
     /** Has it and its clients use the jars of a drop folder, too; before it starts. Returns that folder. */
     public Path dropFolder() throws IOException {
         Path dropFolder = folder.resolve("plugins");
-        if (plugins == InstalledPlugins.all()) {
+        if (plugins instanceof InstalledPlugins) {
+            plugins.close();
             plugins = new DroppedPlugins(dropFolder);
         }
         return Files.createDirectories(dropFolder);

@@ -5,23 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.InetAddress;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import parley.api.Access;
 import parley.api.Arguments;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
-import parley.api.server.Event;
 import parley.api.server.Invocation;
 import parley.api.server.PluginState;
 import parley.api.server.Plugins;
 import parley.api.server.User;
+import parley.rehearsal.Actor;
 
 /** What {@code /plugins} shows and does, and to whom. */
 class PluginsCommandTest {
@@ -53,38 +50,6 @@ class PluginsCommandTest {
         }
     });
 
-    private record Someone(Access access) implements User {
-        @Override
-        public String name() {
-            return "yoda";
-        }
-
-        @Override
-        public Instant since() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public InetAddress address() {
-            return InetAddress.getLoopbackAddress();
-        }
-
-        @Override
-        public OptionalInt udpPort() {
-            return OptionalInt.empty();
-        }
-
-        @Override
-        public void deliver(Event event) {
-            throw new AssertionError(event);
-        }
-
-        @Override
-        public void disconnect(String why) {
-            throw new AssertionError(why);
-        }
-    }
-
     private record Call(User user, Arguments arguments, List<List<String>> rows) implements Invocation {
         @Override
         public void row(List<String> fields) {
@@ -94,7 +59,7 @@ class PluginsCommandTest {
 
     private String run(Access caller, String rest) throws CommandException {
         rows.clear();
-        return command.run(new Call(new Someone(caller), PluginsCommand.SPEC.parse(rest), rows)).text();
+        return command.run(new Call(Actor.fedOnly("yoda", caller), PluginsCommand.SPEC.parse(rest), rows)).text();
     }
 
     private String refused(Access caller, String rest) {

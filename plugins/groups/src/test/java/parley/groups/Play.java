@@ -1,7 +1,5 @@
 package parley.groups;
 
-import java.net.InetAddress;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -9,15 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import parley.api.Access;
 import parley.api.Arguments;
 import parley.api.CommandException;
 import parley.api.CommandSpec;
 import parley.api.server.CommandHandler;
-import parley.api.server.Event;
 import parley.api.server.Feed;
 import parley.api.server.Invocation;
 import parley.api.server.Reply;
@@ -25,6 +20,7 @@ import parley.api.server.Roster;
 import parley.api.server.Stored;
 import parley.api.server.TextLog;
 import parley.api.server.User;
+import parley.rehearsal.Actor;
 
 /** The plugin's commands among yoda, hans, luke and leia (who is away), with journal, feeds and logs in memory. */
 final class Play implements Roster {
@@ -101,7 +97,7 @@ final class Play implements Roster {
     }
 
     void enters(String name) {
-        here.put(name, new Actor(name));
+        here.put(name, Actor.fedOnly(name));
     }
 
     void leaves(String name) {
@@ -163,39 +159,6 @@ final class Play implements Roster {
         @Override
         public void append(Stored message, String name) {
             lines.add(message.number() + "; " + name + "; " + message.event().text());
-        }
-    }
-
-    /** A user to whom nothing may be sent but by way of a feed. */
-    private record Actor(String name) implements User {
-        @Override
-        public Instant since() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public Access access() {
-            return Access.USER;
-        }
-
-        @Override
-        public InetAddress address() {
-            return InetAddress.getLoopbackAddress();
-        }
-
-        @Override
-        public OptionalInt udpPort() {
-            return OptionalInt.empty();
-        }
-
-        @Override
-        public void deliver(Event event) {
-            throw new AssertionError(event + " was not stored");
-        }
-
-        @Override
-        public void disconnect(String why) {
-            throw new AssertionError(name + " was disconnected: " + why);
         }
     }
 }

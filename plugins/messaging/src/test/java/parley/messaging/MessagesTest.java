@@ -9,6 +9,7 @@ import parley.api.CommandException;
 import parley.api.ErrorCode;
 import parley.api.server.Event;
 import parley.api.server.User;
+import parley.rehearsal.Actor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -113,7 +114,7 @@ class MessagesTest {
         cast.enters("hans");
         List<Thread> threads = IntStream.range(0, senders).mapToObj(s -> Thread.ofVirtual().start(() -> {
             for (int i = 0; i < each; i++) {
-                send(new Cast.Actor("sender" + s), "hans", s + " " + i);
+                send(Actor.fedOnly("sender" + s), "hans", s + " " + i);
             }
         })).toList();
         for (Thread thread : threads) {

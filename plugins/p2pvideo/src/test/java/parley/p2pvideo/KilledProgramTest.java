@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import parley.p2pvideo.transfer.Accept;
 import parley.p2pvideo.transfer.Candidate;
 import parley.p2pvideo.transfer.Entry;
@@ -25,6 +27,7 @@ import parley.p2pvideo.transfer.SenderIntroduction;
 import parley.p2pvideo.transfer.Signal;
 
 /** Leia's program is killed in the middle of a transfer from her and one to her. */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledProgramTest {
     @TempDir
     Path root;

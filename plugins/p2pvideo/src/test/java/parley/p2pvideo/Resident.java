@@ -26,6 +26,7 @@ import parley.api.client.Screen;
 import parley.api.client.ServerEvent;
 import parley.api.server.Reply;
 import parley.p2pvideo.transfer.KeptLog;
+import parley.rehearsal.Only;
 
 /** A user's client without a terminal: it runs the client half and keeps what it prints. */
 public final class Resident implements AutoCloseable {

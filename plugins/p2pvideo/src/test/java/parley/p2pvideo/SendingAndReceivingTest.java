@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
 import parley.p2pvideo.transfer.Decline;
@@ -27,6 +30,7 @@ import parley.p2pvideo.transfer.TransferId;
 import parley.p2pvideo.transfer.UdpPort;
 
 /** Both halves of the plugin, with real files and real datagrams on loopback, in a town without a server. */
+@Execution(ExecutionMode.CONCURRENT)
 class SendingAndReceivingTest {
     private static final Pattern WORDS = Pattern.compile("words '([a-z]+ [a-z]+ [a-z]+ [a-z]+)'");
 
@@ -53,6 +57,13 @@ class SendingAndReceivingTest {
         byte[] bytes = new byte[size];
         new Random(size).nextBytes(bytes);
         return Files.write(owner.home().resolve(name), bytes);
+    }
+
+    /** One that is not through before it is stopped. Its bytes do not matter, so they are not written. */
+    private static void longFile(Resident owner, String name) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(owner.home().resolve(name).toFile(), "rw")) {
+            file.setLength(200_000_000);
+        }
     }
 
     private static List<String> files(Resident owner) throws IOException {
@@ -238,7 +249,7 @@ class SendingAndReceivingTest {
 
     @Test
     void theSenderStopsATransferAndNothingIsLeft() throws Exception {
-        file(yoda, "film.mp4", 200_000_000);
+        longFile(yoda, "film.mp4");
         CompletableFuture<String> end = yoda.begins("/p2pvideo luke film.mp4");
         luke.seesBytesMove();
         yoda.types("/cancel");
@@ -250,7 +261,7 @@ class SendingAndReceivingTest {
 
     @Test
     void theReceiverStopsATransfer() throws Exception {
-        file(yoda, "film.mp4", 200_000_000);
+        longFile(yoda, "film.mp4");
         CompletableFuture<String> end = yoda.begins("/p2pvideo luke film.mp4");
         luke.seesBytesMove();
         luke.types("/cancel yoda");
@@ -260,7 +271,7 @@ class SendingAndReceivingTest {
 
     @Test
     void aReceiverWhoLeavesEndsTheTransferAndLeavesNothing() throws Exception {
-        file(yoda, "film.mp4", 200_000_000);
+        longFile(yoda, "film.mp4");
         CompletableFuture<String> end = yoda.begins("/p2pvideo luke film.mp4");
         luke.seesBytesMove();
         luke.close();
@@ -270,7 +281,7 @@ class SendingAndReceivingTest {
 
     @Test
     void aReceiverWhoLeavesAtTheVeryBeginningIsNoticedAtOnce() throws Exception {
-        file(yoda, "film.mp4", 50_000_000);
+        longFile(yoda, "film.mp4");
         CompletableFuture<String> end = yoda.begins("/p2pvideo luke film.mp4");
         luke.sees("yoda sends you film.mp4");
         luke.close();
@@ -280,7 +291,7 @@ class SendingAndReceivingTest {
 
     @Test
     void aSenderWhoLeavesAtTheVeryBeginningIsNoticedAtOnce() throws Exception {
-        file(yoda, "film.mp4", 50_000_000);
+        longFile(yoda, "film.mp4");
         yoda.begins("/p2pvideo luke film.mp4");
         luke.sees("yoda sends you film.mp4");
         yoda.close();

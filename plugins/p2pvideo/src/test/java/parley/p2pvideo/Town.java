@@ -1,7 +1,6 @@
 package parley.p2pvideo;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -11,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -23,50 +21,17 @@ import parley.api.ErrorCode;
 import parley.api.Registration;
 import parley.api.client.ServerEvent;
 import parley.api.server.CommandHandler;
-import parley.api.server.Event;
 import parley.api.server.Invocation;
 import parley.api.server.Reply;
 import parley.api.server.Roster;
 import parley.api.server.ServerContext;
 import parley.api.server.User;
+import parley.rehearsal.Actor;
+import parley.rehearsal.Only;
 
 /** A server without a network: it runs the server half, and hands its events to {@link Resident}s. */
 public final class Town implements Roster {
     private record Command(CommandSpec spec, CommandHandler handler) {
-    }
-
-    /** A resident as the server half sees it. */
-    private record Citizen(String name, Consumer<ServerEvent> inbox) implements User {
-        @Override
-        public Instant since() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public Access access() {
-            return Access.USER;
-        }
-
-        @Override
-        public InetAddress address() {
-            return InetAddress.getLoopbackAddress();
-        }
-
-        @Override
-        public OptionalInt udpPort() {
-            return OptionalInt.empty();
-        }
-
-        @Override
-        public void deliver(Event event) {
-            inbox.accept(new ServerEvent(event.verb(), event.source().orElse(""), event.params(), event.text(),
-                    OptionalLong.empty(), Instant.EPOCH));
-        }
-
-        @Override
-        public void disconnect(String why) {
-            throw new AssertionError(why);
-        }
     }
 
     private final Path root;
@@ -82,7 +47,8 @@ public final class Town implements Roster {
     /** A user who comes in with an empty folder and without a plugin. */
     Resident resident(String name) throws IOException {
         Resident resident = new Resident(this, name, Files.createDirectories(root.resolve(name)));
-        online.put(name, new Citizen(name, resident::hear));
+        online.put(name, new Actor(name, Access.USER, event -> resident.hear(new ServerEvent(event.verb(),
+                event.source().orElse(""), event.params(), event.text(), OptionalLong.empty(), Instant.EPOCH))));
         return resident;
     }
 

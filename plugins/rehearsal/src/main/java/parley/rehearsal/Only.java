@@ -4,11 +4,12 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
-/** Makes a context out of an object of this package that has some of its methods; a call of any other one fails the test. */
-final class Only {
+/** Makes a context out of an object of a public class that has some of its methods; a call of any other one fails the test. */
+public final class Only {
     private Only() {}
 
-    static <T> T of(Class<T> context, Object part) {
+    /** The methods of {@code context} that {@code part} has, too. */
+    public static <T> T of(Class<T> context, Object part) {
         return context.cast(Proxy.newProxyInstance(context.getClassLoader(), new Class<?>[] {context},
                 (proxy, method, arguments) -> call(part, method, arguments)));
     }

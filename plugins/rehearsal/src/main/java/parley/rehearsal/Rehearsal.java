@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import parley.api.Access;
 import parley.api.Arguments;
 import parley.api.CommandException;
 import parley.api.CommandSpec;
@@ -85,7 +86,7 @@ public final class Rehearsal {
 
     /** A user logs in, anew if one of the name is here. */
     public void enters(String name) {
-        Actor user = new Actor(name, now, event -> screen(name).add(shown(event)));
+        Actor user = new Actor(name, Access.USER, now, event -> screen(name).add(shown(event)));
         User before = here.put(name, user);
         running.loginListeners.forEach(listener -> listener.accept(user));
         if (before != null) {
