@@ -7,7 +7,7 @@
  *       shell.
  *   <li>{@code Reminders} holds what is to come, in the journal too; {@code Bell} wakes up when the next is due, and posts
  *       it.
- *   <li>{@code When} reads a time as it is typed; {@code Fields} are the bytes of a record.
+ *   <li>{@code When} reads a time as it is typed.
  * </ol>
  *
  * <p>A reminder is posted first and then said to be gone: if the server crashes between the two it comes once more, and

@@ -10,11 +10,13 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
 import parley.api.client.ClientPlugin;
 import parley.api.server.ServerPlugin;
+import parley.app.plugins.Descriptor;
+import parley.app.plugins.LoadedPlugin;
 import parley.app.plugins.PluginLoader;
 import parley.app.plugins.PluginSet;
+import parley.app.server.ServerTarget;
 import parley.client.Client;
 import parley.server.PluginException;
-import parley.server.PluginInfo;
 import parley.server.Server;
 
 /**
@@ -48,7 +50,7 @@ final class InstalledPlugins implements Plugins {
     public Installed installIn(Server server, Path data, Map<String, String> settings, Consumer<String> report) {
         ofServer.use(ServerPlugin.class, (id, plugin) -> {
             try {
-                server.install(info(id), plugin);
+                server.install(ServerTarget.info(descriptor(id)), plugin);
             } catch (PluginException e) {
                 report.accept(e.getMessage());
             }
@@ -57,10 +59,9 @@ final class InstalledPlugins implements Plugins {
         return Installed.FOR_GOOD;
     }
 
-    private PluginInfo info(String id) {
-        return ofServer.plugins().stream().filter(plugin -> plugin.id().equals(id)).map(plugin -> plugin.descriptor())
-                .findFirst().map(descriptor -> new PluginInfo(id, descriptor.version(), descriptor.description(),
-                        descriptor.requires().stream().map(requirement -> requirement.id()).toList())).orElseThrow();
+    private Descriptor descriptor(String id) {
+        return ofServer.plugins().stream().map(LoadedPlugin::descriptor).filter(each -> each.id().equals(id)).findFirst()
+                .orElseThrow();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
+import parley.api.server.Fields;
 import parley.api.server.Journal;
 import parley.api.server.User;
 import parley.groups.api.JoinedGroup;

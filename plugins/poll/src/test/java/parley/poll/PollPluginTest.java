@@ -5,6 +5,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
+import parley.api.server.Fields;
 import parley.groups.api.GroupDirectory;
 import parley.rehearsal.Rehearsal;
 

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
+import parley.api.server.Fields;
 import parley.api.server.Journal;
 
 /** All that is to come, and what the journal brings back. Thread-safe. */

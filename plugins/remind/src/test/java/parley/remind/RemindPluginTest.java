@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
+import parley.api.server.Fields;
 import parley.api.server.ServerPlugin;
 import parley.rehearsal.Rehearsal;
 import parley.rehearsal.Shell;
