@@ -20,7 +20,14 @@ final class Connection implements Flight.Listener {
     private static final long FIRST_CREDIT = 256 << 10;
     private static final long LEAST_LINGER = 200_000_000L;
     private static final long MOST_LINGER = 5_000_000_000L;
+    /** So many time-outs without a word, and at least so long, and another way is looked for. */
+    private static final int LOST_TIMEOUTS = 3;
+    private static final long LOST = 500_000_000L;
+    /** How often the relay is told that this side is here: while a way is looked for, and once it is in use. */
+    private static final long JOIN_SOON = 200_000_000L;
+    private static final long JOIN_AGAIN = 10_000_000_000L;
 
+    private final int id;
     private final long total;
     private final ConnectionEnd end;
     private final long startedAt;
@@ -43,7 +50,12 @@ final class Connection implements Flight.Listener {
     private long credit = FIRST_CREDIT;
     private final Queue<InetSocketAddress> farewells = new ArrayDeque<>();
     private Optional<TransferEvent> last = Optional.empty();
+    private InetSocketAddress connectedTo = InetSocketAddress.createUnresolved("nowhere", 0);
     private boolean connected;
+    private Optional<RelayTicket> relay = Optional.empty();
+    private long joinedAt = Long.MIN_VALUE / 2;
+    private long newestPacket = -1;
+    private int timeouts;
     private boolean shielded;
     private boolean ended;
     private long endedAt;
@@ -52,11 +64,12 @@ final class Connection implements Flight.Listener {
     Connection(ConnectionSetup setup, boolean sending, long total, ConnectionEnd end) {
         EpochKeys ours = sending ? setup.keys().senderKeys() : setup.keys().receiverKeys();
         EpochKeys theirs = sending ? setup.keys().receiverKeys() : setup.keys().senderKeys();
+        this.id = setup.keys().connection();
         this.total = total;
         this.end = end;
         this.startedAt = setup.now();
         this.lastSentAt = setup.now();
-        this.sealer = new Sealer(setup.keys().connection(), ours, setup.firstPacket());
+        this.sealer = new Sealer(id, ours, setup.firstPacket());
         this.opener = new Opener(theirs, seen, setup.firstPacket());
         this.flight = new Flight(roundTrip, this, setup.firstPacket());
         this.paths = new Paths(sending, setup.candidates(), roundTrip, setup.random(), setup.now());
@@ -73,7 +86,9 @@ final class Connection implements Flight.Listener {
         if (liveness.heard(now) && !ended) {
             events.add(new TransferEvent.Recovered());
         }
+        timeouts = 0;
         byte type = datagram[0];
+        notePath(now, from, type, Wire.packet(datagram));
         acknowledger.received(now, Wire.packet(datagram), type != Wire.ACK, type == Wire.CONTROL);
         if (seen.count() > Acknowledger.MOST_RUNS) {
             seen.keepHighest(Acknowledger.MOST_RUNS / 2);
@@ -88,12 +103,22 @@ final class Connection implements Flight.Listener {
         }
     }
 
+    /** A peer that moves is known by its newest packet; a probe tells by itself what it means. */
+    private void notePath(long now, InetSocketAddress from, byte type, long packet) {
+        paths.heard(from);
+        if (packet > newestPacket) {
+            newestPacket = packet;
+            if (type != Wire.PROBE) {
+                paths.used(now, from);
+            }
+        }
+    }
+
     private void dispatch(long now, InetSocketAddress from, byte[] datagram, int length) throws ProtocolException {
         long packet = Wire.packet(datagram);
         body.clear().limit(length);
         switch (datagram[0]) {
             case Wire.DATA -> {
-                paths.used(from);
                 if (!ended && !shielded) {
                     end.data(now, Wire.offset(datagram), plain, length);
                 }
@@ -158,9 +183,19 @@ final class Connection implements Flight.Listener {
             for (int i = 0; i < again.length && !ended; i += 2) {
                 end.sendAgain(again[i], (int) again[i + 1]);
             }
+            timeouts++;
+            searchIfLost(now);
         }
         if (!ended && !shielded && liveness.worsened(now)) {
             worsened(now);
+        }
+    }
+
+    private void searchIfLost(long now) {
+        boolean lost = timeouts >= LOST_TIMEOUTS && liveness.silence(now) >= LOST;
+        if (lost && !ended && !shielded && !paths.isSearching()) {
+            paths.search(now);
+            events.add(new TransferEvent.Searching());
         }
     }
 
@@ -169,7 +204,7 @@ final class Connection implements Flight.Listener {
         if (!ended || last.isPresent()) {
             return Long.MAX_VALUE;
         }
-        boolean confirmed = controls.isEmpty() || paths.chosen().isEmpty();
+        boolean confirmed = controls.isEmpty() || !paths.isChosen();
         return endedAt + (confirmed ? Math.max(LEAST_LINGER, 3 * roundTrip.probeTimeout(0)) : MOST_LINGER);
     }
 
@@ -189,6 +224,11 @@ final class Connection implements Flight.Listener {
         if (closed) {
             return false;
         }
+        if (now >= joinDue()) {
+            relay.get().join(id, out);
+            joinedAt = now;
+            return true;
+        }
         Optional<Paths.Knock> knock = paths.next(now);
         if (knock.isPresent()) {
             draft.clear();
@@ -196,14 +236,41 @@ final class Connection implements Flight.Listener {
             send(now, Wire.PROBE, 0, draft.array(), 0, draft.position(), out, knock.get().to());
             return true;
         }
-        if (paths.chosen().isEmpty()) {
+        if (!paths.isChosen()) {
             return pollFarewell(now, out);
         }
-        if (!connected) {
-            connected = true;
-            events.add(new TransferEvent.Connected(paths.chosen().get()));
-        }
+        noteWay(now);
         return pollControl(now, out) || pollAcknowledgement(now, out) || pollKeepAlive(now, out);
+    }
+
+    /** When the relay must hear of this side again. */
+    private long joinDue() {
+        if (relay.isEmpty() || ended) {
+            return Long.MAX_VALUE;
+        }
+        boolean settled = paths.isRelayed() && !paths.isSearching();
+        return Math.max(paths.relayFrom(), joinedAt + (settled ? JOIN_AGAIN : JOIN_SOON));
+    }
+
+    /**
+     * Tells the user of a new way. What is known of the path stays true if only the peer's port is another one, as after a
+     * NAT has forgotten a mapping: https://www.rfc-editor.org/rfc/rfc9000.html#section-9.4
+     */
+    private void noteWay(long now) {
+        InetSocketAddress way = paths.to();
+        if (way == connectedTo) {
+            return;
+        }
+        boolean elsewhere = connected && !way.getAddress().equals(connectedTo.getAddress());
+        connected = true;
+        connectedTo = way;
+        if (!ended) {
+            events.add(new TransferEvent.Connected(way, paths.kind().orElseThrow()));
+        }
+        if (elsewhere && !ended) {
+            roundTrip.forget();
+            end.elsewhere(now);
+        }
     }
 
     /** It ended before there was a way: says so on all ways that there may be. */
@@ -221,7 +288,7 @@ final class Connection implements Flight.Listener {
         if (length == 0) {
             return false;
         }
-        send(now, Wire.CONTROL, controls.sequence(), draft.array(), 0, length, out, paths.chosen().get());
+        send(now, Wire.CONTROL, controls.sequence(), draft.array(), 0, length, out, paths.to());
         return true;
     }
 
@@ -230,7 +297,7 @@ final class Connection implements Flight.Listener {
             return false;
         }
         acknowledger.write(draft.clear(), now, end.credit());
-        send(now, Wire.ACK, 0, draft.array(), 0, draft.position(), out, paths.chosen().get());
+        send(now, Wire.ACK, 0, draft.array(), 0, draft.position(), out, paths.to());
         return true;
     }
 
@@ -244,7 +311,7 @@ final class Connection implements Flight.Listener {
 
     /** Sends data; only when {@link #isConnected}. */
     void sendData(long now, long offset, byte[] bytes, int from, int length, Outgoing out) {
-        send(now, Wire.DATA, offset, bytes, from, length, out, paths.chosen().get());
+        send(now, Wire.DATA, offset, bytes, from, length, out, paths.to());
     }
 
     private void send(long now, byte type, long offset, byte[] bytes, int from, int length, Outgoing out,
@@ -263,7 +330,8 @@ final class Connection implements Flight.Listener {
         if (!ended && !shielded) {
             timers = Math.min(timers, liveness.due());
         }
-        if (paths.chosen().isEmpty()) {
+        timers = Math.min(timers, joinDue());
+        if (!paths.isChosen()) {
             return timers;
         }
         long keepAlive = ended ? Long.MAX_VALUE : lastSentAt + liveness.keepAlive();
@@ -289,6 +357,16 @@ final class Connection implements Flight.Listener {
         paths.add(candidates);
     }
 
+    void useRelay(RelayTicket ticket) {
+        relay = Optional.of(ticket);
+        paths.relay(ticket.address());
+    }
+
+    /** No data should flow for a while, or it should again. */
+    void rest(boolean rests) {
+        liveness.rest(rests);
+    }
+
     // The end
 
     /** The peer's connection to the server has ended; if nothing comes from the peer any more, so has the transfer. */
@@ -305,7 +383,7 @@ final class Connection implements Flight.Listener {
         if (reason.code() != 0) {
             tell(new Control.Abort(reason.code(), detail));
         }
-        if (paths.chosen().isEmpty()) {
+        if (!paths.isChosen()) {
             farewells.addAll(paths.all());
         }
         endWith(now, new TransferEvent.Failed(reason, false, Printable.clean(detail)));
@@ -353,9 +431,14 @@ final class Connection implements Flight.Listener {
         return closed;
     }
 
-    /** Whether the way to the peer is known and the transfer goes on. */
+    /** Whether the way to the peer is known and the transfer goes on; while it is not, data is held. */
     boolean isConnected() {
-        return !ended && paths.chosen().isPresent();
+        return !ended && paths.isChosen() && !paths.isSearching();
+    }
+
+    /** What lies between the two computers, once a way is known. */
+    Optional<PathKind> path() {
+        return paths.kind();
     }
 
     Optional<TransferEvent> event() {

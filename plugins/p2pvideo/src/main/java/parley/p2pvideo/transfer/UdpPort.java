@@ -2,12 +2,18 @@ package parley.p2pvideo.transfer;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import parley.p2pvideo.rendezvous.BindMessage;
+import parley.p2pvideo.rendezvous.Token;
 
 /**
  * One UDP port for all transfers of a client. Its thread owns the socket and every core: it reads datagrams, hands each
@@ -32,6 +38,8 @@ public final class UdpPort implements AutoCloseable {
     private static final long LAST_WORDS = 300_000_000L;
     private static final long PROGRESS = 200_000_000L;
     private static final long JOIN_MILLIS = 2_000;
+    /** Questions to a server that may be open; one more takes the place of the oldest. */
+    private static final int MOST_REFLECTIONS = 64;
 
     private final UdpSocket socket;
     private final System.Logger log;
@@ -46,6 +54,7 @@ public final class UdpPort implements AutoCloseable {
 
     // From here on owned by the thread.
     private final List<RunningTransfer> running = new ArrayList<>();
+    private final Deque<RunningReflection> reflections = new ArrayDeque<>();
     private final byte[] datagram = new byte[1 << 16];
     private final Outgoing out = new Outgoing();
     private long progressAt;
@@ -105,6 +114,23 @@ public final class UdpPort implements AutoCloseable {
         return transfer;
     }
 
+    /**
+     * Asks the server's two ports from which address this port's datagrams come.
+     *
+     * @param then hears of the end, within some seconds, on the port's thread; never if the port is closed before
+     */
+    public void reflect(Token token, InetSocketAddress first, InetSocketAddress second, Consumer<Reflection> then) {
+        leave(() -> {
+            if (reflections.size() >= MOST_REFLECTIONS) {
+                reflections.remove();
+            }
+            reflections.add(new RunningReflection(new Reflection(token, first, second, Monotonic.now()), then));
+        });
+    }
+
+    private record RunningReflection(Reflection reflection, Consumer<Reflection> then) {
+    }
+
     /** Cancels every transfer, tells their peers, removes what is half received, and ends the thread. */
     @Override
     public void close() {
@@ -146,6 +172,7 @@ public final class UdpPort implements AutoCloseable {
                 runTasks();
                 boolean busy = receive();
                 busy |= send();
+                ask();
                 report();
                 if (!busy && tasks.isEmpty()) {
                     pause();
@@ -171,6 +198,10 @@ public final class UdpPort implements AutoCloseable {
             if (length < 0) {
                 return i > 0;
             }
+            if (length > 0 && datagram[0] == BindMessage.BOUND) {
+                reflected(length);
+                continue;
+            }
             int target = length < Wire.HEADER ? -1 : find(Wire.connection(datagram));
             if (target < 0) {
                 strays = strays + 1;
@@ -179,6 +210,31 @@ public final class UdpPort implements AutoCloseable {
             }
         }
         return true;
+    }
+
+    private void reflected(int length) {
+        for (RunningReflection each : reflections) {
+            if (each.reflection.received(socket.from(), datagram, length)) {
+                return;
+            }
+        }
+        strays = strays + 1;
+    }
+
+    /** Sends what reflections want to send, and hands on those that are over. */
+    private void ask() throws IOException {
+        if (reflections.isEmpty()) {
+            return;
+        }
+        long now = Monotonic.now();
+        for (RunningReflection each : reflections) {
+            while (each.reflection.poll(now, out)) {
+                socket.send(out);
+            }
+        }
+        List<RunningReflection> over = reflections.stream().filter(each -> each.reflection.isOver(now)).toList();
+        reflections.removeAll(over);
+        over.forEach(each -> each.then.accept(each.reflection));
     }
 
     private int find(int connection) {
@@ -212,6 +268,9 @@ public final class UdpPort implements AutoCloseable {
         long next = running.isEmpty() ? Long.MAX_VALUE : progressAt;
         for (int i = 0; i < running.size(); i++) {
             next = Math.min(next, running.get(i).wakeup());
+        }
+        for (RunningReflection each : reflections) {
+            next = Math.min(next, each.reflection.wakeup());
         }
         long now = Monotonic.now();
         if (next > now) {

@@ -87,8 +87,8 @@ class PathsTest {
         assertEquals(Optional.of(FAR), nominated.chosen());
         assertEquals(new Paths.Knock(FAR, new Probe(3, Probe.PONG, 77)), nominated.next(0).orElseThrow());
         Paths streamed = paths(false, LAN);
-        streamed.used(LAN);
-        streamed.used(FAR);
+        streamed.used(0, LAN);
+        streamed.used(0, FAR);
         assertEquals(Optional.of(LAN), streamed.chosen());
     }
 

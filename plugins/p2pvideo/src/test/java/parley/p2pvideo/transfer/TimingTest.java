@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Round trip, pacer, congestion window, liveness and meter: what depends on nothing but time. */
@@ -192,7 +193,7 @@ class TimingTest {
 
     @Test
     void progressTellsTheTimeLeft() {
-        assertEquals(4, new Progress(61, 100, 10, 0, 1_200).secondsLeft());
-        assertEquals(-1, new Progress(0, 9, 0, 0, 1_200).secondsLeft());
+        assertEquals(4, new Progress(61, 100, 10, 0, 1_200, Optional.empty()).secondsLeft());
+        assertEquals(-1, new Progress(0, 9, 0, 0, 1_200, Optional.empty()).secondsLeft());
     }
 }
