@@ -64,7 +64,7 @@ final class Phrases {
             case CANCELLED -> failed.byPeer() ? peer + " stopped it" : "it was stopped";
             case SILENT -> peer + " has not answered for 30 seconds";
             case GONE -> peer + " has left";
-            case UNREACHABLE -> "no direct way to " + peer + " was found; a firewall or router may stand between";
+            case UNREACHABLE -> "no way to " + peer + " was found" + (failed.detail().isEmpty() ? "" : ": " + failed.detail());
             default -> failed.text();
         };
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +22,8 @@ import parley.api.CommandException;
 import parley.api.CommandSpec;
 import parley.api.ErrorCode;
 import parley.api.Registration;
+import parley.api.Setting;
+import parley.api.Settings;
 import parley.api.client.ServerEvent;
 import parley.api.server.CommandHandler;
 import parley.api.server.Event;
@@ -29,9 +32,10 @@ import parley.api.server.Reply;
 import parley.api.server.Roster;
 import parley.api.server.ServerContext;
 import parley.api.server.User;
+import parley.p2pvideo.transfer.KeptLog;
 
 /** A server without a network: it runs the server half, and hands its events to {@link Resident}s. */
-public final class Town implements Roster {
+public final class Town implements Roster, AutoCloseable {
     private record Command(CommandSpec spec, CommandHandler handler) {
     }
 
@@ -70,13 +74,27 @@ public final class Town implements Roster {
     }
 
     private final Path root;
+    private final P2pVideoServer plugin = new P2pVideoServer();
+    private final Map<String, String> settings;
+    private final KeptLog log = new KeptLog();
     private final Map<String, Command> commands = new HashMap<>();
     private final Map<String, User> online = new ConcurrentHashMap<>();
     private final List<Consumer<User>> logoutListeners = new ArrayList<>();
 
     Town(Path root) {
+        this(root, Map.of());
+    }
+
+    /** With settings of the server half. */
+    Town(Path root, Map<String, String> settings) {
         this.root = root;
-        new P2pVideoServer().start(Only.of(ServerContext.class, this));
+        this.settings = settings;
+        plugin.start(Only.of(ServerContext.class, this));
+    }
+
+    @Override
+    public void close() {
+        plugin.stop();
     }
 
     /** A user who comes in with an empty folder and without a plugin. */
@@ -122,6 +140,33 @@ public final class Town implements Roster {
             throw new IllegalArgumentException(spec.name() + " twice");
         }
         return () -> commands.remove(spec.name());
+    }
+
+    public InetAddress address() {
+        return InetAddress.getLoopbackAddress();
+    }
+
+    public Settings settings() {
+        return new Settings() {
+            @Override
+            public <T> T get(Setting<T> setting) {
+                String given = settings.get(setting.name());
+                return given == null ? setting.otherwise() : setting.read("p2pvideo", given);
+            }
+        };
+    }
+
+    public Registration after(Duration delay, Runnable task) {
+        return Later.run(delay, task);
+    }
+
+    public System.Logger logger() {
+        return log;
+    }
+
+    /** What the server half wrote into its log. */
+    KeptLog log() {
+        return log;
     }
 
     Collection<CommandSpec> commands() {
