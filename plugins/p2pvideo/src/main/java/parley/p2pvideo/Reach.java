@@ -213,15 +213,20 @@ final class Reach {
             return;
         }
         try {
-            List<Candidate> fresh = fresh(port.candidates());
-            if (!fresh.isEmpty()) {
-                routes.values().forEach(route -> {
-                    send(route, fresh);
-                    discover(route.id);
-                });
-            }
+            found(port.candidates());
         } catch (CommandException e) {
             client.logger().log(Level.DEBUG, "there are no addresses to tell", e);
+        }
+    }
+
+    /** These are our addresses now. */
+    void found(List<Candidate> now) {
+        List<Candidate> fresh = fresh(now);
+        if (!fresh.isEmpty()) {
+            routes.values().forEach(route -> {
+                send(route, fresh);
+                discover(route.id);
+            });
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import parley.api.Access;
 import parley.api.Arguments;
@@ -76,6 +77,7 @@ public final class Town implements Roster, AutoCloseable {
     private final Path root;
     private final P2pVideoServer plugin = new P2pVideoServer();
     private final Map<String, String> settings;
+    private final List<Runnable> waiting = new CopyOnWriteArrayList<>();
     private final KeptLog log = new KeptLog();
     private final Map<String, Command> commands = new HashMap<>();
     private final Map<String, User> online = new ConcurrentHashMap<>();
@@ -157,11 +159,23 @@ public final class Town implements Roster, AutoCloseable {
     }
 
     public Registration after(Duration delay, Runnable task) {
-        return Later.run(delay, task);
+        if (delay.isZero()) {
+            Thread.ofVirtual().start(task);
+        } else {
+            waiting.add(task);
+        }
+        return () -> waiting.remove(task);
     }
 
     public System.Logger logger() {
         return log;
+    }
+
+    /** Lets the time pass for which tasks of the server half wait. */
+    void afterASecond() {
+        List<Runnable> due = List.copyOf(waiting);
+        waiting.clear();
+        due.forEach(Runnable::run);
     }
 
     /** What the server half wrote into its log. */

@@ -173,8 +173,13 @@ final class Paths {
                 way(from).ifPresent(this::settle);
             }
         } else if (!to().equals(from)) {
-            way(from).ifPresent(way -> challenge(now, way));
+            way(from).filter(this::mayFollow).ifPresent(way -> challenge(now, way));
         }
+    }
+
+    /** Who chose a direct way does not go back to the relay with a peer that has not heard of that yet. */
+    private boolean mayFollow(Way way) {
+        return !chooses || !isBetter(chosen.get(), way);
     }
 
     private void challenge(long now, Way way) {
@@ -216,14 +221,14 @@ final class Paths {
         }
         if (challenged.equals(Optional.of(way))) {
             settle(way);
-        } else if (searching || isBetterThanChosen(way)) {
+        } else if (searching || isBetter(way, chosen.get())) {
             choiceAt = Math.min(choiceAt, way.kind == PathKind.LOOPBACK ? now : now + CHOICE);
         }
     }
 
     /** The server should not pass on what can go straight. */
-    private boolean isBetterThanChosen(Way way) {
-        return chosen.get().isRelayed() && !way.isRelayed();
+    private static boolean isBetter(Way way, Way other) {
+        return other.isRelayed() && !way.isRelayed();
     }
 
     private void settle(Way way) {

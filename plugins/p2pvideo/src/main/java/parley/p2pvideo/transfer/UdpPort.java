@@ -39,7 +39,7 @@ public final class UdpPort implements AutoCloseable {
     private static final long PROGRESS = 200_000_000L;
     private static final long JOIN_MILLIS = 2_000;
     /** Questions to a server that may be open; one more takes the place of the oldest. */
-    private static final int MOST_REFLECTIONS = 64;
+    static final int MOST_REFLECTIONS = 64;
 
     private final UdpSocket socket;
     private final System.Logger log;

@@ -1,14 +1,13 @@
 package parley.p2pvideo.transfer;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
-import java.util.Set;
 import parley.p2pvideo.rendezvous.Reflector;
 import parley.p2pvideo.rendezvous.Relay;
 import parley.p2pvideo.rendezvous.Token;
@@ -33,7 +32,11 @@ final class Internet {
         final List<TransferEvent> events = new ArrayList<>();
         TransferCore core;
         Home peer;
+        /** A firewall lets nothing through. */
         boolean blocked;
+        /** A firewall lets only the server's datagrams through. */
+        boolean onlyServer;
+        /** The program has ended without a word. */
         boolean silent;
         Nat nat = Nat.UNKNOWN;
         private Optional<Reflection> reflection = Optional.empty();
@@ -112,8 +115,6 @@ final class Internet {
     private final Random random = new Random(1);
     private final Reflector reflector = new Reflector(random);
     private final Optional<Relay> relay;
-    /** Every address to which a sealed datagram was sent. */
-    final Set<InetSocketAddress> sentTo = new HashSet<>();
     private long orders;
     long now = 1_000 * MILLI;
     final Home sender;
@@ -146,7 +147,7 @@ final class Internet {
             try {
                 work.run();
                 then.done(now, Optional.empty());
-            } catch (java.io.IOException e) {
+            } catch (IOException e) {
                 throw new AssertionError(e);
             }
         });
@@ -178,8 +179,8 @@ final class Internet {
     /** What is in {@link #out} leaves a home, through all of its translators. */
     private void leave(Home from) {
         InetSocketAddress to = out.to();
-        sentTo.add(to);
-        if (from.blocked || to.getAddress().isSiteLocalAddress()) {
+        boolean stopped = from.blocked || from.onlyServer && !to.getAddress().equals(FIRST.getAddress());
+        if (stopped || to.getAddress().isSiteLocalAddress()) {
             return;
         }
         InetSocketAddress seen = from.address;
@@ -224,6 +225,9 @@ final class Internet {
     }
 
     private void enter(Home home, InetSocketAddress from, InetSocketAddress to, byte[] datagram) {
+        if (home.blocked || home.onlyServer && !from.getAddress().equals(FIRST.getAddress())) {
+            return;
+        }
         InetSocketAddress inside = to;
         for (NatBox box : home.boxes.reversed()) {
             Optional<InetSocketAddress> next = box.in(now, from, inside.getPort());
@@ -233,7 +237,7 @@ final class Internet {
             inside = next.get();
         }
         boolean answered = home.reflection.isPresent() && home.reflection.get().received(from, datagram, datagram.length);
-        if (!home.blocked && !home.silent && !answered && inside.equals(home.address)) {
+        if (!home.silent && !answered && inside.equals(home.address)) {
             home.core.receive(now, from, datagram, datagram.length);
         }
     }

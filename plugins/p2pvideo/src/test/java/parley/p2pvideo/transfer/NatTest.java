@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ class NatTest {
             case "none" -> List.of();
             case "double" -> List.of(new NatBox(NatBox.Kind.PORT_RESTRICTED, "10.64.0.9"),
                     new NatBox(NatBox.Kind.PORT_RESTRICTED, address));
-            default -> List.of(new NatBox(NatBox.Kind.valueOf(kind.toUpperCase(java.util.Locale.ROOT)), address));
+            default -> List.of(new NatBox(NatBox.Kind.valueOf(kind.toUpperCase(Locale.ROOT)), address));
         };
     }
 
@@ -63,15 +64,15 @@ class NatTest {
 
     @Test
     void aPathThatOpensWhileTheRelayIsUsedTakesOver() {
-        Internet net = between(LARGE * 3, true, "symmetric", "symmetric").run(8);
+        Internet net = between(LARGE * 3, true, "none", "port_restricted");
+        net.sender.onlyServer = true;
+        net.run(8);
         assertEquals(Optional.of(PathKind.RELAYED), net.sender.path());
-        net.sender.boxes.getFirst();
-        net.receiver.core.addCandidates(List.of());
-        Internet opened = between(LARGE * 3, true, "none", "port_restricted");
-        opened.sender.blocked = true;
-        opened.run(2);
-        opened.sender.blocked = false;
-        assertArrived(opened.run(40), PathKind.INTERNET);
+        assertEquals(Optional.of(PathKind.RELAYED), net.receiver.path());
+        net.sender.onlyServer = false;
+        assertArrived(net.run(40), PathKind.INTERNET);
+        assertEquals(2, net.sender.heard(TransferEvent.Connected.class).size());
+        assertEquals(2, net.receiver.heard(TransferEvent.Connected.class).size());
     }
 
     @ParameterizedTest
