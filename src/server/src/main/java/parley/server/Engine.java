@@ -12,8 +12,9 @@ import parley.server.store.TextLogs;
 
 /** What plugins' hosts reach of the server. */
 record Engine(InetAddress address, Map<String, String> settings, Time time, Console console, Faults faults,
-              CommandTable commands, Presence presence, OnlineRoster roster, Audiences audiences, Suggestions suggestions, Journals journals,
-              EventLog events, Inboxes inboxes, TextLogs textLogs, List<Loop> loops, Metrics metrics, PostHooks hooks, Services services, BooleanSupplier running) {
+              CommandTable commands, Presence presence, OnlineRoster roster, Audiences audiences, Suggestions suggestions,
+              Journals journals, EventLog events, Inboxes inboxes, TextLogs textLogs, List<Loop> loops, Metrics metrics,
+              PostHooks hooks, Services services, BooleanSupplier running) {
 
     /** Whether its loops run. */
     boolean isRunning() {

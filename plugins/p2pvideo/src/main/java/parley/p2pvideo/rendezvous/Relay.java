@@ -83,10 +83,10 @@ public final class Relay {
     /** The token of a user's side of a connection with a peer; empty if there are too many, or others have its number. */
     public Optional<Token> admit(long now, String user, String peer, int connection) {
         forgetIdle(now);
-        Optional<Pair> known = find(connection);
-        if (known.isPresent()) {
-            known.get().usedAt = now;
-            return known.get().tokenOf(user, peer);
+        int known = indexOf(connection);
+        if (known >= 0) {
+            pairs.get(known).usedAt = now;
+            return pairs.get(known).tokenOf(user, peer);
         }
         long ofUser = pairs.stream().filter(pair -> pair.first.user.equals(user)).count();
         if (pairs.size() >= MOST || ofUser >= MOST_OF_ONE) {
@@ -105,8 +105,11 @@ public final class Relay {
             join(now, token.get(), from);
             return Optional.empty();
         }
-        return length < JoinMessage.CONNECTION_END || length > MOST_DATAGRAM ? Optional.empty()
-                : find(JoinMessage.connection(datagram)).flatMap(pair -> across(now, pair, from, length));
+        if (length < JoinMessage.CONNECTION_END || length > MOST_DATAGRAM) {
+            return Optional.empty();
+        }
+        int index = indexOf(JoinMessage.connection(datagram));
+        return index < 0 ? Optional.empty() : across(now, pairs.get(index), from, length);
     }
 
     private void join(long now, Token token, InetSocketAddress from) {
@@ -130,13 +133,13 @@ public final class Relay {
         return pair.bucket.take(now, length) && all.take(now, length) ? to : Optional.empty();
     }
 
-    private Optional<Pair> find(int connection) {
-        for (Pair pair : pairs) {
-            if (pair.connection == connection) {
-                return Optional.of(pair);
+    private int indexOf(int connection) {
+        for (int i = 0; i < pairs.size(); i++) {
+            if (pairs.get(i).connection == connection) {
+                return i;
             }
         }
-        return Optional.empty();
+        return -1;
     }
 
     /** Forgets transfers of which nothing was heard; call it now and then. */

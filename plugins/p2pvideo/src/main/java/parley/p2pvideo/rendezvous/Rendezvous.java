@@ -22,7 +22,7 @@ public final class Rendezvous implements AutoCloseable {
     /** Datagrams taken from one port before the other gets its turn. */
     private static final int BATCH = 64;
     private static final int BUFFER = 1 << 20;
-    /** A turn ends after so many, because a call of a plugin may allocate only so much, and an address is allocated for each. */
+    /** A turn ends after so many: a call of a plugin may allocate only so much, and each brings an address. */
     private static final int MOST_A_TURN = 100_000;
 
     /** What the relay lets pass, in bytes a second: of one transfer, and of all. */

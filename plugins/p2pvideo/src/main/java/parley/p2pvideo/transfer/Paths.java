@@ -339,7 +339,10 @@ final class Paths {
         if (isRelayed()) {
             return Long.MIN_VALUE;
         }
+        if (!searching) {
+            return Long.MAX_VALUE;
+        }
         boolean alone = ways.stream().allMatch(Way::isRelayed);
-        return !searching ? Long.MAX_VALUE : alone ? Long.MIN_VALUE : punching.firstRoundEnds();
+        return alone ? Long.MIN_VALUE : punching.firstRoundEnds();
     }
 }

@@ -134,6 +134,14 @@ class RelayTest {
     }
 
     @Test
+    void whoAsksAgainKeepsThePlace() {
+        bothJoin();
+        relay.admit(Relay.IDLE - 1, "luke", "yoda", CONNECTION);
+        relay.forgetIdle(Relay.IDLE);
+        assertEquals(1, relay.size());
+    }
+
+    @Test
     void transfersAreBoundedInAllAndForOneWhoAsks() {
         for (int i = 0; i < Relay.MOST_OF_ONE; i++) {
             assertTrue(relay.admit(0, "maul", "user" + i, i).isPresent());

@@ -174,6 +174,20 @@ class TimingTest {
     }
 
     @Test
+    void aTransferThatRestsSaysLittleAndExpectsLittle() {
+        Liveness liveness = new Liveness(0);
+        liveness.rest(true);
+        assertEquals(10 * SECOND, liveness.keepAlive());
+        assertFalse(liveness.worsened(20 * SECOND - 1));
+        assertEquals(20 * SECOND, liveness.due());
+        assertTrue(liveness.worsened(20 * SECOND));
+        assertFalse(liveness.worsened(40 * SECOND - 1));
+        liveness.rest(false);
+        assertTrue(liveness.worsened(40 * SECOND - 1));
+        assertEquals(Liveness.State.DEAD, liveness.state());
+    }
+
+    @Test
     void theMeterFollowsTheSpeed() {
         RateMeter meter = new RateMeter(0);
         long now = 0;
