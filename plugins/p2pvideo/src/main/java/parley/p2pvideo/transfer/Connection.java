@@ -23,11 +23,7 @@ final class Connection implements Flight.Listener {
     /** So many time-outs without a word, and at least so long, and another way is looked for. */
     private static final int LOST_TIMEOUTS = 3;
     private static final long LOST = 500_000_000L;
-    /** How often the relay is told that this side is here: while a way is looked for, and once it is in use. */
-    private static final long JOIN_SOON = 200_000_000L;
-    private static final long JOIN_AGAIN = 10_000_000_000L;
 
-    private final int id;
     private final long total;
     private final ConnectionEnd end;
     private final long startedAt;
@@ -40,6 +36,7 @@ final class Connection implements Flight.Listener {
     private final Flight flight;
     private final ControlQueue controls = new ControlQueue();
     private final Paths paths;
+    private final RelayMembership relay;
     private final Liveness liveness;
     private final Queue<TransferEvent> events = new ArrayDeque<>();
     private final byte[] plain = new byte[Wire.MOST_DATAGRAM];
@@ -52,8 +49,6 @@ final class Connection implements Flight.Listener {
     private Optional<TransferEvent> last = Optional.empty();
     private InetSocketAddress connectedTo = InetSocketAddress.createUnresolved("nowhere", 0);
     private boolean connected;
-    private Optional<RelayTicket> relay = Optional.empty();
-    private long joinedAt = Long.MIN_VALUE / 2;
     private long newestPacket = -1;
     private int timeouts;
     private boolean shielded;
@@ -64,7 +59,7 @@ final class Connection implements Flight.Listener {
     Connection(ConnectionSetup setup, boolean sending, long total, ConnectionEnd end) {
         EpochKeys ours = sending ? setup.keys().senderKeys() : setup.keys().receiverKeys();
         EpochKeys theirs = sending ? setup.keys().receiverKeys() : setup.keys().senderKeys();
-        this.id = setup.keys().connection();
+        int id = setup.keys().connection();
         this.total = total;
         this.end = end;
         this.startedAt = setup.now();
@@ -73,6 +68,7 @@ final class Connection implements Flight.Listener {
         this.opener = new Opener(theirs, seen, setup.firstPacket());
         this.flight = new Flight(roundTrip, this, setup.firstPacket());
         this.paths = new Paths(sending, setup.candidates(), roundTrip, setup.random(), setup.now());
+        this.relay = new RelayMembership(id, paths);
         this.liveness = new Liveness(setup.now());
     }
 
@@ -224,9 +220,8 @@ final class Connection implements Flight.Listener {
         if (closed) {
             return false;
         }
-        if (now >= joinDue()) {
-            relay.get().join(id, out);
-            joinedAt = now;
+        if (!ended && now >= relay.due()) {
+            relay.join(now, out);
             return true;
         }
         Optional<Paths.Knock> knock = paths.next(now);
@@ -241,15 +236,6 @@ final class Connection implements Flight.Listener {
         }
         noteWay(now);
         return pollControl(now, out) || pollAcknowledgement(now, out) || pollKeepAlive(now, out);
-    }
-
-    /** When the relay must hear of this side again. */
-    private long joinDue() {
-        if (relay.isEmpty() || ended) {
-            return Long.MAX_VALUE;
-        }
-        boolean settled = paths.isRelayed() && !paths.isSearching();
-        return Math.max(paths.relayFrom(), joinedAt + (settled ? JOIN_AGAIN : JOIN_SOON));
     }
 
     /**
@@ -330,7 +316,7 @@ final class Connection implements Flight.Listener {
         if (!ended && !shielded) {
             timers = Math.min(timers, liveness.due());
         }
-        timers = Math.min(timers, joinDue());
+        timers = ended ? timers : Math.min(timers, relay.due());
         if (!paths.isChosen()) {
             return timers;
         }
@@ -358,8 +344,7 @@ final class Connection implements Flight.Listener {
     }
 
     void useRelay(RelayTicket ticket) {
-        relay = Optional.of(ticket);
-        paths.relay(ticket.address());
+        relay.use(ticket);
     }
 
     /** No data should flow for a while, or it should again. */

@@ -38,29 +38,6 @@ final class Paths {
     record Knock(InetSocketAddress to, Probe probe) {
     }
 
-    private static final class Way {
-        private final InetSocketAddress address;
-        private final int index;
-        private PathKind kind;
-        private long roundTrip = Long.MAX_VALUE;
-        private boolean pingDue = true;
-        private long challengedAt = Long.MIN_VALUE / 2;
-
-        private Way(InetSocketAddress address, int index) {
-            this.address = address;
-            this.index = index;
-            this.kind = PathKind.of(address.getAddress());
-        }
-
-        private boolean isRelayed() {
-            return kind == PathKind.RELAYED;
-        }
-
-        private boolean hasAnswered() {
-            return roundTrip < Long.MAX_VALUE;
-        }
-    }
-
     private final boolean chooses;
     private final RoundTrip roundTrip;
     private final RandomGenerator random;
@@ -102,12 +79,12 @@ final class Paths {
 
     /** Every address that may lead to the peer. */
     List<InetSocketAddress> all() {
-        return ways.stream().map(way -> way.address).toList();
+        return ways.stream().map(way -> way.address()).toList();
     }
 
     /** The way to the peer, once it is chosen; while it is looked for again, the one before. */
     Optional<InetSocketAddress> chosen() {
-        return chosen.map(way -> way.address);
+        return chosen.map(way -> way.address());
     }
 
     boolean isChosen() {
@@ -116,7 +93,7 @@ final class Paths {
 
     /** The address of the way that is chosen; only when {@link #isChosen}. */
     InetSocketAddress to() {
-        return chosen.orElseThrow().address;
+        return chosen.orElseThrow().address();
     }
 
     /** What kind of path the chosen way is. */
@@ -179,7 +156,7 @@ final class Paths {
 
     /** Who chose a direct way does not go back to the relay with a peer that has not heard of that yet. */
     private boolean mayFollow(Way way) {
-        return !chooses || !isBetter(chosen.get(), way);
+        return !chooses || !chosen.get().sparesRelayOf(way);
     }
 
     private void challenge(long now, Way way) {
@@ -210,7 +187,7 @@ final class Paths {
         if (probe.id() == nomination) {
             nominateAt = Long.MAX_VALUE;
         }
-        find(from).filter(way -> way.index == indexOf(probe.id())).ifPresent(way -> answered(now, way, measured));
+        find(from).filter(way -> way.index() == indexOf(probe.id())).ifPresent(way -> answered(now, way, measured));
     }
 
     private void answered(long now, Way way, long measured) {
@@ -221,14 +198,9 @@ final class Paths {
         }
         if (challenged.equals(Optional.of(way))) {
             settle(way);
-        } else if (searching || isBetter(way, chosen.get())) {
+        } else if (searching || way.sparesRelayOf(chosen.get())) {
             choiceAt = Math.min(choiceAt, way.kind == PathKind.LOOPBACK ? now : now + CHOICE);
         }
-    }
-
-    /** The server should not pass on what can go straight. */
-    private static boolean isBetter(Way way, Way other) {
-        return other.isRelayed() && !way.isRelayed();
     }
 
     private void settle(Way way) {
@@ -245,7 +217,7 @@ final class Paths {
 
     private Optional<Way> find(InetSocketAddress address) {
         for (Way way : ways) {
-            if (way.address.equals(address)) {
+            if (way.address().equals(address)) {
                 return Optional.of(way);
             }
         }
@@ -260,7 +232,7 @@ final class Paths {
     }
 
     private int id(Way way) {
-        return ids++ << INDEX_BITS | way.index;
+        return ids++ << INDEX_BITS | way.index();
     }
 
     private static int indexOf(int id) {
@@ -300,7 +272,7 @@ final class Paths {
     }
 
     private Knock ping(long now, Way way) {
-        return new Knock(way.address, new Probe(id(way), Probe.PING, now));
+        return new Knock(way.address(), new Probe(id(way), Probe.PING, now));
     }
 
     /** While a relay is used, a direct way is still looked for, until the last volley. */

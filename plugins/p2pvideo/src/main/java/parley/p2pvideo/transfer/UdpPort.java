@@ -3,9 +3,7 @@ package parley.p2pvideo.transfer;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -38,8 +36,6 @@ public final class UdpPort implements AutoCloseable {
     private static final long LAST_WORDS = 300_000_000L;
     private static final long PROGRESS = 200_000_000L;
     private static final long JOIN_MILLIS = 2_000;
-    /** Questions to a server that may be open; one more takes the place of the oldest. */
-    static final int MOST_REFLECTIONS = 64;
 
     private final UdpSocket socket;
     private final System.Logger log;
@@ -54,7 +50,7 @@ public final class UdpPort implements AutoCloseable {
 
     // From here on owned by the thread.
     private final List<RunningTransfer> running = new ArrayList<>();
-    private final Deque<RunningReflection> reflections = new ArrayDeque<>();
+    private final Reflections reflections = new Reflections();
     private final byte[] datagram = new byte[1 << 16];
     private final Outgoing out = new Outgoing();
     private long progressAt;
@@ -120,15 +116,7 @@ public final class UdpPort implements AutoCloseable {
      * @param then hears of the end, within some seconds, on the port's thread; never if the port is closed before
      */
     public void reflect(Token token, InetSocketAddress first, InetSocketAddress second, Consumer<Reflection> then) {
-        leave(() -> {
-            if (reflections.size() >= MOST_REFLECTIONS) {
-                reflections.remove();
-            }
-            reflections.add(new RunningReflection(new Reflection(token, first, second, Monotonic.now()), then));
-        });
-    }
-
-    private record RunningReflection(Reflection reflection, Consumer<Reflection> then) {
+        leave(() -> reflections.add(new Reflection(token, first, second, Monotonic.now()), then));
     }
 
     /** Cancels every transfer, tells their peers, removes what is half received, and ends the thread. */
@@ -198,8 +186,8 @@ public final class UdpPort implements AutoCloseable {
             if (length < 0) {
                 return i > 0;
             }
-            if (length > 0 && datagram[0] == BindMessage.BOUND) {
-                reflected(length);
+            if (length > 0 && datagram[0] == BindMessage.BOUND
+                    && reflections.received(socket.from(), datagram, length)) {
                 continue;
             }
             int target = length < Wire.HEADER ? -1 : find(Wire.connection(datagram));
@@ -212,29 +200,13 @@ public final class UdpPort implements AutoCloseable {
         return true;
     }
 
-    private void reflected(int length) {
-        for (RunningReflection each : reflections) {
-            if (each.reflection.received(socket.from(), datagram, length)) {
-                return;
-            }
-        }
-        strays = strays + 1;
-    }
-
-    /** Sends what reflections want to send, and hands on those that are over. */
+    /** Asks servers what is to be asked, and hands on what they have answered. */
     private void ask() throws IOException {
-        if (reflections.isEmpty()) {
-            return;
-        }
         long now = Monotonic.now();
-        for (RunningReflection each : reflections) {
-            while (each.reflection.poll(now, out)) {
-                socket.send(out);
-            }
+        while (reflections.poll(now, out)) {
+            socket.send(out);
         }
-        List<RunningReflection> over = reflections.stream().filter(each -> each.reflection.isOver(now)).toList();
-        reflections.removeAll(over);
-        over.forEach(each -> each.then.accept(each.reflection));
+        reflections.report(now);
     }
 
     private int find(int connection) {
@@ -269,9 +241,7 @@ public final class UdpPort implements AutoCloseable {
         for (int i = 0; i < running.size(); i++) {
             next = Math.min(next, running.get(i).wakeup());
         }
-        for (RunningReflection each : reflections) {
-            next = Math.min(next, each.reflection.wakeup());
-        }
+        next = Math.min(next, reflections.wakeup());
         long now = Monotonic.now();
         if (next > now) {
             socket.await(next - now);

@@ -219,10 +219,10 @@ class UdpPortTest {
     void aPortAsksNoMoreThan64QuestionsAtATime() throws Exception {
         BlockingQueue<Reflection> ends = new LinkedBlockingQueue<>();
         try (DatagramSocket mute = new DatagramSocket(here(0))) {
-            for (int i = 0; i < UdpPort.MOST_REFLECTIONS + 3; i++) {
+            for (int i = 0; i < Reflections.MOST + 3; i++) {
                 sending.reflect(new Token(i, i), here(mute.getLocalPort()), here(mute.getLocalPort()), ends::add);
             }
-            for (int i = 0; i < UdpPort.MOST_REFLECTIONS; i++) {
+            for (int i = 0; i < Reflections.MOST; i++) {
                 assertEquals(List.of(), ends.poll(DEADLINE_SECONDS, TimeUnit.SECONDS).seen());
             }
         }
