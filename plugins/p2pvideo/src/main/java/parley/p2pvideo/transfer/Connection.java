@@ -20,9 +20,8 @@ final class Connection implements Flight.Listener {
     private static final long FIRST_CREDIT = 256 << 10;
     private static final long LEAST_LINGER = 200_000_000L;
     private static final long MOST_LINGER = 5_000_000_000L;
-    /** So many time-outs without a word, and at least so long, and another way is looked for. */
-    private static final int LOST_TIMEOUTS = 3;
-    private static final long LOST = 500_000_000L;
+    /** No answer for three time-outs, and at least so long, and another way is looked for. */
+    private static final long LEAST_LOST = 500_000_000L;
 
     private final long total;
     private final ConnectionEnd end;
@@ -50,7 +49,8 @@ final class Connection implements Flight.Listener {
     private InetSocketAddress connectedTo = InetSocketAddress.createUnresolved("nowhere", 0);
     private boolean connected;
     private long newestPacket = -1;
-    private int timeouts;
+    /** When the first datagram left to which nothing has answered yet. */
+    private long askedAt = Long.MAX_VALUE;
     private boolean shielded;
     private boolean ended;
     private long endedAt;
@@ -82,7 +82,7 @@ final class Connection implements Flight.Listener {
         if (liveness.heard(now) && !ended) {
             events.add(new TransferEvent.Recovered());
         }
-        timeouts = 0;
+        askedAt = Long.MAX_VALUE;
         byte type = datagram[0];
         notePath(now, from, type, Wire.packet(datagram));
         acknowledger.received(now, Wire.packet(datagram), type != Wire.ACK, type == Wire.CONTROL);
@@ -179,20 +179,23 @@ final class Connection implements Flight.Listener {
             for (int i = 0; i < again.length && !ended; i += 2) {
                 end.sendAgain(again[i], (int) again[i + 1]);
             }
-            timeouts++;
-            searchIfLost(now);
+        }
+        if (now >= lostAt()) {
+            paths.search(now);
+            events.add(new TransferEvent.Searching());
         }
         if (!ended && !shielded && liveness.worsened(now)) {
             worsened(now);
         }
     }
 
-    private void searchIfLost(long now) {
-        boolean lost = timeouts >= LOST_TIMEOUTS && liveness.silence(now) >= LOST;
-        if (lost && !ended && !shielded && !paths.isSearching()) {
-            paths.search(now);
-            events.add(new TransferEvent.Searching());
+    /** When the way counts as lost, if nothing is heard until then. */
+    private long lostAt() {
+        if (askedAt == Long.MAX_VALUE || ended || shielded || paths.isSearching()) {
+            return Long.MAX_VALUE;
         }
+        long threeTimeouts = roundTrip.probeTimeout(0) + roundTrip.probeTimeout(1) + roundTrip.probeTimeout(2);
+        return askedAt + Math.max(LEAST_LOST, threeTimeouts);
     }
 
     /** When the last word is said: a little later than the end, or much later if the peer has not confirmed it. */
@@ -302,9 +305,17 @@ final class Connection implements Flight.Listener {
 
     private void send(long now, byte type, long offset, byte[] bytes, int from, int length, Outgoing out,
             InetSocketAddress to) {
+        noteAsked(now, type, to);
         flight.sent(now, type, offset, length);
         out.set(sealer.seal(type, offset, bytes, from, length, out.bytes()), to);
-        lastSentAt = now;
+    }
+
+    /** What goes to other addresses than the chosen one keeps nothing alive there, and says nothing of the way. */
+    private void noteAsked(long now, byte type, InetSocketAddress to) {
+        if (to == connectedTo) {
+            lastSentAt = now;
+            askedAt = type == Wire.ACK ? askedAt : Math.min(askedAt, now);
+        }
     }
 
     /** The earliest time at which {@link #tick} or {@link #poll} has something to do. */
@@ -312,7 +323,8 @@ final class Connection implements Flight.Listener {
         if (closed) {
             return Long.MAX_VALUE;
         }
-        long timers = Math.min(Math.min(flight.lossAt(), flight.timeoutAt()), Math.min(paths.due(), closing()));
+        long timers = Math.min(lostAt(), Math.min(flight.lossAt(), flight.timeoutAt()));
+        timers = Math.min(timers, Math.min(paths.due(), closing()));
         if (!ended && !shielded) {
             timers = Math.min(timers, liveness.due());
         }

@@ -83,11 +83,6 @@ final class Liveness {
         return left ? ASK : resting ? RESTING_KEEP_ALIVE : KEEP_ALIVE;
     }
 
-    /** How long the peer has been silent. */
-    long silence(long now) {
-        return now - heardAt;
-    }
-
     State state() {
         return state;
     }

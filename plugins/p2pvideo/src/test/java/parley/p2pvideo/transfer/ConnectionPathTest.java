@@ -208,6 +208,26 @@ class ConnectionPathTest {
     }
 
     @Test
+    void knockingAtOtherAddressesNeitherReplacesKeepAlivesNorMakesTheWaySeemLost() {
+        open(HOME);
+        connection.useRelay(new RelayTicket(RELAY, new Token(1, 2)));
+        int pings = 0;
+        int knocks = 0;
+        for (; now < 12_000 * MILLI; now += 50 * MILLI) {
+            List<Sent> sent = sent();
+            List<Sent> relayed = sent.stream().filter(each -> each.to.equals(RELAY)).toList();
+            answer(relayed);
+            if (connection.isConnected()) {
+                pings += (int) relayed.stream().filter(each -> each.bytes[0] == Wire.PROBE).count();
+                knocks += (int) sent.stream().filter(each -> each.to.equals(HOME)).count();
+            }
+        }
+        assertEquals(Optional.of(RELAY), connectedTo());
+        assertEquals(7, pings, 3);
+        assertTrue(knocks > 50);
+    }
+
+    @Test
     void theRelayHearsNothingWhereADirectWayAnswers() {
         open(HOME);
         connection.useRelay(new RelayTicket(RELAY, new Token(1, 2)));

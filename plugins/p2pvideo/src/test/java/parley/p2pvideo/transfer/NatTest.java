@@ -119,6 +119,8 @@ class NatTest {
         assertFalse(net.target.committed);
         net.sender.boxes.getLast().forget();
         net.run(3);
+        assertEquals(1, net.sender.heard(TransferEvent.Searching.class).size());
+        assertEquals(List.of(), net.sender.heard(TransferEvent.Stalled.class));
         net.receiver.boxes.getLast().forget();
         assertArrived(net.run(15), PathKind.RELAYED);
     }
