@@ -1,9 +1,7 @@
 package parley.p2pvideo;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
-import parley.p2pvideo.transfer.Candidate;
 import parley.p2pvideo.transfer.Entry;
 import parley.p2pvideo.transfer.Offer;
 import parley.p2pvideo.transfer.PartFile;
@@ -57,10 +55,6 @@ final class Arrival {
     /** Datagrams begin to flow: from now on the transfer owns the part file. */
     void started(Transfer running) {
         transfer = Optional.of(running);
-    }
-
-    void addCandidates(List<Candidate> candidates) {
-        transfer.ifPresent(running -> running.addCandidates(candidates));
     }
 
     boolean isOffered() {

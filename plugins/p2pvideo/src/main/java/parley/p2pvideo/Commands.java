@@ -22,6 +22,11 @@ final class Commands {
             .of("p2psignal", "Carry a message of a file transfer to another client")
             .user("user").text("signal").immediately().hide();
 
+    /** Asks for what a client needs to find its address and the relay; typed by nobody. */
+    static final CommandSpec BIND = CommandSpec
+            .of("p2pbind", "Ask how this client is seen from outside, for a transfer")
+            .user("user").with("connection", ArgumentKind.WORD, Count.ONE).immediately().hide();
+
     /** What a client with this plugin runs itself. */
     static final List<CommandSpec> OF_CLIENT = List.of(SEND, RECEIVE, ACCEPT, DECLINE, CANCEL);
 

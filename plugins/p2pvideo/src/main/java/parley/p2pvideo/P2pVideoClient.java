@@ -32,6 +32,7 @@ public final class P2pVideoClient implements ClientPlugin {
 
     private ClientContext client;
     private LocalPort port;
+    private Reach reach;
     private Desk desk;
     private Sending sending;
     private Receiving receiving;
@@ -48,8 +49,9 @@ public final class P2pVideoClient implements ClientPlugin {
         client = context;
         port = new LocalPort(client.udpPort(), client.logger());
         Post post = new Post(client);
-        sending = new Sending(client, port, post, Sending.Patience.STANDARD);
-        receiving = new Receiving(client, port, post, mode);
+        reach = new Reach(client, port, post);
+        sending = new Sending(client, port, post, reach, Sending.Patience.STANDARD);
+        receiving = new Receiving(client, port, post, reach, mode);
         desk = new Desk(client.logger(), receiving::sweep);
         ending = this::end;
         client.command(Commands.SEND, sending::run);
@@ -58,6 +60,7 @@ public final class P2pVideoClient implements ClientPlugin {
         client.command(Commands.DECLINE, arguments -> desk.await(() -> receiving.decline(arguments.text("user", ""))));
         client.command(Commands.CANCEL, this::cancel);
         client.listen(Commands.SIGNAL_EVENT, this::signalled);
+        client.every(Reach.LOOK, reach::look);
         openPort();
     }
 
@@ -120,10 +123,7 @@ public final class P2pVideoClient implements ClientPlugin {
                     sending.answered(from, cancel);
                     receiving.cancelled(from, cancel);
                 }
-                case MoreCandidates more -> {
-                    sending.answered(from, more);
-                    receiving.moreCandidates(from, more);
-                }
+                case MoreCandidates more -> reach.moreCandidates(from, more);
             }
         } catch (SignalException e) {
             client.logger().log(Level.WARNING, "a message of a file transfer from " + from + ": " + e.getMessage());

@@ -1,5 +1,6 @@
 package parley.p2pvideo;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 import parley.api.CommandException;
 import parley.api.CommandSpec;
@@ -13,13 +14,15 @@ import parley.api.server.User;
 
 /**
  * The half in the server. It passes messages from one client to another so that they can introduce themselves, and
- * tells them when the other has lost the connection. No byte of a file ever comes here.
+ * tells them when the other has lost the connection. At its UDP ports clients learn how they are seen from outside. No
+ * byte of a file ever comes here, unless the owner wants a relay: then sealed ones do, where no direct way is.
  */
 public final class P2pVideoServer implements ServerPlugin {
     /** What a signal looks like from outside: one word of URL-safe base64. */
     private static final Pattern SIGNAL = Pattern.compile("[A-Za-z0-9_-]{1,15000}");
 
     private final Acquaintances acquaintances = new Acquaintances();
+    private Optional<ServerPorts> ports = Optional.empty();
 
     /** For {@link java.util.ServiceLoader}. */
     public P2pVideoServer() {
@@ -36,6 +39,14 @@ public final class P2pVideoServer implements ServerPlugin {
         }
         server.command(Commands.SIGNAL, call -> relay(server, call));
         server.onLogout(user -> tellLeft(server, user));
+        ServerPorts opened = ServerPorts.open(server);
+        ports = Optional.of(opened);
+        server.command(Commands.BIND, opened::ticket);
+    }
+
+    @Override
+    public void stop() {
+        ports.ifPresent(ServerPorts::close);
     }
 
     private Reply relay(ServerContext server, Invocation call) throws CommandException {

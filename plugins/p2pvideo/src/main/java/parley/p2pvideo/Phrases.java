@@ -34,7 +34,10 @@ final class Phrases {
         return size(bytes) + " in " + time + speed;
     }
 
-    /** What the moment is like; of days that are left nobody wants to know: {@code 112.0 MB/s, 14 s left, 0.3 ms away}. */
+    /**
+     * What the moment is like; of days that are left nobody wants to know: {@code 112.0 MB/s, 14 s left, 0.3 ms away,
+     * local network}.
+     */
     static String note(Progress progress) {
         StringBuilder note = new StringBuilder(size(progress.bytesPerSecond())).append("/s");
         if (progress.secondsLeft() >= 0 && progress.secondsLeft() < DAY) {
@@ -43,6 +46,7 @@ final class Phrases {
         if (progress.roundTrip() > 0) {
             note.append(String.format(Locale.ENGLISH, ", %.1f ms away", progress.roundTrip() / 1e6));
         }
+        progress.path().ifPresent(path -> note.append(", ").append(path.text()));
         return note.toString();
     }
 
@@ -60,7 +64,7 @@ final class Phrases {
             case CANCELLED -> failed.byPeer() ? peer + " stopped it" : "it was stopped";
             case SILENT -> peer + " has not answered for 30 seconds";
             case GONE -> peer + " has left";
-            case UNREACHABLE -> "no direct way to " + peer + " was found; a firewall or router may stand between";
+            case UNREACHABLE -> "no way to " + peer + " was found" + (failed.detail().isEmpty() ? "" : ": " + failed.detail());
             default -> failed.text();
         };
     }

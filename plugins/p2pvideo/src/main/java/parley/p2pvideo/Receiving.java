@@ -13,11 +13,11 @@ import parley.api.ErrorCode;
 import parley.api.client.ClientContext;
 import parley.p2pvideo.transfer.Blocks;
 import parley.p2pvideo.transfer.Cancel;
+import parley.p2pvideo.transfer.Candidate;
 import parley.p2pvideo.transfer.ConnectionSetup;
 import parley.p2pvideo.transfer.Decline;
 import parley.p2pvideo.transfer.DiskFullException;
 import parley.p2pvideo.transfer.FailureReason;
-import parley.p2pvideo.transfer.MoreCandidates;
 import parley.p2pvideo.transfer.Offer;
 import parley.p2pvideo.transfer.PartFile;
 import parley.p2pvideo.transfer.ReceiverCore;
@@ -45,15 +45,17 @@ final class Receiving {
     private final ClientContext client;
     private final LocalPort port;
     private final Post post;
+    private final Reach reach;
     private final SecureRandom random = new SecureRandom();
     /** Concurrent only because a transfer that ends takes itself out on the port's thread. */
     private final Map<TransferId, Arrival> arrivals = new ConcurrentHashMap<>();
     private ReceiveMode mode;
 
-    Receiving(ClientContext client, LocalPort port, Post post, ReceiveMode mode) {
+    Receiving(ClientContext client, LocalPort port, Post post, Reach reach, ReceiveMode mode) {
         this.client = client;
         this.port = port;
         this.post = post;
+        this.reach = reach;
         this.mode = mode;
     }
 
@@ -151,15 +153,15 @@ final class Receiving {
         String peer = arrival.peer();
         Offer offer = arrival.offer();
         Blocks blocks = new Blocks(offer.size(), offer.blockSize());
-        UdpPort udp = port.open();
+        List<Candidate> candidates = reach.worthTrying(offer.candidates());
         client.screen().print(peer + " sends you " + arrival.name() + ", " + Phrases.size(offer.size()) + ".");
         client.screen().print(Phrases.words(peer, keys.words()));
         TransferDisplay display = new TransferDisplay(client.screen(), arrival.name() + " from " + peer, peer,
                 offer.size(), event -> ended(arrival, event));
         try {
-            arrival.started(udp.start((now, worker) -> new ReceiverCore(
-                    new ConnectionSetup(now, keys, offer.candidates(), random), blocks, arrival.part(), worker),
-                    display));
+            arrival.started(reach.start(peer, offer.id(), keys.connection(), (now, worker) -> new ReceiverCore(
+                    new ConnectionSetup(now, keys, candidates, random), blocks, arrival.part(), worker), display));
+            reach.discover(offer.id());
         } catch (RejectedExecutionException e) {
             display.event(new TransferEvent.Failed(FailureReason.CANCELLED, false, e.getMessage()));
             throw e;
@@ -196,14 +198,6 @@ final class Receiving {
     /** A user's connection to the server has ended. */
     void peerLeft(String peer) {
         arrivals.values().stream().filter(arrival -> arrival.peer().equals(peer)).forEach(Arrival::peerLeft);
-    }
-
-    /** The sender may be reached at more addresses. */
-    void moreCandidates(String peer, MoreCandidates more) {
-        Arrival arrival = arrivals.get(more.id());
-        if (arrival != null && arrival.peer().equals(peer)) {
-            arrival.addCandidates(more.candidates());
-        }
     }
 
     /** {@code /accept}: takes what a user offers; the name may be empty if only one does. */

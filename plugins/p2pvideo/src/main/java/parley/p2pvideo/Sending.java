@@ -20,11 +20,11 @@ import parley.api.client.ClientContext;
 import parley.p2pvideo.transfer.Accept;
 import parley.p2pvideo.transfer.Blocks;
 import parley.p2pvideo.transfer.Cancel;
+import parley.p2pvideo.transfer.Candidate;
 import parley.p2pvideo.transfer.ConnectionSetup;
 import parley.p2pvideo.transfer.Decline;
 import parley.p2pvideo.transfer.Entry;
 import parley.p2pvideo.transfer.FailureReason;
-import parley.p2pvideo.transfer.MoreCandidates;
 import parley.p2pvideo.transfer.SenderCore;
 import parley.p2pvideo.transfer.SenderIntroduction;
 import parley.p2pvideo.transfer.SessionKeys;
@@ -49,14 +49,16 @@ final class Sending {
     private final ClientContext client;
     private final LocalPort port;
     private final Post post;
+    private final Reach reach;
     private final Patience patience;
     private final SecureRandom random = new SecureRandom();
     private final Map<TransferId, Shipment> shipments = new ConcurrentHashMap<>();
 
-    Sending(ClientContext client, LocalPort port, Post post, Patience patience) {
+    Sending(ClientContext client, LocalPort port, Post post, Reach reach, Patience patience) {
         this.client = client;
         this.port = port;
         this.post = post;
+        this.reach = reach;
         this.patience = patience;
     }
 
@@ -157,11 +159,14 @@ final class Sending {
         Blocks blocks = new Blocks(source.size(), introduction.offer().blockSize());
         TransferDisplay display = new TransferDisplay(client.screen(), shipment.name() + " to " + peer, peer,
                 source.size(), shipment.end()::complete);
+        List<Candidate> candidates = reach.worthTrying(accept.candidates());
+        TransferId id = introduction.offer().id();
         try {
-            shipment.started(port.open().start((now, worker) -> new SenderCore(
-                    new ConnectionSetup(now, keys, accept.candidates(), random), source, blocks, accept.receiveBuffer(),
-                    worker), display));
+            shipment.started(reach.start(peer, id, keys.connection(), (now, worker) -> new SenderCore(
+                    new ConnectionSetup(now, keys, candidates, random), source, blocks, accept.receiveBuffer(), worker),
+                    display));
             post.send(peer, introduction.reveal());
+            reach.discover(id);
             client.screen().print(Phrases.words(peer, keys.words()));
             awaitEnd(shipment);
         } catch (RejectedExecutionException e) {
@@ -211,7 +216,6 @@ final class Sending {
             case Accept accept -> shipment.answer().complete(accept);
             case Decline decline -> shipment.cancelledByPeer(decline);
             case Cancel cancel -> shipment.cancelledByPeer(new Decline(cancel.id(), ""));
-            case MoreCandidates more -> shipment.addCandidates(more.candidates());
             default -> {
                 // Only a receiver gets the others.
             }

@@ -1,9 +1,7 @@
 package parley.p2pvideo;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import parley.p2pvideo.transfer.Candidate;
 import parley.p2pvideo.transfer.Signal;
 import parley.p2pvideo.transfer.Transfer;
 import parley.p2pvideo.transfer.TransferEvent;
@@ -47,10 +45,6 @@ final class Shipment {
         if (cancelled) {
             running.cancel();
         }
-    }
-
-    synchronized void addCandidates(List<Candidate> candidates) {
-        transfer.ifPresent(running -> running.addCandidates(candidates));
     }
 
     /** The peer's connection to the server has ended. */

@@ -36,7 +36,8 @@ final class TransferDisplay implements TransferListener {
     @Override
     public void event(TransferEvent event) {
         switch (event) {
-            case TransferEvent.Connected connected -> line.note("connected");
+            case TransferEvent.Connected connected -> line.note("connected, " + connected.path().text());
+            case TransferEvent.Searching searching -> line.note("looking for the way to " + peer + " again");
             case TransferEvent.Stalled stalled ->
                     screen.print(peer + " has not answered for 10 seconds; the transfer waits.");
             case TransferEvent.Recovered recovered -> screen.print(peer + " is back; the transfer goes on.");

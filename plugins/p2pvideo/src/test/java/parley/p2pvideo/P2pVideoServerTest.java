@@ -2,13 +2,19 @@ package parley.p2pvideo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +22,7 @@ import parley.api.CommandException;
 import parley.api.CommandSpec;
 import parley.api.ErrorCode;
 import parley.api.client.ServerEvent;
+import parley.p2pvideo.rendezvous.Token;
 
 class P2pVideoServerTest {
     @TempDir
@@ -28,6 +35,11 @@ class P2pVideoServerTest {
         town = new Town(root);
         town.resident("yoda");
         town.resident("luke").listen(Commands.SIGNAL_EVENT, heard::add);
+    }
+
+    @AfterEach
+    void theServerEnds() {
+        town.close();
     }
 
     private CommandException refused(String line) {
@@ -89,9 +101,71 @@ class P2pVideoServerTest {
     }
 
     @Test
-    void onlyTheSignalIsHidden() {
+    void whoPreparesATransferGetsATokenBothPortsAndItsAddress() throws CommandException {
+        List<String> words = town.call("yoda", "/p2pbind luke cafe").params();
+        assertEquals(4, words.size());
+        assertEquals(words.get(0), Token.parse(words.get(0)).toString());
+        assertNotEquals(words.get(1), words.get(2));
+        assertEquals("127.0.0.1", words.get(3));
+    }
+
+    @Test
+    void withARelayEachSideOfATransferGetsATokenForItToo() throws IOException, CommandException {
+        try (Town relaying = new Town(root, Map.of("relay", "on"))) {
+            relaying.resident("yoda");
+            relaying.resident("luke");
+            String yoda = relaying.call("yoda", "/p2pbind luke cafe").params().get(4);
+            String luke = relaying.call("luke", "/p2pbind yoda cafe").params().get(4);
+            assertNotEquals(yoda, luke);
+            assertEquals(yoda, relaying.call("yoda", "/p2pbind luke cafe").params().get(4));
+            assertEquals(4, relaying.call("yoda", "/p2pbind hans cafe").params().size());
+        }
+    }
+
+    @Test
+    void whatIsNoNumberOfAConnectionIsRefused() {
+        for (String text : List.of("xyz", "123456789", "-1")) {
+            assertEquals(ErrorCode.INVALID, refused("/p2pbind luke " + text).code());
+        }
+    }
+
+    @Test
+    void thePortsAreThoseThatTheOwnerChoseAndAreGivenBackAtTheEnd() throws Exception {
+        String port = Integer.toString(freePort());
+        for (int start = 0; start < 2; start++) {
+            try (Town chosen = new Town(root, Map.of("udp-port", port))) {
+                chosen.resident("yoda");
+                assertEquals(port, chosen.call("yoda", "/p2pbind luke 1").params().get(1));
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (DatagramSocket free = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+            return free.getLocalPort();
+        }
+    }
+
+    @Test
+    void aPortInUseIsSaidInTheLogAndToWhoAsksAndTakenWhenItIsFree() throws Exception {
+        DatagramSocket user = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        String port = Integer.toString(user.getLocalPort());
+        try (user; Town late = new Town(root, Map.of("udp-port", port))) {
+            late.resident("yoda");
+            CommandException refused = assertThrows(CommandException.class, () -> late.call("yoda", "/p2pbind luke 1"));
+            assertTrue(refused.getMessage().contains("UDP port " + port), refused.getMessage());
+            assertTrue(late.log().lines().getFirst().contains("--set p2pvideo.udp-port=PORT"), late.log().lines()::toString);
+            user.close();
+            late.afterASecond();
+            assertEquals(port, late.call("yoda", "/p2pbind luke 1").params().get(1));
+            assertEquals(1, late.log().lines().size());
+        }
+    }
+
+    @Test
+    void onlyWhatNobodyTypesIsHidden() {
         for (CommandSpec spec : town.commands()) {
-            assertEquals(spec.name().equals("p2psignal"), spec.hidden(), spec.name());
+            assertEquals(List.of("p2psignal", "p2pbind").contains(spec.name()), spec.hidden(), spec.name());
             assertTrue(spec.immediate(), spec.name());
         }
         assertFalse(town.commands().isEmpty());

@@ -3,8 +3,10 @@ package parley.p2pvideo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import parley.p2pvideo.transfer.FailureReason;
+import parley.p2pvideo.transfer.PathKind;
 import parley.p2pvideo.transfer.Progress;
 import parley.p2pvideo.transfer.TransferEvent;
 
@@ -28,11 +30,11 @@ class PhrasesTest {
 
     @Test
     void theMomentIsSpeedTimeAndDistance() {
-        assertEquals("1.0 MB/s, 2 min 3 s left, 0.3 ms away",
-                Phrases.note(new Progress(0, 123_000_000, 1_000_000, 300_000, 1_200)));
-        assertEquals("0 B/s", Phrases.note(new Progress(0, 1, 0, 0, 1_200)));
-        assertEquals("1 B/s, 23 h 59 min left", Phrases.note(new Progress(0, 86_399, 1, 0, 1_200)));
-        assertEquals("1 B/s", Phrases.note(new Progress(0, 86_400, 1, 0, 1_200)));
+        assertEquals("1.0 MB/s, 2 min 3 s left, 0.3 ms away, local network",
+                Phrases.note(new Progress(0, 123_000_000, 1_000_000, 300_000, 1_200, Optional.of(PathKind.LAN))));
+        assertEquals("0 B/s", Phrases.note(new Progress(0, 1, 0, 0, 1_200, Optional.empty())));
+        assertEquals("1 B/s, 23 h 59 min left", Phrases.note(new Progress(0, 86_399, 1, 0, 1_200, Optional.empty())));
+        assertEquals("1 B/s", Phrases.note(new Progress(0, 86_400, 1, 0, 1_200, Optional.empty())));
     }
 
     @Test

@@ -2,6 +2,7 @@ package parley.p2pvideo;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class Resident implements AutoCloseable {
     private final KeptLog log = new KeptLog();
     private final StringBuilder printed = new StringBuilder();
     private Path workFolder;
+    private Runnable repeated = () -> { };
     private int udpPort;
     private String receive = "auto";
     private long mostDone;
@@ -193,6 +195,24 @@ public final class Resident implements AutoCloseable {
     public Registration listen(String verb, Consumer<ServerEvent> listener) {
         listeners.put(verb, listener);
         return () -> listeners.remove(verb);
+    }
+
+    public Registration after(Duration delay, Runnable task) {
+        if (!delay.isZero()) {
+            throw new AssertionError("nothing here waits for " + delay);
+        }
+        Thread.ofVirtual().start(task);
+        return () -> { };
+    }
+
+    public Registration every(Duration pause, Runnable task) {
+        repeated = task;
+        return () -> { };
+    }
+
+    /** Lets the time pass after which the plugin looks around. */
+    void looksAround() {
+        repeated.run();
     }
 
     public Answer send(String line) throws CommandException {

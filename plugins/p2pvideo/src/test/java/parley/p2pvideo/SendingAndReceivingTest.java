@@ -51,6 +51,7 @@ class SendingAndReceivingTest {
     void allLeave() {
         yoda.close();
         luke.close();
+        town.close();
     }
 
     private static Path file(Resident owner, String name, int size) throws IOException {

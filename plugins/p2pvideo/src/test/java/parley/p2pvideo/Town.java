@@ -3,6 +3,7 @@ package parley.p2pvideo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import parley.api.Access;
 import parley.api.Arguments;
@@ -19,6 +21,8 @@ import parley.api.CommandException;
 import parley.api.CommandSpec;
 import parley.api.ErrorCode;
 import parley.api.Registration;
+import parley.api.Setting;
+import parley.api.Settings;
 import parley.api.client.ServerEvent;
 import parley.api.server.CommandHandler;
 import parley.api.server.Invocation;
@@ -26,22 +30,38 @@ import parley.api.server.Reply;
 import parley.api.server.Roster;
 import parley.api.server.ServerContext;
 import parley.api.server.User;
+import parley.p2pvideo.transfer.KeptLog;
 import parley.rehearsal.Actor;
 import parley.rehearsal.Only;
 
 /** A server without a network: it runs the server half, and hands its events to {@link Resident}s. */
-public final class Town implements Roster {
+public final class Town implements Roster, AutoCloseable {
     private record Command(CommandSpec spec, CommandHandler handler) {
     }
 
     private final Path root;
+    private final P2pVideoServer plugin = new P2pVideoServer();
+    private final Map<String, String> settings;
+    private final List<Runnable> waiting = new CopyOnWriteArrayList<>();
+    private final KeptLog log = new KeptLog();
     private final Map<String, Command> commands = new HashMap<>();
     private final Map<String, User> online = new ConcurrentHashMap<>();
     private final List<Consumer<User>> logoutListeners = new ArrayList<>();
 
     Town(Path root) {
+        this(root, Map.of());
+    }
+
+    /** With settings of the server half. */
+    Town(Path root, Map<String, String> settings) {
         this.root = root;
-        new P2pVideoServer().start(Only.of(ServerContext.class, this));
+        this.settings = settings;
+        plugin.start(Only.of(ServerContext.class, this));
+    }
+
+    @Override
+    public void close() {
+        plugin.stop();
     }
 
     /** A user who comes in with an empty folder and without a plugin. */
@@ -88,6 +108,45 @@ public final class Town implements Roster {
             throw new IllegalArgumentException(spec.name() + " twice");
         }
         return () -> commands.remove(spec.name());
+    }
+
+    public InetAddress address() {
+        return InetAddress.getLoopbackAddress();
+    }
+
+    public Settings settings() {
+        return new Settings() {
+            @Override
+            public <T> T get(Setting<T> setting) {
+                String given = settings.get(setting.name());
+                return given == null ? setting.otherwise() : setting.read("p2pvideo", given);
+            }
+        };
+    }
+
+    public Registration after(Duration delay, Runnable task) {
+        if (delay.isZero()) {
+            Thread.ofVirtual().start(task);
+        } else {
+            waiting.add(task);
+        }
+        return () -> waiting.remove(task);
+    }
+
+    public System.Logger logger() {
+        return log;
+    }
+
+    /** Lets the time pass for which tasks of the server half wait. */
+    void afterASecond() {
+        List<Runnable> due = List.copyOf(waiting);
+        waiting.clear();
+        due.forEach(Runnable::run);
+    }
+
+    /** What the server half wrote into its log. */
+    KeptLog log() {
+        return log;
     }
 
     Collection<CommandSpec> commands() {

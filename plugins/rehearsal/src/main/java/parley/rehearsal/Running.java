@@ -1,5 +1,6 @@
 package parley.rehearsal;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -97,6 +98,10 @@ final class Running {
 
     public <S> S require(Class<S> type) {
         return rehearsal.service(type);
+    }
+
+    public InetAddress address() {
+        return InetAddress.getLoopbackAddress();
     }
 
     public Settings settings() {

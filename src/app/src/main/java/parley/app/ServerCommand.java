@@ -2,7 +2,9 @@ package parley.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import parley.app.options.CommandLine;
@@ -49,6 +51,10 @@ final class ServerCommand implements Subcommand {
     private static final Option<String> OFFER = new Option<>("--offer", "ID", Format.text("the id of a plugin"),
             "offer the jar of this plugin to clients that ask for it; may be repeated (none is offered)");
 
+    private static final String RELAY_SETTING = "p2pvideo.relay";
+    private static final Option<String> RELAY = Option.toggle("--relay",
+            "pass sealed files on between clients that cannot reach each other; as --set " + RELAY_SETTING + "=on (off)");
+
     @Override
     public String name() {
         return "server";
@@ -58,7 +64,7 @@ final class ServerCommand implements Subcommand {
     public Syntax syntax() {
         return new Syntax("parley server", "Start a chat server.", List.of(PORT, ATTEMPTS),
                 List.of(CREDENTIALS, DATA, CommonOptions.PLUGINS, OFFER, HOST, ANY_PORT, LIMITS, DURABILITY, ADMIN, LOOPS,
-                        METRICS, CommonOptions.SET, CommonOptions.PLAIN_TEXT),
+                        METRICS, RELAY, CommonOptions.SET, CommonOptions.PLAIN_TEXT),
                 "Ctrl-C or SIGTERM stops it: clients are told, and what was acknowledged is kept.");
     }
 
@@ -90,7 +96,15 @@ final class ServerCommand implements Subcommand {
                 .withDurability(line.get(DURABILITY).orElse(defaults.durability()))
                 .withAdministrators(Set.copyOf(line.all(ADMIN)))
                 .withLoops(line.get(LOOPS).orElse(defaults.loops()))
-                .withSettings(CommonOptions.settings(line))
+                .withSettings(settings(line))
                 .withMetricsPort(line.get(METRICS).map(OptionalInt::of).orElse(defaults.metricsPort()));
+    }
+
+    private static Map<String, String> settings(CommandLine line) {
+        Map<String, String> settings = new HashMap<>(CommonOptions.settings(line));
+        if (line.has(RELAY)) {
+            settings.put(RELAY_SETTING, "on");
+        }
+        return settings;
     }
 }

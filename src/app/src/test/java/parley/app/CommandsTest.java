@@ -41,6 +41,12 @@ class CommandsTest {
     }
 
     @Test
+    void aServerRelaysOnlyIfItIsTold() throws Exception {
+        assertEquals(Map.of(), server().settings());
+        assertEquals(Map.of("p2pvideo.relay", "on"), server("--relay").settings());
+    }
+
+    @Test
     void aServerMayTakeAnyPort() throws Exception {
         assertEquals(0, server("--any-port").port());
     }

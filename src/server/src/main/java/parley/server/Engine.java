@@ -1,5 +1,6 @@
 package parley.server;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +11,10 @@ import parley.server.store.Journals;
 import parley.server.store.TextLogs;
 
 /** What plugins' hosts reach of the server. */
-record Engine(Map<String, String> settings, Time time, Console console, Faults faults, CommandTable commands,
-              Presence presence, OnlineRoster roster, Audiences audiences, Suggestions suggestions, Journals journals,
-              EventLog events, Inboxes inboxes, TextLogs textLogs, List<Loop> loops, Metrics metrics, PostHooks hooks,
-              Services services, BooleanSupplier running) {
+record Engine(InetAddress address, Map<String, String> settings, Time time, Console console, Faults faults,
+              CommandTable commands, Presence presence, OnlineRoster roster, Audiences audiences, Suggestions suggestions,
+              Journals journals, EventLog events, Inboxes inboxes, TextLogs textLogs, List<Loop> loops, Metrics metrics,
+              PostHooks hooks, Services services, BooleanSupplier running) {
 
     /** Whether its loops run. */
     boolean isRunning() {

@@ -1,6 +1,7 @@
 package parley.server;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -266,6 +267,11 @@ final class PluginHost implements ServerContext {
     @Override
     public TextLog textLog(String fileName) {
         return engine.textLogs().open(fileName);
+    }
+
+    @Override
+    public InetAddress address() {
+        return engine.address();
     }
 
     @Override

@@ -110,8 +110,9 @@ public final class Server implements AutoCloseable {
         Presence presence = new Presence(roster, audiences, suggestions, userLog::changed);
         Inboxes inboxes = new Inboxes(events, credentials);
         this.logWriter = new LogWriter(textLogs, userLog, events, faults);
-        this.engine = new Engine(config.settings(), time, console, faults, commands, presence, roster, audiences,
-                suggestions, journals, events, inboxes, textLogs, loops, metrics, new PostHooks(), new Services(), () -> running);
+        this.engine = new Engine(listener.address().getAddress(), config.settings(), time, console, faults, commands, presence,
+                roster, audiences, suggestions, journals, events, inboxes, textLogs, loops, metrics, new PostHooks(),
+                new Services(), () -> running);
         this.plugins = new InstalledPlugins(engine, config.limits().drain());
         LoopWatch loopWatch = new LoopWatch(loops, commands, metrics);
         AllocationWatch allocationWatch = new AllocationWatch(plugins::guards, AllocationWatch.half(Runtime.getRuntime()));

@@ -34,14 +34,6 @@ public record Candidate(InetAddress address, int port) {
         return new InetSocketAddress(address, port);
     }
 
-    /** Preference: 0 this computer, 1 the local network, 2 anything else. Lower is better. */
-    static int rank(InetAddress address) {
-        if (address.isLoopbackAddress()) {
-            return 0;
-        }
-        return address.isSiteLocalAddress() || address.isLinkLocalAddress() ? 1 : 2;
-    }
-
     void write(ByteBuffer to) {
         byte[] bytes = address.getAddress();
         to.put((byte) bytes.length).put(bytes).putShort((short) port);

@@ -20,6 +20,8 @@ final class Connection implements Flight.Listener {
     private static final long FIRST_CREDIT = 256 << 10;
     private static final long LEAST_LINGER = 200_000_000L;
     private static final long MOST_LINGER = 5_000_000_000L;
+    /** No answer for three time-outs, and at least so long, and another way is looked for. */
+    private static final long LEAST_LOST = 500_000_000L;
 
     private final long total;
     private final ConnectionEnd end;
@@ -33,6 +35,7 @@ final class Connection implements Flight.Listener {
     private final Flight flight;
     private final ControlQueue controls = new ControlQueue();
     private final Paths paths;
+    private final RelayMembership relay;
     private final Liveness liveness;
     private final Queue<TransferEvent> events = new ArrayDeque<>();
     private final byte[] plain = new byte[Wire.MOST_DATAGRAM];
@@ -43,7 +46,11 @@ final class Connection implements Flight.Listener {
     private long credit = FIRST_CREDIT;
     private final Queue<InetSocketAddress> farewells = new ArrayDeque<>();
     private Optional<TransferEvent> last = Optional.empty();
+    private InetSocketAddress connectedTo = InetSocketAddress.createUnresolved("nowhere", 0);
     private boolean connected;
+    private long newestPacket = -1;
+    /** When the first datagram left to which nothing has answered yet. */
+    private long askedAt = Long.MAX_VALUE;
     private boolean shielded;
     private boolean ended;
     private long endedAt;
@@ -52,14 +59,16 @@ final class Connection implements Flight.Listener {
     Connection(ConnectionSetup setup, boolean sending, long total, ConnectionEnd end) {
         EpochKeys ours = sending ? setup.keys().senderKeys() : setup.keys().receiverKeys();
         EpochKeys theirs = sending ? setup.keys().receiverKeys() : setup.keys().senderKeys();
+        int id = setup.keys().connection();
         this.total = total;
         this.end = end;
         this.startedAt = setup.now();
         this.lastSentAt = setup.now();
-        this.sealer = new Sealer(setup.keys().connection(), ours, setup.firstPacket());
+        this.sealer = new Sealer(id, ours, setup.firstPacket());
         this.opener = new Opener(theirs, seen, setup.firstPacket());
         this.flight = new Flight(roundTrip, this, setup.firstPacket());
         this.paths = new Paths(sending, setup.candidates(), roundTrip, setup.random(), setup.now());
+        this.relay = new RelayMembership(id, paths);
         this.liveness = new Liveness(setup.now());
     }
 
@@ -73,7 +82,9 @@ final class Connection implements Flight.Listener {
         if (liveness.heard(now) && !ended) {
             events.add(new TransferEvent.Recovered());
         }
+        askedAt = Long.MAX_VALUE;
         byte type = datagram[0];
+        notePath(now, from, type, Wire.packet(datagram));
         acknowledger.received(now, Wire.packet(datagram), type != Wire.ACK, type == Wire.CONTROL);
         if (seen.count() > Acknowledger.MOST_RUNS) {
             seen.keepHighest(Acknowledger.MOST_RUNS / 2);
@@ -88,12 +99,22 @@ final class Connection implements Flight.Listener {
         }
     }
 
+    /** A peer that moves is known by its newest packet; a probe tells by itself what it means. */
+    private void notePath(long now, InetSocketAddress from, byte type, long packet) {
+        paths.heard(from);
+        if (packet > newestPacket) {
+            newestPacket = packet;
+            if (type != Wire.PROBE) {
+                paths.used(now, from);
+            }
+        }
+    }
+
     private void dispatch(long now, InetSocketAddress from, byte[] datagram, int length) throws ProtocolException {
         long packet = Wire.packet(datagram);
         body.clear().limit(length);
         switch (datagram[0]) {
             case Wire.DATA -> {
-                paths.used(from);
                 if (!ended && !shielded) {
                     end.data(now, Wire.offset(datagram), plain, length);
                 }
@@ -159,9 +180,22 @@ final class Connection implements Flight.Listener {
                 end.sendAgain(again[i], (int) again[i + 1]);
             }
         }
+        if (now >= lostAt()) {
+            paths.search(now);
+            events.add(new TransferEvent.Searching());
+        }
         if (!ended && !shielded && liveness.worsened(now)) {
             worsened(now);
         }
+    }
+
+    /** When the way counts as lost, if nothing is heard until then. */
+    private long lostAt() {
+        if (askedAt == Long.MAX_VALUE || ended || shielded || paths.isSearching()) {
+            return Long.MAX_VALUE;
+        }
+        long threeTimeouts = roundTrip.probeTimeout(0) + roundTrip.probeTimeout(1) + roundTrip.probeTimeout(2);
+        return askedAt + Math.max(LEAST_LOST, threeTimeouts);
     }
 
     /** When the last word is said: a little later than the end, or much later if the peer has not confirmed it. */
@@ -169,7 +203,7 @@ final class Connection implements Flight.Listener {
         if (!ended || last.isPresent()) {
             return Long.MAX_VALUE;
         }
-        boolean confirmed = controls.isEmpty() || paths.chosen().isEmpty();
+        boolean confirmed = controls.isEmpty() || !paths.isChosen();
         return endedAt + (confirmed ? Math.max(LEAST_LINGER, 3 * roundTrip.probeTimeout(0)) : MOST_LINGER);
     }
 
@@ -189,6 +223,10 @@ final class Connection implements Flight.Listener {
         if (closed) {
             return false;
         }
+        if (!ended && now >= relay.due()) {
+            relay.join(now, out);
+            return true;
+        }
         Optional<Paths.Knock> knock = paths.next(now);
         if (knock.isPresent()) {
             draft.clear();
@@ -196,14 +234,32 @@ final class Connection implements Flight.Listener {
             send(now, Wire.PROBE, 0, draft.array(), 0, draft.position(), out, knock.get().to());
             return true;
         }
-        if (paths.chosen().isEmpty()) {
+        if (!paths.isChosen()) {
             return pollFarewell(now, out);
         }
-        if (!connected) {
-            connected = true;
-            events.add(new TransferEvent.Connected(paths.chosen().get()));
-        }
+        noteWay(now);
         return pollControl(now, out) || pollAcknowledgement(now, out) || pollKeepAlive(now, out);
+    }
+
+    /**
+     * Tells the user of a new way. What is known of the path stays true if only the peer's port is another one, as after a
+     * NAT has forgotten a mapping: https://www.rfc-editor.org/rfc/rfc9000.html#section-9.4
+     */
+    private void noteWay(long now) {
+        InetSocketAddress way = paths.to();
+        if (way == connectedTo) {
+            return;
+        }
+        boolean elsewhere = connected && !way.getAddress().equals(connectedTo.getAddress());
+        connected = true;
+        connectedTo = way;
+        if (!ended) {
+            events.add(new TransferEvent.Connected(way, paths.kind().orElseThrow()));
+        }
+        if (elsewhere && !ended) {
+            roundTrip.forget();
+            end.elsewhere(now);
+        }
     }
 
     /** It ended before there was a way: says so on all ways that there may be. */
@@ -221,7 +277,7 @@ final class Connection implements Flight.Listener {
         if (length == 0) {
             return false;
         }
-        send(now, Wire.CONTROL, controls.sequence(), draft.array(), 0, length, out, paths.chosen().get());
+        send(now, Wire.CONTROL, controls.sequence(), draft.array(), 0, length, out, paths.to());
         return true;
     }
 
@@ -230,7 +286,7 @@ final class Connection implements Flight.Listener {
             return false;
         }
         acknowledger.write(draft.clear(), now, end.credit());
-        send(now, Wire.ACK, 0, draft.array(), 0, draft.position(), out, paths.chosen().get());
+        send(now, Wire.ACK, 0, draft.array(), 0, draft.position(), out, paths.to());
         return true;
     }
 
@@ -244,14 +300,22 @@ final class Connection implements Flight.Listener {
 
     /** Sends data; only when {@link #isConnected}. */
     void sendData(long now, long offset, byte[] bytes, int from, int length, Outgoing out) {
-        send(now, Wire.DATA, offset, bytes, from, length, out, paths.chosen().get());
+        send(now, Wire.DATA, offset, bytes, from, length, out, paths.to());
     }
 
     private void send(long now, byte type, long offset, byte[] bytes, int from, int length, Outgoing out,
             InetSocketAddress to) {
+        noteAsked(now, type, to);
         flight.sent(now, type, offset, length);
         out.set(sealer.seal(type, offset, bytes, from, length, out.bytes()), to);
-        lastSentAt = now;
+    }
+
+    /** What goes to other addresses than the chosen one keeps nothing alive there, and says nothing of the way. */
+    private void noteAsked(long now, byte type, InetSocketAddress to) {
+        if (to == connectedTo) {
+            lastSentAt = now;
+            askedAt = type == Wire.ACK ? askedAt : Math.min(askedAt, now);
+        }
     }
 
     /** The earliest time at which {@link #tick} or {@link #poll} has something to do. */
@@ -259,11 +323,13 @@ final class Connection implements Flight.Listener {
         if (closed) {
             return Long.MAX_VALUE;
         }
-        long timers = Math.min(Math.min(flight.lossAt(), flight.timeoutAt()), Math.min(paths.due(), closing()));
+        long timers = Math.min(lostAt(), Math.min(flight.lossAt(), flight.timeoutAt()));
+        timers = Math.min(timers, Math.min(paths.due(), closing()));
         if (!ended && !shielded) {
             timers = Math.min(timers, liveness.due());
         }
-        if (paths.chosen().isEmpty()) {
+        timers = ended ? timers : Math.min(timers, relay.due());
+        if (!paths.isChosen()) {
             return timers;
         }
         long keepAlive = ended ? Long.MAX_VALUE : lastSentAt + liveness.keepAlive();
@@ -289,6 +355,15 @@ final class Connection implements Flight.Listener {
         paths.add(candidates);
     }
 
+    void useRelay(RelayTicket ticket) {
+        relay.use(ticket);
+    }
+
+    /** No data should flow for a while, or it should again. */
+    void rest(boolean rests) {
+        liveness.rest(rests);
+    }
+
     // The end
 
     /** The peer's connection to the server has ended; if nothing comes from the peer any more, so has the transfer. */
@@ -305,7 +380,7 @@ final class Connection implements Flight.Listener {
         if (reason.code() != 0) {
             tell(new Control.Abort(reason.code(), detail));
         }
-        if (paths.chosen().isEmpty()) {
+        if (!paths.isChosen()) {
             farewells.addAll(paths.all());
         }
         endWith(now, new TransferEvent.Failed(reason, false, Printable.clean(detail)));
@@ -353,9 +428,14 @@ final class Connection implements Flight.Listener {
         return closed;
     }
 
-    /** Whether the way to the peer is known and the transfer goes on. */
+    /** Whether the way to the peer is known and the transfer goes on; while it is not, data is held. */
     boolean isConnected() {
-        return !ended && paths.chosen().isPresent();
+        return !ended && paths.isChosen() && !paths.isSearching();
+    }
+
+    /** What lies between the two computers, once a way is known. */
+    Optional<PathKind> path() {
+        return paths.kind();
     }
 
     Optional<TransferEvent> event() {

@@ -20,6 +20,9 @@ interface ConnectionEnd {
     /** An acknowledgement was worked off. */
     void acknowledged(long now);
 
+    /** The peer is reached at another address now: what was learned of the path does not hold any more. */
+    void elsewhere(long now);
+
     /** Bytes that this end can take beyond those that it has acknowledged. */
     long credit();
 

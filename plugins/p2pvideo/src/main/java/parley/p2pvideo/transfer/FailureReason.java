@@ -21,7 +21,7 @@ public enum FailureReason {
     /** A bug of ours. */
     INTERNAL(8, "a fault in the program; its log tells more"),
     /** Not one datagram of the other side arrived. */
-    UNREACHABLE(0, "no direct way to the other computer was found; a firewall or router may stand between"),
+    UNREACHABLE(0, "no way to the other computer was found"),
     /** The other side fell silent. */
     SILENT(0, "the other side has not answered for 30 seconds"),
     /** The other side fell silent, and its connection to the server has ended. */

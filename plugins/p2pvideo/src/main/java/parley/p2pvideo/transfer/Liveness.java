@@ -6,8 +6,13 @@ final class Liveness {
     static final long STALLED = 10_000_000_000L;
     /** After so much silence the transfer ends. */
     static final long DEAD = 30_000_000_000L;
-    /** Something is sent at least so often: well under {@link #STALLED}, and inside the life of a NAT mapping. */
-    static final long KEEP_ALIVE = 4_000_000_000L;
+    /** Something is sent at least so often while data should flow, so that a lost way is noticed soon. */
+    static final long KEEP_ALIVE = 1_000_000_000L;
+    /**
+     * And so often while the transfer rests, inside the life of a NAT mapping: "every 30 seconds is necessary",
+     * https://www.rfc-editor.org/rfc/rfc9000.html#section-10.1.2
+     */
+    static final long RESTING_KEEP_ALIVE = 10_000_000_000L;
 
     /** After so much silence the transfer ends if the peer has lost its connection to the server, too. */
     static final long GONE = 3_000_000_000L;
@@ -20,6 +25,7 @@ final class Liveness {
     private long heardAt;
     private boolean everHeard;
     private boolean left;
+    private boolean resting;
     private long leftAt;
     private State state = State.FINE;
 
@@ -42,7 +48,8 @@ final class Liveness {
     boolean worsened(long now) {
         long silence = now - heardAt;
         State before = state;
-        state = isGone(now) || silence >= DEAD ? State.DEAD : silence >= STALLED ? State.STALLED : state;
+        state = isGone(now) || silence >= DEAD + patience() ? State.DEAD
+                : silence >= STALLED + patience() ? State.STALLED : state;
         return state != before;
     }
 
@@ -61,9 +68,19 @@ final class Liveness {
         return Math.max(heardAt, leftAt) + GONE;
     }
 
+    /** Whether no data should flow for the moment, so that silence means less. */
+    void rest(boolean rests) {
+        resting = rests;
+    }
+
+    /** A resting peer is silent for so much longer. */
+    private long patience() {
+        return resting ? RESTING_KEEP_ALIVE : 0;
+    }
+
     /** The longest pause between two datagrams to the peer. */
     long keepAlive() {
-        return left ? ASK : KEEP_ALIVE;
+        return left ? ASK : resting ? RESTING_KEEP_ALIVE : KEEP_ALIVE;
     }
 
     State state() {
@@ -78,8 +95,8 @@ final class Liveness {
     /** When to look again. */
     long due() {
         long due = switch (state) {
-            case FINE -> heardAt + STALLED;
-            case STALLED -> heardAt + DEAD;
+            case FINE -> heardAt + STALLED + patience();
+            case STALLED -> heardAt + DEAD + patience();
             case DEAD -> Long.MAX_VALUE;
         };
         return left ? Math.min(due, goneAt()) : due;

@@ -5,6 +5,9 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The addresses of this computer at which a peer may reach it. */
 public final class LocalAddresses {
@@ -24,12 +27,37 @@ public final class LocalAddresses {
                 .flatMap(NetworkInterface::inetAddresses)
                 .filter(address -> address.getAddress().length == 4 || !address.isLinkLocalAddress())
                 .filter(address -> !address.isAnyLocalAddress() && !address.isMulticastAddress())
-                .sorted(Comparator.comparingInt(Candidate::rank)
-                        .thenComparingInt((InetAddress address) -> address.getAddress().length))
+                .sorted(Comparator.<InetAddress, PathKind>comparing(PathKind::of)
+                        .thenComparingInt(address -> address.getAddress().length))
                 .distinct()
                 .limit(Candidate.MOST)
                 .map(address -> new Candidate(address, port))
                 .toList();
+    }
+
+    /**
+     * Those of a peer's addresses that are worth a knock: its loopback addresses only if all its others are this
+     * computer's too, so that both run on one.
+     */
+    public static List<Candidate> worthTrying(List<Candidate> theirs) throws SocketException {
+        Set<InetAddress> ours = NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses)
+                .collect(Collectors.toSet());
+        return worthTrying(theirs, ours::contains);
+    }
+
+    static List<Candidate> worthTrying(List<Candidate> theirs, Predicate<InetAddress> isOurs) {
+        boolean oneComputer = theirs.stream().map(Candidate::address).allMatch(isOurs);
+        return theirs.stream().filter(candidate -> oneComputer || !candidate.address().isLoopbackAddress()).toList();
+    }
+
+    /** Whether this computer has that address now. */
+    public static boolean isOurs(InetAddress address) {
+        try {
+            return NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException e) {
+            // No interface tells its addresses: then it is none of ours.
+            return false;
+        }
     }
 
     private static boolean isUp(NetworkInterface networkInterface) {

@@ -28,7 +28,8 @@ public final class Outgoing {
         return to;
     }
 
-    void set(int datagramLength, InetSocketAddress destination) {
+    /** Fills it: the bytes are in the array already. */
+    public void set(int datagramLength, InetSocketAddress destination) {
         length = datagramLength;
         to = destination;
     }

@@ -10,18 +10,27 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Finds the way to the peer: knocks with a ping at every address that the peer named, and at every one from which an
- * authentic ping came. The file's sender alone chooses: a loopback address at once, else the best of those that have
- * answered 200 ms after the first answer, and tells the receiver with a nomination.
+ * Finds the way to the peer, and finds it again when it is lost: knocks with a ping at every address that the peer named,
+ * and at every one from which an authentic ping came. The file's sender alone chooses, and tells the receiver with a
+ * nomination: loopback at once, else the best of those that have answered 200 ms after the first answer.
+ *
+ * <p>Once there is a way, it changes only to an address that has answered a ping: the ping is the challenge and its sealed
+ * answer the response of https://www.rfc-editor.org/rfc/rfc9000.html#section-8.2, so that nobody can turn the stream to
+ * a third computer by sending a copied datagram from a false address. The number of a ping names the address that it went
+ * to, so that a copied answer says nothing of another address.
  */
 final class Paths {
-    /** Addresses tried at most, those learned from pings among them. */
+    /** Addresses tried at most, those learned from pings among them, the relay not. */
     static final int MOST = 2 * Candidate.MOST;
 
     private static final int MOST_PONGS = 16;
-    private static final long FIRST_INTERVAL = 50_000_000L;
-    private static final long MOST_INTERVAL = 1_000_000_000L;
+    /** Of a ping's number: which way it went. */
+    private static final int INDEX_BITS = 6;
+    /** With relays, of which a server that starts anew may name another. */
+    private static final int MOST_WAYS = 1 << INDEX_BITS;
     private static final long CHOICE = 200_000_000L;
+    /** An address from which the peer seems to come now is challenged so often, until it answers. */
+    private static final long CHALLENGE = 50_000_000L;
     /** A pong that claims to be older is a mistake or a lie, and gives no round trip. */
     private static final long MOST_ROUND_TRIP = 60_000_000_000L;
 
@@ -29,28 +38,18 @@ final class Paths {
     record Knock(InetSocketAddress to, Probe probe) {
     }
 
-    private static final class Way {
-        private final InetSocketAddress address;
-        private final int rank;
-        private long roundTrip = Long.MAX_VALUE;
-        private boolean pingDue = true;
-
-        private Way(InetSocketAddress address) {
-            this.address = address;
-            this.rank = Candidate.rank(address.getAddress());
-        }
-    }
-
     private final boolean chooses;
     private final RoundTrip roundTrip;
     private final RandomGenerator random;
     private final List<Way> ways = new ArrayList<>();
     private final Deque<Knock> pongs = new ArrayDeque<>();
-    private long interval = FIRST_INTERVAL;
-    private long volleyAt;
+    private Punching punching;
+    private boolean searching = true;
+    private boolean anyPingDue = true;
+    private Optional<Way> chosen = Optional.empty();
+    private Optional<Way> challenged = Optional.empty();
     private long choiceAt = Long.MAX_VALUE;
     private int ids;
-    private Optional<InetSocketAddress> chosen = Optional.empty();
     private int nomination = -1;
     private long nominateAt = Long.MAX_VALUE;
     private boolean pingAsked;
@@ -60,7 +59,7 @@ final class Paths {
         this.chooses = chooses;
         this.roundTrip = roundTrip;
         this.random = random;
-        this.volleyAt = now;
+        this.punching = new Punching(now, random);
         add(candidates);
     }
 
@@ -69,14 +68,58 @@ final class Paths {
         candidates.forEach(candidate -> way(candidate.socketAddress()));
     }
 
-    /** Every address that may lead to the peer. */
-    List<InetSocketAddress> all() {
-        return ways.stream().map(way -> way.address).toList();
+    /** Tries this address of a relay where nothing else answers. */
+    void relay(InetSocketAddress address) {
+        if (ways.size() < MOST_WAYS) {
+            Way way = find(address).orElseGet(() -> create(address));
+            way.kind = PathKind.RELAYED;
+            way.pingDue = false;
+        }
     }
 
-    /** The way to the peer, once it is chosen. */
+    /** Every address that may lead to the peer. */
+    List<InetSocketAddress> all() {
+        return ways.stream().map(way -> way.address()).toList();
+    }
+
+    /** The way to the peer, once it is chosen; while it is looked for again, the one before. */
     Optional<InetSocketAddress> chosen() {
-        return chosen;
+        return chosen.map(way -> way.address());
+    }
+
+    boolean isChosen() {
+        return chosen.isPresent();
+    }
+
+    /** The address of the way that is chosen; only when {@link #isChosen}. */
+    InetSocketAddress to() {
+        return chosen.orElseThrow().address();
+    }
+
+    /** What kind of path the chosen way is. */
+    Optional<PathKind> kind() {
+        return chosen.map(way -> way.kind);
+    }
+
+    /** Whether the way is unknown, or lost and looked for again. */
+    boolean isSearching() {
+        return searching;
+    }
+
+    /** The way is lost: looks for one anew, at all addresses. */
+    void search(long now) {
+        searching = true;
+        punching = new Punching(now, random);
+        choiceAt = Long.MAX_VALUE;
+        nominateAt = Long.MAX_VALUE;
+        ways.forEach(way -> way.roundTrip = Long.MAX_VALUE);
+    }
+
+    /** Something authentic came from there. */
+    void heard(InetSocketAddress from) {
+        if (searching && chosen.isPresent() && to().equals(from)) {
+            settle(chosen.get());
+        }
     }
 
     /** An authentic probe arrived. */
@@ -88,7 +131,7 @@ final class Paths {
             }
             case Probe.NOMINATE -> {
                 answer(from, probe);
-                used(from);
+                used(now, from);
             }
             case Probe.PONG -> answered(now, from, probe);
             default -> {
@@ -97,10 +140,31 @@ final class Paths {
         }
     }
 
-    /** The peer sends data this way: as good as a nomination, which may be late or lost. */
-    void used(InetSocketAddress from) {
-        if (!chooses && chosen.isEmpty()) {
-            chosen = Optional.of(from);
+    /**
+     * The newest of the peer's packets that is no ping came from there. The first such address is as good as a nomination,
+     * which may be late or lost; another one has to answer a challenge first, for then the peer has moved.
+     */
+    void used(long now, InetSocketAddress from) {
+        if (chosen.isEmpty()) {
+            if (!chooses) {
+                way(from).ifPresent(this::settle);
+            }
+        } else if (!to().equals(from)) {
+            way(from).filter(this::mayFollow).ifPresent(way -> challenge(now, way));
+        }
+    }
+
+    /** Who chose a direct way does not go back to the relay with a peer that has not heard of that yet. */
+    private boolean mayFollow(Way way) {
+        return !chooses || !chosen.get().sparesRelayOf(way);
+    }
+
+    private void challenge(long now, Way way) {
+        challenged = Optional.of(way);
+        if (now - way.challengedAt >= CHALLENGE) {
+            way.challengedAt = now;
+            way.pingDue = true;
+            anyPingDue = true;
         }
     }
 
@@ -123,29 +187,56 @@ final class Paths {
         if (probe.id() == nomination) {
             nominateAt = Long.MAX_VALUE;
         }
-        way(from).ifPresent(way -> {
-            way.pingDue = false;
-            way.roundTrip = Math.min(way.roundTrip, measured);
-            if (chosen.isEmpty()) {
-                roundTrip.sample(measured, 0);
-                choiceAt = Math.min(choiceAt, way.rank == 0 ? now : now + CHOICE);
-            }
-        });
+        find(from).filter(way -> way.index() == indexOf(probe.id())).ifPresent(way -> answered(now, way, measured));
+    }
+
+    private void answered(long now, Way way, long measured) {
+        way.pingDue = false;
+        way.roundTrip = Math.min(way.roundTrip, measured);
+        if (chosen.isEmpty() || !roundTrip.isSampled()) {
+            roundTrip.sample(measured, 0);
+        }
+        if (challenged.equals(Optional.of(way))) {
+            settle(way);
+        } else if (searching || way.sparesRelayOf(chosen.get())) {
+            choiceAt = Math.min(choiceAt, way.kind == PathKind.LOOPBACK ? now : now + CHOICE);
+        }
+    }
+
+    private void settle(Way way) {
+        chosen = Optional.of(way);
+        challenged = Optional.empty();
+        searching = false;
+        choiceAt = Long.MAX_VALUE;
     }
 
     /** The way with this address, a new one if there is room for it. */
     private Optional<Way> way(InetSocketAddress address) {
+        return find(address).or(() -> ways.size() < MOST ? Optional.of(create(address)) : Optional.empty());
+    }
+
+    private Optional<Way> find(InetSocketAddress address) {
         for (Way way : ways) {
-            if (way.address.equals(address)) {
+            if (way.address().equals(address)) {
                 return Optional.of(way);
             }
         }
-        if (ways.size() == MOST) {
-            return Optional.empty();
-        }
-        Way way = new Way(address);
+        return Optional.empty();
+    }
+
+    private Way create(InetSocketAddress address) {
+        Way way = new Way(address, ways.size());
         ways.add(way);
-        return Optional.of(way);
+        anyPingDue = true;
+        return way;
+    }
+
+    private int id(Way way) {
+        return ids++ << INDEX_BITS | way.index();
+    }
+
+    private static int indexOf(int id) {
+        return id & MOST_WAYS - 1;
     }
 
     /** The next probe to send now, if any. */
@@ -154,55 +245,76 @@ final class Paths {
         if (!pongs.isEmpty()) {
             return Optional.of(pongs.remove());
         }
-        if (chosen.isPresent()) {
-            return toChosen(now);
+        if (now >= nominateAt) {
+            nominateAt = now + roundTrip.probeTimeout(0);
+            return Optional.of(new Knock(to(), new Probe(nomination, Probe.NOMINATE, now)));
         }
-        if (now >= volleyAt) {
-            ways.forEach(way -> way.pingDue = true);
-            volleyAt = now + interval * (80 + random.nextInt(41)) / 100;
-            interval = Math.min(interval * 3 / 2, MOST_INTERVAL);
+        if (pingAsked && chosen.isPresent()) {
+            pingAsked = false;
+            return Optional.of(ping(now, chosen.get()));
         }
+        if (isPunching() && punching.take(now)) {
+            ways.forEach(way -> way.pingDue = !way.isRelayed() || searching && now >= relayFrom());
+            anyPingDue = true;
+        }
+        return anyPingDue ? nextPing(now) : Optional.empty();
+    }
+
+    private Optional<Knock> nextPing(long now) {
         for (Way way : ways) {
             if (way.pingDue) {
                 way.pingDue = false;
-                return Optional.of(new Knock(way.address, new Probe(ids++, Probe.PING, now)));
+                return Optional.of(ping(now, way));
             }
         }
+        anyPingDue = false;
         return Optional.empty();
     }
 
-    private Optional<Knock> toChosen(long now) {
-        if (now >= nominateAt) {
-            nominateAt = now + roundTrip.probeTimeout(0);
-            return Optional.of(new Knock(chosen.get(), new Probe(nomination, Probe.NOMINATE, now)));
-        }
-        if (pingAsked) {
-            pingAsked = false;
-            return Optional.of(new Knock(chosen.get(), new Probe(ids++, Probe.PING, now)));
-        }
-        return Optional.empty();
+    private Knock ping(long now, Way way) {
+        return new Knock(way.address(), new Probe(id(way), Probe.PING, now));
+    }
+
+    /** While a relay is used, a direct way is still looked for, until the last volley. */
+    private boolean isPunching() {
+        return searching || isRelayed();
     }
 
     private void choose(long now) {
-        if (!chooses || chosen.isPresent() || now < choiceAt) {
+        if (!chooses || now < choiceAt) {
             return;
         }
-        chosen = ways.stream().filter(way -> way.roundTrip < Long.MAX_VALUE)
-                .min(Comparator.<Way>comparingInt(way -> way.rank).thenComparingLong(way -> way.roundTrip))
-                .map(way -> way.address);
-        nomination = ids++;
+        Way best = ways.stream().filter(Way::hasAnswered)
+                .min(Comparator.<Way, PathKind>comparing(way -> way.kind).thenComparingLong(way -> way.roundTrip))
+                .orElseThrow();
+        settle(best);
+        nomination = id(best);
         nominateAt = now;
     }
 
     /** When {@link #next} has something to say again. */
     long due() {
-        if (!pongs.isEmpty() || pingAsked && chosen.isPresent()) {
+        if (!pongs.isEmpty() || anyPingDue || pingAsked && chosen.isPresent()) {
             return Long.MIN_VALUE;
         }
-        if (chosen.isPresent()) {
-            return nominateAt;
+        long due = isPunching() ? Math.min(nominateAt, punching.due()) : nominateAt;
+        return chooses ? Math.min(due, choiceAt) : due;
+    }
+
+    /** Whether the chosen way goes through the relay. */
+    boolean isRelayed() {
+        return chosen.isPresent() && chosen.get().isRelayed();
+    }
+
+    /** From when on the relay has to know this side; the end of time if it is not needed. */
+    long relayFrom() {
+        if (isRelayed()) {
+            return Long.MIN_VALUE;
         }
-        boolean waiting = ways.stream().anyMatch(way -> way.pingDue);
-        return waiting ? Long.MIN_VALUE : chooses ? Math.min(volleyAt, choiceAt) : volleyAt;
+        if (!searching) {
+            return Long.MAX_VALUE;
+        }
+        boolean alone = ways.stream().allMatch(Way::isRelayed);
+        return alone ? Long.MIN_VALUE : punching.firstRoundEnds();
     }
 }

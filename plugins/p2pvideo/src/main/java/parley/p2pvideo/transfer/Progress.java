@@ -1,5 +1,7 @@
 package parley.p2pvideo.transfer;
 
+import java.util.Optional;
+
 /**
  * How far a transfer is.
  *
@@ -8,8 +10,10 @@ package parley.p2pvideo.transfer;
  * @param bytesPerSecond lately
  * @param roundTrip      to the peer and back, in nanoseconds; 0 while unknown
  * @param datagram       bytes of a whole datagram
+ * @param path           what lies between the two computers; empty while no way is known
  */
-public record Progress(long bytes, long total, long bytesPerSecond, long roundTrip, int datagram) {
+public record Progress(long bytes, long total, long bytesPerSecond, long roundTrip, int datagram,
+        Optional<PathKind> path) {
     /** Seconds to the end at this speed, or -1 while that cannot be said. */
     public long secondsLeft() {
         return bytesPerSecond == 0 ? -1 : (total - bytes + bytesPerSecond - 1) / bytesPerSecond;

@@ -220,6 +220,11 @@ public final class ReceiverCore implements TransferCore, ConnectionEnd, WriteRin
     }
 
     @Override
+    public void elsewhere(long now) {
+        // A receiver keeps no account of the path.
+    }
+
+    @Override
     public long credit() {
         toldCredit = ring.room();
         return toldCredit;
@@ -257,12 +262,17 @@ public final class ReceiverCore implements TransferCore, ConnectionEnd, WriteRin
     public Progress progress(long now) {
         long bytes = Math.min(blocks.size(), received.covered());
         long roundTrip = connection.roundTrip().isSampled() ? connection.roundTrip().smoothed() : 0;
-        return new Progress(bytes, blocks.size(), meter.at(now, bytes), roundTrip, largest);
+        return new Progress(bytes, blocks.size(), meter.at(now, bytes), roundTrip, largest, connection.path());
     }
 
     @Override
     public void addCandidates(List<Candidate> candidates) {
         connection.addCandidates(candidates);
+    }
+
+    @Override
+    public void useRelay(RelayTicket ticket) {
+        connection.useRelay(ticket);
     }
 
     @Override

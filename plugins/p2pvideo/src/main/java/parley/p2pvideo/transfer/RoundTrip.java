@@ -35,6 +35,15 @@ final class RoundTrip {
         }
     }
 
+    /** The path is another one: what was measured says nothing of it. */
+    void forget() {
+        sampled = false;
+        latest = INITIAL;
+        smoothed = INITIAL;
+        variation = INITIAL / 2;
+        least = INITIAL;
+    }
+
     boolean isSampled() {
         return sampled;
     }

@@ -18,7 +18,7 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
     private final int id;
     private final Connection connection;
     private final PathMtu mtu = new PathMtu();
-    private final CongestionControl congestion;
+    private CongestionControl congestion;
     private final Pacer pacer;
     private final long receiveBuffer;
     private final Source source;
@@ -197,6 +197,11 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
         congestion.acknowledged(now, connection.roundTrip());
     }
 
+    @Override
+    public void elsewhere(long now) {
+        congestion = new Window(mtu.datagram(), receiveBuffer);
+    }
+
     /** A sender receives no data. */
     @Override
     public long credit() {
@@ -240,12 +245,18 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
     public Progress progress(long now) {
         long bytes = queue.arrivedBytes();
         long roundTrip = connection.roundTrip().isSampled() ? connection.roundTrip().smoothed() : 0;
-        return new Progress(bytes, blocks.size(), meter.at(now, bytes), roundTrip, mtu.datagram());
+        return new Progress(bytes, blocks.size(), meter.at(now, bytes), roundTrip, mtu.datagram(),
+                connection.path());
     }
 
     @Override
     public void addCandidates(List<Candidate> candidates) {
         connection.addCandidates(candidates);
+    }
+
+    @Override
+    public void useRelay(RelayTicket ticket) {
+        connection.useRelay(ticket);
     }
 
     @Override

@@ -91,7 +91,7 @@ public sealed interface Signal permits Offer, Accept, Reveal, Decline, MoreCandi
             case Accept.KIND -> Accept.read(id, from);
             case Reveal.KIND -> new Reveal(id, Fields.bytes32(from));
             case Decline.KIND -> new Decline(id, Fields.text(from));
-            case MoreCandidates.KIND -> new MoreCandidates(id, Fields.candidates(from));
+            case MoreCandidates.KIND -> MoreCandidates.read(id, from);
             case Cancel.KIND -> new Cancel(id);
             default -> throw new SignalException("a message of the unknown kind " + kind);
         };

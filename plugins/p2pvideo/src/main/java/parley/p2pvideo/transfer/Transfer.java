@@ -33,6 +33,11 @@ public final class Transfer {
         port.accept(() -> core.ifPresent(running -> running.peerLeft(Monotonic.now())));
     }
 
+    /** Goes through this relay if no direct way answers. */
+    public void useRelay(RelayTicket ticket) {
+        port.accept(() -> core.ifPresent(running -> running.useRelay(ticket)));
+    }
+
     /** Tries more addresses of the peer. */
     public void addCandidates(List<Candidate> candidates) {
         port.accept(() -> core.ifPresent(running -> running.addCandidates(candidates)));

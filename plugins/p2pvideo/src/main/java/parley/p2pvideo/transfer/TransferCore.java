@@ -31,6 +31,9 @@ public sealed interface TransferCore permits SenderCore, ReceiverCore {
     /** Tries more addresses of the peer. */
     void addCandidates(List<Candidate> candidates);
 
+    /** Goes through this relay if no direct way answers. */
+    void useRelay(RelayTicket ticket);
+
     /** Ends the transfer on behalf of the user of this side; the peer is told. */
     void cancel(long now);
 

@@ -5,11 +5,16 @@ import java.net.InetSocketAddress;
 /** What a user should hear of a transfer. {@link Sent}, {@link Received} and {@link Failed} are the last of theirs. */
 public sealed interface TransferEvent {
     /**
-     * A direct way was found.
+     * A way was found, or another one than before.
      *
-     * @param peer the other computer's address
+     * @param peer where datagrams go: the other computer's address, or the relay's
+     * @param path what lies between
      */
-    record Connected(InetSocketAddress peer) implements TransferEvent {
+    record Connected(InetSocketAddress peer, PathKind path) implements TransferEvent {
+    }
+
+    /** The way seems lost: it is looked for again, at all addresses. */
+    record Searching() implements TransferEvent {
     }
 
     /** Nothing was heard of the other side for 10 seconds. */

@@ -2,12 +2,16 @@ package parley.p2pvideo.transfer;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import parley.p2pvideo.rendezvous.BindMessage;
+import parley.p2pvideo.rendezvous.Token;
 
 /**
  * One UDP port for all transfers of a client. Its thread owns the socket and every core: it reads datagrams, hands each
@@ -46,6 +50,7 @@ public final class UdpPort implements AutoCloseable {
 
     // From here on owned by the thread.
     private final List<RunningTransfer> running = new ArrayList<>();
+    private final Reflections reflections = new Reflections();
     private final byte[] datagram = new byte[1 << 16];
     private final Outgoing out = new Outgoing();
     private long progressAt;
@@ -105,6 +110,15 @@ public final class UdpPort implements AutoCloseable {
         return transfer;
     }
 
+    /**
+     * Asks the server's two ports from which address this port's datagrams come.
+     *
+     * @param then hears of the end, within some seconds, on the port's thread; never if the port is closed before
+     */
+    public void reflect(Token token, InetSocketAddress first, InetSocketAddress second, Consumer<Reflection> then) {
+        leave(() -> reflections.add(new Reflection(token, first, second, Monotonic.now()), then));
+    }
+
     /** Cancels every transfer, tells their peers, removes what is half received, and ends the thread. */
     @Override
     public void close() {
@@ -146,6 +160,7 @@ public final class UdpPort implements AutoCloseable {
                 runTasks();
                 boolean busy = receive();
                 busy |= send();
+                ask();
                 report();
                 if (!busy && tasks.isEmpty()) {
                     pause();
@@ -171,6 +186,10 @@ public final class UdpPort implements AutoCloseable {
             if (length < 0) {
                 return i > 0;
             }
+            if (length > 0 && datagram[0] == BindMessage.BOUND
+                    && reflections.received(socket.from(), datagram, length)) {
+                continue;
+            }
             int target = length < Wire.HEADER ? -1 : find(Wire.connection(datagram));
             if (target < 0) {
                 strays = strays + 1;
@@ -179,6 +198,15 @@ public final class UdpPort implements AutoCloseable {
             }
         }
         return true;
+    }
+
+    /** Asks servers what is to be asked, and hands on what they have answered. */
+    private void ask() throws IOException {
+        long now = Monotonic.now();
+        while (reflections.poll(now, out)) {
+            socket.send(out);
+        }
+        reflections.report(now);
     }
 
     private int find(int connection) {
@@ -213,6 +241,7 @@ public final class UdpPort implements AutoCloseable {
         for (int i = 0; i < running.size(); i++) {
             next = Math.min(next, running.get(i).wakeup());
         }
+        next = Math.min(next, reflections.wakeup());
         long now = Monotonic.now();
         if (next > now) {
             socket.await(next - now);

@@ -87,8 +87,8 @@ class PathsTest {
         assertEquals(Optional.of(FAR), nominated.chosen());
         assertEquals(new Paths.Knock(FAR, new Probe(3, Probe.PONG, 77)), nominated.next(0).orElseThrow());
         Paths streamed = paths(false, LAN);
-        streamed.used(LAN);
-        streamed.used(FAR);
+        streamed.used(0, LAN);
+        streamed.used(0, FAR);
         assertEquals(Optional.of(LAN), streamed.chosen());
     }
 
@@ -109,6 +109,127 @@ class PathsTest {
         assertEquals(List.of(FAR, FAR), knocks.stream().map(Paths.Knock::to).toList());
         assertEquals(Probe.PONG, knocks.get(0).probe().kind());
         assertEquals(Probe.PING, knocks.get(1).probe().kind());
+    }
+
+    @Test
+    void aWayThatIsLostIsLookedForAtAllAddressesAgain() {
+        Paths paths = settled(LAN, FAR);
+        assertTrue(knocks(paths, 400 * MILLI).isEmpty());
+        paths.search(500 * MILLI);
+        assertTrue(paths.isSearching());
+        List<Paths.Knock> again = knocks(paths, 500 * MILLI);
+        assertEquals(List.of(LAN, FAR), again.stream().map(Paths.Knock::to).toList());
+        answer(paths, again.get(1), 510 * MILLI);
+        knocks(paths, 710 * MILLI);
+        assertFalse(paths.isSearching());
+        assertEquals(Optional.of(FAR), paths.chosen());
+    }
+
+    /** The first is chosen and nominated. */
+    private Paths settled(InetSocketAddress... addresses) {
+        Paths paths = paths(true, addresses);
+        answer(paths, knocks(paths, 0).getFirst(), MILLI);
+        answer(paths, knocks(paths, 250 * MILLI).getFirst(), 260 * MILLI);
+        assertEquals(Optional.of(addresses[0]), paths.chosen());
+        assertFalse(paths.isSearching());
+        return paths;
+    }
+
+    @Test
+    void aWordFromTheOldAddressEndsTheSearch() {
+        Paths paths = settled(LAN, FAR);
+        paths.search(500 * MILLI);
+        knocks(paths, 500 * MILLI);
+        paths.heard(FAR);
+        assertTrue(paths.isSearching());
+        paths.heard(LAN);
+        assertFalse(paths.isSearching());
+        assertTrue(knocks(paths, 600 * MILLI).isEmpty());
+    }
+
+    @Test
+    void aPeerThatMovedIsFollowedOnlyAfterItHasAnsweredFromThere() {
+        Paths paths = settled(LAN);
+        paths.used(500 * MILLI, FAR);
+        List<Paths.Knock> challenge = knocks(paths, 500 * MILLI);
+        assertEquals(List.of(FAR), challenge.stream().map(Paths.Knock::to).toList());
+        assertEquals(Optional.of(LAN), paths.chosen());
+        answer(paths, challenge.getFirst(), 510 * MILLI);
+        assertEquals(Optional.of(FAR), paths.chosen());
+    }
+
+    @Test
+    void anAnswerThatWasCopiedToAnotherAddressDoesNotCountThere() {
+        Paths paths = settled(LAN);
+        paths.askForPing();
+        Paths.Knock ping = knocks(paths, 490 * MILLI).getFirst();
+        assertEquals(LAN, ping.to());
+        paths.used(500 * MILLI, FAR);
+        knocks(paths, 500 * MILLI);
+        paths.received(510 * MILLI, FAR, new Probe(ping.probe().id(), Probe.PONG, ping.probe().echo()));
+        assertEquals(Optional.of(LAN), paths.chosen());
+    }
+
+    @Test
+    void aNewAddressIsChallengedOncePer50MillisecondsWhateverComesFromIt() {
+        Paths paths = settled(LAN);
+        int challenges = 0;
+        for (int i = 0; i < 100; i++) {
+            paths.used((500 + i) * MILLI, FAR);
+            challenges += knocks(paths, (500 + i) * MILLI).size();
+        }
+        assertEquals(2, challenges);
+    }
+
+    @Test
+    void theRelayIsTriedOnlyWhenNothingElseHasAnsweredInTheFirstRound() {
+        InetSocketAddress relay = Simulation.address("198.51.100.1", 7);
+        Paths paths = paths(true, LAN);
+        paths.relay(relay);
+        long now = 0;
+        while (now < Punching.ROUND) {
+            assertEquals(List.of(LAN), knocks(paths, now).stream().map(Paths.Knock::to).toList());
+            now = paths.due();
+        }
+        List<Paths.Knock> late = knocks(paths, now);
+        assertEquals(List.of(LAN, relay), late.stream().map(Paths.Knock::to).toList());
+        answer(paths, late.get(1), now + MILLI);
+        answer(paths, late.get(0), now + 100 * MILLI);
+        knocks(paths, now + 210 * MILLI);
+        assertEquals(Optional.of(LAN), paths.chosen());
+        assertFalse(paths.isRelayed());
+    }
+
+    @Test
+    void knockingRestsAfterEachOfThreeRounds() {
+        Paths paths = paths(true, LAN);
+        int volleys = 0;
+        long longestPause = 0;
+        for (long now = 0; now < Long.MAX_VALUE; ) {
+            volleys += knocks(paths, now).size();
+            long next = paths.due();
+            longestPause = next < Long.MAX_VALUE ? Math.max(longestPause, next - now) : longestPause;
+            assertTrue(next - now >= 40 * MILLI);
+            now = next;
+        }
+        assertEquals(300, volleys, 15);
+        assertEquals(1_030 * MILLI, longestPause, 60 * MILLI);
+    }
+
+    @Test
+    void theBetterPathIsChosenWhicheverAnswersFaster() {
+        InetSocketAddress six = Simulation.address("2001:db8::9", 5);
+        InetSocketAddress local = Simulation.address("fd00::9", 5);
+        Paths paths = paths(true, FAR, six, local);
+        List<Paths.Knock> first = knocks(paths, 0);
+        answer(paths, first.get(0), 5 * MILLI);
+        answer(paths, first.get(1), 50 * MILLI);
+        answer(paths, first.get(2), 100 * MILLI);
+        knocks(paths, 210 * MILLI);
+        assertEquals(Optional.of(local), paths.chosen());
+        assertEquals(Optional.of(PathKind.LAN), paths.kind());
+        assertEquals(PathKind.IPV6, PathKind.of(six.getAddress()));
+        assertEquals(PathKind.INTERNET, PathKind.of(FAR.getAddress()));
     }
 
     @Test

@@ -35,7 +35,7 @@ class SignalTest {
         List<Candidate> candidates = List.of(candidate("127.0.0.1", 1), candidate("2001:db8::1", 65_535));
         return List.of(offer(candidates.toArray(new Candidate[0])),
                 new Accept(ID, KEY, 212_992, candidates, List.of(new Span(0, 3), new Span(7, 1_000))),
-                new Reveal(ID, KEY), new Decline(ID, "not now"), new MoreCandidates(ID, candidates), new Cancel(ID));
+                new Reveal(ID, KEY), new Decline(ID, "not now"), new MoreCandidates(ID, Nat.HARD, candidates), new Cancel(ID));
     }
 
     @Test
@@ -111,7 +111,7 @@ class SignalTest {
         assertThrows(IllegalArgumentException.class, () -> candidate("127.0.0.1", 0));
         assertThrows(IllegalArgumentException.class, () -> candidate("127.0.0.1", 65_536));
         List<Candidate> seventeen = Collections.nCopies(17, candidate("127.0.0.1", 1));
-        assertThrows(IllegalArgumentException.class, () -> new MoreCandidates(ID, seventeen));
+        assertThrows(IllegalArgumentException.class, () -> new MoreCandidates(ID, Nat.NONE, seventeen));
     }
 
     @Test

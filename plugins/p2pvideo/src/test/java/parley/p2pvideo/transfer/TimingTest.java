@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Round trip, pacer, congestion window, liveness and meter: what depends on nothing but time. */
@@ -173,6 +174,20 @@ class TimingTest {
     }
 
     @Test
+    void aTransferThatRestsSaysLittleAndExpectsLittle() {
+        Liveness liveness = new Liveness(0);
+        liveness.rest(true);
+        assertEquals(10 * SECOND, liveness.keepAlive());
+        assertFalse(liveness.worsened(20 * SECOND - 1));
+        assertEquals(20 * SECOND, liveness.due());
+        assertTrue(liveness.worsened(20 * SECOND));
+        assertFalse(liveness.worsened(40 * SECOND - 1));
+        liveness.rest(false);
+        assertTrue(liveness.worsened(40 * SECOND - 1));
+        assertEquals(Liveness.State.DEAD, liveness.state());
+    }
+
+    @Test
     void theMeterFollowsTheSpeed() {
         RateMeter meter = new RateMeter(0);
         long now = 0;
@@ -192,7 +207,7 @@ class TimingTest {
 
     @Test
     void progressTellsTheTimeLeft() {
-        assertEquals(4, new Progress(61, 100, 10, 0, 1_200).secondsLeft());
-        assertEquals(-1, new Progress(0, 9, 0, 0, 1_200).secondsLeft());
+        assertEquals(4, new Progress(61, 100, 10, 0, 1_200, Optional.empty()).secondsLeft());
+        assertEquals(-1, new Progress(0, 9, 0, 0, 1_200, Optional.empty()).secondsLeft());
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -17,8 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -30,6 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import parley.p2pvideo.rendezvous.Rendezvous;
+import parley.p2pvideo.rendezvous.Token;
 
 /** Real sockets on loopback, real files, real threads. Every wait is for an event, with a deadline. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -76,7 +81,7 @@ class UdpPortTest {
     }
 
     /** A transfer with both of its listeners. */
-    private record Pair(Transfer sender, Transfer receiver, Ear senderEar, Ear receiverEar) {
+    private record Pair(Transfer sender, Transfer receiver, Ear senderEar, Ear receiverEar, int connection) {
     }
 
     @BeforeEach
@@ -131,7 +136,7 @@ class UdpPortTest {
         Transfer out = sending.start((now, worker) -> new SenderCore(
                 new ConnectionSetup(now, senderKeys, accept.candidates(), new Random(2)), source, blocks,
                 accept.receiveBuffer(), worker), senderEar);
-        return new Pair(out, in, senderEar, receiverEar);
+        return new Pair(out, in, senderEar, receiverEar, senderKeys.connection());
     }
 
     private List<String> parts() throws IOException {
@@ -174,6 +179,66 @@ class UdpPortTest {
             pair.senderEar.await(TransferEvent.Sent.class);
         }
         assertEquals(-1, Files.mismatch(path, directory.resolve("yoda_film.mp4")));
+    }
+
+    /** A server's two ports with a thread. */
+    private static Rendezvous server(Optional<Rendezvous.Limits> relay) throws IOException {
+        Rendezvous server = Rendezvous.open(InetAddress.getLoopbackAddress(), 0, 0, relay);
+        Thread.ofPlatform().name("test-rendezvous").daemon().start(() -> {
+            try {
+                boolean open = true;
+                while (open) {
+                    open = server.serve(TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return server;
+    }
+
+    private static InetSocketAddress here(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    @Test
+    void withoutADirectWayTheServerPassesTheSealedDatagramsOn() throws Exception {
+        Path path = file("film.mp4", 3_000_000);
+        try (Rendezvous server = server(Optional.of(new Rendezvous.Limits(100_000_000, 100_000_000)))) {
+            Pair pair = transfer(path, "yoda", List.of(), List.of());
+            Token first = server.relay("yoda", "luke", pair.connection).orElseThrow();
+            Token second = server.relay("luke", "yoda", pair.connection).orElseThrow();
+            pair.sender.useRelay(new RelayTicket(here(server.firstPort()), first));
+            pair.receiver.useRelay(new RelayTicket(here(server.firstPort()), second));
+            assertEquals(PathKind.RELAYED, pair.senderEar.await(TransferEvent.Connected.class).path());
+            assertEquals(PathKind.RELAYED, pair.receiverEar.await(TransferEvent.Connected.class).path());
+            pair.receiverEar.await(TransferEvent.Received.class);
+            pair.senderEar.await(TransferEvent.Sent.class);
+        }
+        assertEquals(-1, Files.mismatch(path, directory.resolve("yoda_film.mp4")));
+    }
+
+    @Test
+    void theServerTellsAPortHowItIsSeen() throws Exception {
+        try (Rendezvous server = server(Optional.empty())) {
+            CompletableFuture<Reflection> end = new CompletableFuture<>();
+            sending.reflect(server.reflect().orElseThrow(), here(server.firstPort()), here(server.secondPort()), end::complete);
+            assertEquals(List.of(here(sending.port())), end.get(DEADLINE_SECONDS, TimeUnit.SECONDS).seen());
+        }
+    }
+
+    @Test
+    void aPortAsksNoMoreThan64QuestionsAtATime() throws Exception {
+        BlockingQueue<Reflection> ends = new LinkedBlockingQueue<>();
+        try (DatagramSocket mute = new DatagramSocket(here(0))) {
+            for (int i = 0; i < Reflections.MOST + 3; i++) {
+                sending.reflect(new Token(i, i), here(mute.getLocalPort()), here(mute.getLocalPort()), ends::add);
+            }
+            for (int i = 0; i < Reflections.MOST; i++) {
+                assertEquals(List.of(), ends.poll(DEADLINE_SECONDS, TimeUnit.SECONDS).seen());
+            }
+        }
+        assertTrue(ends.isEmpty());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package parley.api.server;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -105,6 +106,9 @@ public interface ServerContext {
      * @param fileName letters, digits, {@code _}, {@code -} and {@code .}
      */
     TextLog textLog(String fileName);
+
+    /** The address on which the server listens; the wildcard address if on all of this machine's. */
+    InetAddress address();
 
     /** The plugin's settings, which the owner gives as {@code --set ID.NAME=VALUE}. */
     Settings settings();
