@@ -1,7 +1,7 @@
 /**
  * Sends files straight from one client to another over UDP: {@code /p2pvideo USER FILE}.
  *
- * <p>Two packages, in reading order:
+ * <p>Three packages, in reading order:
  * <ol>
  *   <li>{@code parley.p2pvideo}: the plugin. {@code P2pVideoServer}, the half in the server, only passes messages
  *       between two clients. {@code P2pVideoClient} is the half in the shell: {@code Sending} makes an offer and
@@ -12,6 +12,8 @@
  *       {@code SenderCore} and {@code ReceiverCore} are state machines without sockets, clock or threads, built from
  *       {@code Connection}, {@code Flight}, {@code Acknowledger}, {@code Paths}, {@code SendQueue} and {@code
  *       WriteRing}; {@code UdpPort} is the shell that gives them a socket, a clock and a disk.
+ *   <li>{@code parley.p2pvideo.bench}: {@code parley bench transfer}. {@code Whole} is a transfer with both ends in one
+ *       process, {@code Crypto}, {@code Disk} and {@code Sockets} are what bounds it.
  * </ol>
  *
  * <p>The engine must not depend on {@code parley.api}, and a core must not touch a socket, a file, a clock or a
@@ -23,4 +25,5 @@ module parley.p2pvideo {
 
     provides parley.api.server.ServerPlugin with parley.p2pvideo.P2pVideoServer;
     provides parley.api.client.ClientPlugin with parley.p2pvideo.P2pVideoClient;
+    provides parley.api.Benchmark with parley.p2pvideo.bench.TransferBenchmark;
 }

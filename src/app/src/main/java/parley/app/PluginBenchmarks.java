@@ -3,6 +3,7 @@ package parley.app;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,14 +17,22 @@ import parley.wire.Printable;
 /** The benchmarks that plugins bring: {@code parley bench NAME}. Their plugins stay loaded until it is closed. */
 final class PluginBenchmarks implements AutoCloseable {
     private final PluginLoader loader;
-    private final List<String> remarks;
+    private final List<String> remarks = new ArrayList<>();
     private final Map<String, Benchmark> benchmarks = new TreeMap<>();
 
     private PluginBenchmarks(PluginLoader loader, List<Path> folders) {
         this.loader = loader;
         PluginSet set = loader.load(folders);
-        set.use(Benchmark.class, (id, benchmark) -> benchmarks.putIfAbsent(benchmark.name(), benchmark));
-        this.remarks = set.remarks();
+        set.use(Benchmark.class, this::add);
+        remarks.addAll(set.remarks());
+    }
+
+    private void add(String plugin, Benchmark benchmark) {
+        try {
+            benchmarks.putIfAbsent(benchmark.name(), benchmark);
+        } catch (RuntimeException | LinkageError e) { // what a stranger's class throws must not cost another plugin
+            remarks.add("The benchmark of " + plugin + " does not tell its name (" + e + "): its author can say why.");
+        }
     }
 
     /** Loads the plugins that come with Parley, and those in the drop folder. */

@@ -92,6 +92,18 @@ class PluginBenchmarksTest {
                 err.text());
     }
 
+    @Test
+    void oneThatCannotTellItsNameDoesNotHideTheOthers() {
+        install(Kind.MODULE, "out.println(arguments);");
+        TestJar.plugin(Kind.PLAIN, "foam").benchmark("\" + 1 / 0 + \"", "")
+                .writeTo(folder.resolve("plugins").resolve("foam.jar"));
+
+        assertEquals(0, run("bench", "tide"));
+        assertEquals(2, run("bench", "foam"));
+        assertTrue(err.text().startsWith("The benchmark of foam does not tell its name (java.lang.ArithmeticException: / by"
+                + " zero): "), err.text());
+    }
+
     private void install(Kind kind, String body) {
         TestJar.plugin(kind, "wave").benchmark("tide", body).writeTo(folder.resolve("plugins").resolve("wave.jar"));
     }
