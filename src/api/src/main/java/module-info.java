@@ -29,8 +29,8 @@
  *       sentence.
  *   <li>Plugins implement {@link parley.api.server.ServerPlugin}, {@link parley.api.server.CommandHandler},
  *       {@link parley.api.server.EventFilter}, {@link parley.api.client.ClientPlugin},
- *       {@link parley.api.client.ClientHandler} and {@link parley.api.Benchmark}. These get default methods at most. Whoever implements another interface, as
- *       a stand-in for a test, may have to add to it with a minor version.
+ *       {@link parley.api.client.ClientHandler} and {@link parley.api.Benchmark}. These get default methods at most. Whoever
+ *       implements another interface, as a stand-in for a test, may have to add to it with a minor version.
  *   <li>Whatever else is removed or changed makes a new major version, which loads no plugin of the one before. What is to
  *       go is marked deprecated in a minor version first, with what to use instead, and a major version lives for a year
  *       at least. Something that is to behave in another way gets another name, so that the compiler tells authors.

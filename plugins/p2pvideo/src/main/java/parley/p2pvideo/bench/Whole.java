@@ -51,7 +51,9 @@ final class Whole {
                 case TransferEvent.Failed failed -> fail(new IOException("the transfer failed: " + failed.text()));
                 case TransferEvent.Sent sent -> end.complete(sent);
                 case TransferEvent.Received received -> end.complete(received);
-                default -> fail(new IOException("the transfer stands still"));
+                default -> {
+                    // What comes and goes, such as a stall on a busy computer, is in the time that it takes.
+                }
             }
         }
 
