@@ -14,6 +14,8 @@
  *       WriteRing}; {@code UdpPort} is the shell that gives them a socket, a clock and a disk.
  *   <li>{@code parley.p2pvideo.rendezvous}: what clients and server say to each other over UDP. {@code Reflector} and
  *       {@code Relay} are state machines as well; {@code Rendezvous} gives them two sockets.
+ *   <li>{@code parley.p2pvideo.bench}: {@code parley bench transfer}. {@code Whole} is a transfer with both ends in one
+ *       process, {@code Crypto}, {@code Disk} and {@code Sockets} are what bounds it.
  * </ol>
  *
  * <p>The engine must not depend on {@code parley.api}, and a core must not touch a socket, a file, a clock or a
@@ -25,4 +27,5 @@ module parley.p2pvideo {
 
     provides parley.api.server.ServerPlugin with parley.p2pvideo.P2pVideoServer;
     provides parley.api.client.ClientPlugin with parley.p2pvideo.P2pVideoClient;
+    provides parley.api.Benchmark with parley.p2pvideo.bench.TransferBenchmark;
 }

@@ -10,9 +10,10 @@
  *       {@link parley.api.server.Invocation}: the half of a plugin that runs in the server.
  *   <li>{@link parley.api.client.ClientPlugin}, {@link parley.api.client.ClientContext} and
  *       {@link parley.api.client.Screen}: the half that runs in each user's shell.
+ *   <li>{@link parley.api.Benchmark}: what {@code parley bench} runs of a plugin.
  * </ol>
  *
- * <p>A plugin is a jar that provides one or both of these services and describes itself in
+ * <p>A plugin is a jar that provides one or both of the halves and describes itself in
  * {@code META-INF/parley/plugin.properties} ({@code id}, {@code version}, {@code api}, {@code description}). The page {@code
  * plugins/README.md} of Parley's sources takes authors from nothing to such a jar.
  *
@@ -27,9 +28,9 @@
  *       A plugin that uses what was added names that minor version, and older servers and clients refuse it with a
  *       sentence.
  *   <li>Plugins implement {@link parley.api.server.ServerPlugin}, {@link parley.api.server.CommandHandler},
- *       {@link parley.api.server.EventFilter}, {@link parley.api.client.ClientPlugin} and
- *       {@link parley.api.client.ClientHandler}. These get default methods at most. Whoever implements another interface, as
- *       a stand-in for a test, may have to add to it with a minor version.
+ *       {@link parley.api.server.EventFilter}, {@link parley.api.client.ClientPlugin},
+ *       {@link parley.api.client.ClientHandler} and {@link parley.api.Benchmark}. These get default methods at most. Whoever
+ *       implements another interface, as a stand-in for a test, may have to add to it with a minor version.
  *   <li>Whatever else is removed or changed makes a new major version, which loads no plugin of the one before. What is to
  *       go is marked deprecated in a minor version first, with what to use instead, and a major version lives for a year
  *       at least. Something that is to behave in another way gets another name, so that the compiler tells authors.

@@ -19,10 +19,11 @@
  *   download. {@code parley.app.client.ClientPlugins} are those of a client; {@code ServerOffers} asks its user about those
  *   of the server, {@code ServerJars} lets nothing in that is not what was offered.
  *   <li>{@code parley.app.demo}: three users and their server in one process, told as a play.
- *   <li>{@code parley.app.bench}: processes and connections for measuring. {@code bench.chat} finds how much a server
- *   carries ({@code Traffic} is the closed loop, {@code Generator} its connections), {@code bench.crash} whether it
- *   loses anything when it is killed ({@code Ledger} is the judge), {@code bench.plugins} what plugins cost and what
- *   their changes do to users ({@code Probe} is the plugin that is measured).
+ *   <li>{@code PluginBenchmarks} are those that plugins bring. {@code parley.app.bench}: processes and connections for
+ *   measuring. {@code bench.chat} finds how much a server carries ({@code Traffic} is the closed loop, {@code Generator}
+ *   its connections), {@code bench.crash} whether it loses anything when it is killed ({@code Ledger} is the judge),
+ *   {@code bench.plugins} what plugins cost and what their changes do to users ({@code Probe} is the plugin that is
+ *   measured).
  *   <li>{@link parley.app.Installation} is the built program's folder; {@code src/dist} beside the sources is what goes
  *   into it, {@code Assemble.java} there puts it together.
  * </ol>
@@ -43,4 +44,5 @@ module parley.app {
 
     uses parley.api.server.ServerPlugin;
     uses parley.api.client.ClientPlugin;
+    uses parley.api.Benchmark;
 }

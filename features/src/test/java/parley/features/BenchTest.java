@@ -37,6 +37,14 @@ class BenchTest {
         assertTrue(!said().contains("relay"), this::said);
     }
 
+    @Test
+    void howFastFilesGoIsMeasuredByThePluginThatSendsThem() {
+        assertEquals(0, run("bench", "--help"), this::said);
+        assertTrue(said().contains("\n  bench transfer "), this::said);
+        assertEquals(0, run("bench", "transfer", "--size", "1M", "--rounds", "1"), this::said);
+        assertTrue(said().contains("\n  whole, 1,472 B / UDP loop, 1,472 B "), this::said);
+    }
+
     private int run(String... words) {
         return Main.run(new PrintStream(out), new PrintStream(err), words);
     }

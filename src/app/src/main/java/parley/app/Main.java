@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URLConnection;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import parley.app.options.CommandLine;
 import parley.app.options.Option;
 import parley.app.options.Syntax;
@@ -19,6 +21,9 @@ public final class Main {
     private static final List<Subcommand> COMMANDS = List.of(new ServerCommand(), new ClientCommand(),
             new DemoCommand(), new PluginsCommand(), new NewPluginCommand(), new VerifyCommand(), new FeaturesCommand(),
             new BenchChatCommand(), new BenchCrashCommand(), new BenchPluginsCommand(), new BenchRelayCommand());
+
+    private static final String BENCH = "bench";
+    private static final String ROW = "  %-14s %s%n";
 
     private Main() {}
 
@@ -37,10 +42,12 @@ public final class Main {
      */
     public static int run(PrintStream out, PrintStream err, String... args) {
         List<String> words = Arrays.asList(args);
+        String first = words.isEmpty() ? "" : words.getFirst();
         Optional<Subcommand> command = COMMANDS.stream().filter(c -> startsWith(words, c)).findFirst();
         ExitStatus status = command.isPresent()
                 ? run(command.get(), words.subList(command.get().words().size(), words.size()), out, err)
-                : answer(words, out, err);
+                : first.equals(BENCH) ? bench(words.subList(1, words.size()), out, err)
+                : answer("parley", summaries(c -> true), first, out, err);
         if (status == ExitStatus.OK && out.checkError()) {
             status = complain("parley", "not all of the output could be written: it goes to a full disk, or nobody"
                     + " reads it.", ExitStatus.FAILED, err);
@@ -50,7 +57,7 @@ public final class Main {
 
     private static ExitStatus run(Subcommand command, List<String> words, PrintStream out, PrintStream err) {
         Syntax syntax = command.syntax();
-        try {
+        return attempt(syntax.command(), err, () -> {
             CommandLine line = syntax.parse(words);
             if (line.has(Syntax.HELP)) {
                 out.print(syntax.help());
@@ -60,13 +67,54 @@ public final class Main {
                 return version(out);
             }
             return command.run(line, new Surroundings(Installation.here(), out, err));
+        });
+    }
+
+    /** Not one of the benchmarks that are built in, so one of a plugin, or none. */
+    private static ExitStatus bench(List<String> words, PrintStream out, PrintStream err) {
+        String name = words.isEmpty() ? "" : words.getFirst();
+        return attempt("parley bench " + name, err, () -> {
+            try (PluginBenchmarks benchmarks = PluginBenchmarks.open(Installation.here())) {
+                if (benchmarks.has(name)) {
+                    return run(benchmarks, name, words.subList(1, words.size()), out);
+                }
+                Map<String, String> summaries = summaries(command -> command.words().getFirst().equals(BENCH));
+                summaries.putAll(benchmarks.summaries());
+                benchmarks.remarks().forEach(err::println);
+                return answer("parley bench", summaries, name, out, err);
+            }
+        });
+    }
+
+    private static ExitStatus run(PluginBenchmarks benchmarks, String name, List<String> words, PrintStream out)
+            throws UsageException, IOException, InterruptedException {
+        if (words.stream().anyMatch(word -> word.equals("--version") || word.equals("-V"))) {
+            return version(out);
+        }
+        if (words.stream().anyMatch(word -> word.equals("--help") || word.equals("-h"))) {
+            out.print(benchmarks.help(name));
+            return ExitStatus.OK;
+        }
+        benchmarks.run(name, words, out);
+        return ExitStatus.OK;
+    }
+
+    /** Something that the program does, which may fail as {@link Subcommand#run} may. */
+    @FunctionalInterface
+    private interface Attempt {
+        ExitStatus run() throws UsageException, IOException, InterruptedException;
+    }
+
+    private static ExitStatus attempt(String who, PrintStream err, Attempt attempt) {
+        try {
+            return attempt.run();
         } catch (UsageException e) {
-            return complain(syntax.command(), e.getMessage() + ".", ExitStatus.USAGE, err);
+            return complain(who, e.getMessage() + ".", ExitStatus.USAGE, err);
         } catch (IOException e) {
-            return complain(syntax.command(), reason(e), ExitStatus.FAILED, err);
+            return complain(who, reason(e), ExitStatus.FAILED, err);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return complain(syntax.command(), "interrupted.", ExitStatus.FAILED, err);
+            return complain(who, "interrupted.", ExitStatus.FAILED, err);
         }
     }
 
@@ -75,20 +123,20 @@ public final class Main {
         return words.size() >= length && words.subList(0, length).equals(command.words());
     }
 
-    /** The command line names no command, or only the first word of some. */
-    private static ExitStatus answer(List<String> words, PrintStream out, PrintStream err) {
-        String first = words.isEmpty() ? "" : words.getFirst();
-        List<Subcommand> family = COMMANDS.stream().filter(c -> c.name().startsWith(first + " ")).toList();
-        return family.isEmpty() ? answer("parley", COMMANDS, first, out, err)
-                : answer("parley " + first, family, words.size() < 2 ? "" : words.get(1), out, err);
+    /** Name and summary of commands, in the order of the help. */
+    private static Map<String, String> summaries(Predicate<Subcommand> which) {
+        Map<String, String> summaries = new LinkedHashMap<>();
+        COMMANDS.stream().filter(which).forEach(c -> summaries.put(c.name(), c.syntax().summary()));
+        return summaries;
     }
 
-    private static ExitStatus answer(String who, List<Subcommand> commands, String word, PrintStream out,
+    /** The command line names no command. */
+    private static ExitStatus answer(String who, Map<String, String> summaries, String word, PrintStream out,
             PrintStream err) {
-        String names = commands.stream().map(Subcommand::name).collect(Collectors.joining(", "));
+        String names = String.join(", ", summaries.keySet());
         return switch (word) {
             case "--help", "-h" -> {
-                out.print(help(commands));
+                out.print(help(summaries));
                 yield ExitStatus.OK;
             }
             case "--version", "-V" -> version(out);
@@ -98,12 +146,12 @@ public final class Main {
         };
     }
 
-    private static String help(List<Subcommand> commands) {
+    private static String help(Map<String, String> summaries) {
         StringBuilder text = new StringBuilder("Usage: parley COMMAND [VALUE]... [OPTION]...\n\n");
-        commands.forEach(c -> text.append("  %-13s %s%n".formatted(c.name(), c.syntax().summary())));
-        List.<Option<?>>of(Syntax.HELP, Syntax.VERSION)
-                .forEach(o -> text.append("  %-13s %s%n".formatted(o.name(), o.help())));
-        return text.append("\n'parley COMMAND --help' tells what a command takes.\n").toString();
+        summaries.forEach((name, summary) -> text.append(ROW.formatted(name, summary)));
+        List.<Option<?>>of(Syntax.HELP, Syntax.VERSION).forEach(o -> text.append(ROW.formatted(o.name(), o.help())));
+        return text.append("\n'parley COMMAND --help' tells what a command takes; 'parley bench --help' lists"
+                + "\nthe benchmarks of plugins, too.\n").toString();
     }
 
     private static ExitStatus version(PrintStream out) {

@@ -52,6 +52,7 @@ class MainTest {
         "features . --server here        | parley features: --server is 'here': give HOST:PORT,",
         "bench                           | parley bench: say what to do: bench chat, bench crash, bench plugins, bench relay;",
         "bench all                       | parley bench: there is no command 'all': give bench chat, bench crash,",
+        "bench chats                     | parley bench: there is no command 'chats': give bench chat, bench crash,",
         "bench chat --users 3            | parley bench chat: --users is '3': give an even number from 2 to 20000.",
         "bench chat --users 20002        | parley bench chat: --users is '20002': give an even number from 2 to 20000.",
         "bench chat --window 0           | parley bench chat: --window is '0': give a whole number from 1 to 256.",

@@ -17,7 +17,7 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
     private final Blocks blocks;
     private final int id;
     private final Connection connection;
-    private final PathMtu mtu = new PathMtu();
+    private final PathMtu mtu;
     private CongestionControl congestion;
     private final Pacer pacer;
     private final long receiveBuffer;
@@ -43,6 +43,13 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
      * @param worker        reads and hashes
      */
     public SenderCore(ConnectionSetup setup, Source source, Blocks blocks, int receiveBuffer, Worker worker) {
+        this(setup, source, blocks, receiveBuffer, worker, PathMtu.START);
+    }
+
+    /** As the other, with datagrams of at most so many bytes. */
+    public SenderCore(ConnectionSetup setup, Source source, Blocks blocks, int receiveBuffer, Worker worker,
+            int mostDatagram) {
+        this.mtu = new PathMtu(mostDatagram);
         this.blocks = blocks;
         this.id = setup.keys().connection();
         this.source = source;

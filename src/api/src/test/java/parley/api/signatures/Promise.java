@@ -9,8 +9,9 @@ final class Promise {
     /** Names the system property with which the API is recorded instead of compared. */
     static final String RECORD = "parley.api.record";
     /** What plugins implement; every other interface is implemented by Parley. */
-    static final Set<String> IMPLEMENTED = Set.of("parley.api.client.ClientHandler", "parley.api.client.ClientPlugin",
-            "parley.api.server.CommandHandler", "parley.api.server.EventFilter", "parley.api.server.ServerPlugin");
+    static final Set<String> IMPLEMENTED = Set.of("parley.api.Benchmark", "parley.api.client.ClientHandler",
+            "parley.api.client.ClientPlugin", "parley.api.server.CommandHandler", "parley.api.server.EventFilter",
+            "parley.api.server.ServerPlugin");
 
     private final Recordings recordings;
 

@@ -7,17 +7,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import parley.api.Benchmark;
 import parley.api.client.ClientPlugin;
 import parley.api.server.ServerPlugin;
 
 /**
- * A half that a jar declares.
+ * A half that a jar declares, or the benchmark that it brings beside its halves.
  *
- * @param service  {@link ServerPlugin} or {@link ClientPlugin}
+ * @param service  {@link ServerPlugin}, {@link ClientPlugin} or {@link Benchmark}
  * @param provider the name of the class that is it
  */
 record Half(Class<?> service, String provider) {
-    private static final List<Class<?>> SERVICES = List.of(ServerPlugin.class, ClientPlugin.class);
+    private static final List<Class<?>> SERVICES = List.of(ServerPlugin.class, ClientPlugin.class, Benchmark.class);
 
     /** Reads a list of providers of a service from the jar. */
     @FunctionalInterface
@@ -38,7 +39,7 @@ record Half(Class<?> service, String provider) {
 
     /** Adds a sentence for each rule that the halves break. */
     static void check(List<Half> halves, Predicate<String> hasEntry, List<String> faults) {
-        if (halves.isEmpty()) {
+        if (halves.stream().allMatch(h -> h.service == Benchmark.class)) {
             faults.add("It has neither half: name its ServerPlugin or ClientPlugin in module-info ('provides ... with"
                     + " ...') or, without one, in META-INF/services.");
         }

@@ -49,7 +49,7 @@ public final class LoadedPlugin implements AutoCloseable {
         return contents.exports();
     }
 
-    /** Whether it has a half of that service, {@code ServerPlugin.class} or {@code ClientPlugin.class}. */
+    /** Whether it has a half of that service, {@code ServerPlugin.class}, {@code ClientPlugin.class} or its benchmark. */
     public boolean has(Class<?> service) {
         return contents.halves().stream().anyMatch(half -> half.service() == service);
     }

@@ -49,7 +49,7 @@ public final class PluginSet {
      * half cannot be made is rejected, and the one that it replaced is used instead; so are those that require it. Call
      * it once for the server, and once for each client.
      *
-     * @param service {@code ServerPlugin.class} or {@code ClientPlugin.class}
+     * @param service {@code ServerPlugin.class}, {@code ClientPlugin.class} or {@code Benchmark.class}
      * @param use     gets the plugin's id and the half
      * @throws IllegalStateException on a virtual thread
      */

@@ -108,6 +108,20 @@ class RejectionTest extends LoaderFixture {
                 "It names wave.ServerHalf as its ServerPlugin, but that class is not in the jar");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aJarWithNothingButABenchmark(Kind kind) {
+        assertRejected(TestJar.of(kind, "wave").benchmark("wave", "").writeTo(folder.resolve("wave.jar")),
+                "It has neither half: name its ServerPlugin or ClientPlugin");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aJarThatNamesABenchmarkThatItDoesNotContain(Kind kind) {
+        assertRejected(TestJar.plugin(kind, "wave").benchmark("wave", "").without("Bench")
+                .writeTo(folder.resolve("wave.jar")), "It names wave.Bench as its Benchmark, but that class is not in the jar");
+    }
+
     @Test
     void aJarThatNamesTwoServerHalves() {
         Path jar = TestJar.plugin(Kind.PLAIN, "wave")

@@ -25,6 +25,8 @@ public final class TestJar {
     /** How the jar declares its halves, which decides the kind of its realm. */
     public enum Kind { MODULE, PLAIN }
 
+    private static final Map<String, String> SERVICES = Map.of("ServerHalf", "parley.api.server.ServerPlugin", "ClientHalf",
+            "parley.api.client.ClientPlugin", "Bench", "parley.api.Benchmark");
     private static final String SERVER_HALF = """
             package %1$s;
             public class ServerHalf implements parley.api.server.ServerPlugin {
@@ -79,6 +81,19 @@ public final class TestJar {
 
     public TestJar clientHalf(String source) {
         return source("ClientHalf", source);
+    }
+
+    /** A benchmark of that name, with the given body of its method {@code run(arguments, out)}. */
+    public TestJar benchmark(String name, String body) {
+        return source("Bench", """
+                package %s;
+                public class Bench implements parley.api.Benchmark {
+                    public String name() { return "%s"; }
+                    public String summary() { return "Measure the sea."; }
+                    public String usage() { return "  --waves N  how many\\n"; }
+                    public void run(java.util.List<String> arguments, java.io.PrintStream out) throws Exception { %s }
+                }
+                """.formatted(id, name, body));
     }
 
     /** A server half with the given constructor body. */
@@ -164,11 +179,10 @@ public final class TestJar {
     }
 
     private void putProviderLists(ZipOutputStream zip) throws IOException {
-        for (String side : List.of("Server", "Client")) {
-            String service = "parley.api." + side.toLowerCase(java.util.Locale.ROOT) + "." + side + "Plugin";
-            String path = "META-INF/services/" + service;
-            if (sources.containsKey(side + "Half") && !entries.containsKey(path)) {
-                put(zip, path, id + "." + side + "Half # the half\n");
+        for (Map.Entry<String, String> service : SERVICES.entrySet()) {
+            String path = "META-INF/services/" + service.getValue();
+            if (sources.containsKey(service.getKey()) && !entries.containsKey(path)) {
+                put(zip, path, id + "." + service.getKey() + " # provided\n");
             }
         }
     }
@@ -218,13 +232,12 @@ public final class TestJar {
         StringBuilder text = new StringBuilder("module parley.test." + id + " {\n");
         requires.forEach(module -> text.append("requires ").append(module).append(";\n"));
         exports.forEach(name -> text.append("exports ").append(name).append(";\n"));
-        for (String side : List.of("server.Server", "client.Client")) {
-            String half = side.substring(side.indexOf('.') + 1) + "Half";
-            if (sources.containsKey(half)) {
-                text.append("provides parley.api.").append(side).append("Plugin with ").append(id).append('.')
-                        .append(half).append(";\n");
+        SERVICES.forEach((provider, service) -> {
+            if (sources.containsKey(provider)) {
+                text.append("provides ").append(service).append(" with ").append(id).append('.').append(provider)
+                        .append(";\n");
             }
-        }
+        });
         return text.append("}\n").toString();
     }
 

@@ -1,0 +1,98 @@
+package parley.p2pvideo.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import parley.p2pvideo.transfer.SocketLoop;
+
+/**
+ * What sockets do alone, over loopback from one thread to another: the shortest loop that Java can write, with connected
+ * channels and direct buffers, and the engine's own socket.
+ */
+final class Sockets {
+    static final String PART = "Sockets alone, loopback, what arrived";
+
+    private static final Set<Integer> DATAGRAMS = Set.of(1_472, 7_715, 23_075, 61_475);
+    private static final int BUFFER = 8 << 20;
+    private static final long LOOK = 256;
+
+    private Sockets() {}
+
+    static String raw(int datagram) {
+        return "UDP loop, " + Text.number(datagram) + " B";
+    }
+
+    /** Each runs for as many bytes, or half a second; at the sizes of every run, and one more. */
+    static List<Trial> trials(long bytes, int datagram) {
+        Set<Integer> sizes = new TreeSet<>(DATAGRAMS);
+        sizes.add(datagram);
+        List<Trial> trials = new ArrayList<>();
+        for (int size : sizes) {
+            trials.add(new Trial(PART, raw(size), () -> loop(size, bytes)));
+            trials.add(new Trial(PART, "UdpSocket, " + Text.number(size) + " B", () -> engine(size, bytes)));
+        }
+        return List.copyOf(trials);
+    }
+
+    private static Figure engine(int datagram, long bytes) throws IOException, InterruptedException {
+        Stopwatch watch = new Stopwatch();
+        SocketLoop loop = SocketLoop.run(datagram, bytes, (long) (Trial.LONGEST * 1e9));
+        return watch.stop(loop.arrived() * datagram, loop.arrived(), loop.sent());
+    }
+
+    private static Figure loop(int datagram, long bytes) throws IOException, InterruptedException {
+        try (DatagramChannel in = open(); DatagramChannel out = open()) {
+            in.connect(out.getLocalAddress());
+            out.connect(in.getLocalAddress());
+            FutureTask<Long> receiving = new FutureTask<>(() -> receive(in, datagram));
+            Stopwatch watch = new Stopwatch();
+            Thread.ofPlatform().name("bench-udp-in").daemon().start(receiving);
+            long sent = send(out, datagram, bytes, watch);
+            ByteBuffer end = ByteBuffer.allocateDirect(1);
+            while (!receiving.isDone()) { // the receiver's buffer may be full, and drop it
+                out.write(end.clear());
+                Thread.sleep(1);
+            }
+            long arrived = receiving.get();
+            return watch.stop(arrived * datagram, arrived, sent);
+        } catch (ExecutionException e) {
+            throw new IOException("the UDP loop failed: " + e.getCause().getMessage(), e);
+        }
+    }
+
+    private static long send(DatagramChannel out, int datagram, long bytes, Stopwatch watch) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(datagram);
+        long sent = 0;
+        while (sent * datagram < bytes && (sent % LOOK != 0 || watch.seconds() < Trial.LONGEST)) {
+            out.write(buffer.clear());
+            sent++;
+        }
+        return sent;
+    }
+
+    private static long receive(DatagramChannel in, int datagram) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 16);
+        long arrived = 0;
+        while (in.read(buffer.clear()) == datagram) {
+            arrived++;
+        }
+        return arrived;
+    }
+
+    private static DatagramChannel open() throws IOException {
+        DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET);
+        channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER);
+        channel.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER);
+        return channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    }
+}
