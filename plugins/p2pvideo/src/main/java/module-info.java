@@ -1,7 +1,7 @@
 /**
  * Sends files straight from one client to another over UDP: {@code /p2pvideo USER FILE}.
  *
- * <p>Two packages, in reading order:
+ * <p>Three packages, in reading order:
  * <ol>
  *   <li>{@code parley.p2pvideo}: the plugin. {@code P2pVideoServer}, the half in the server, only passes messages
  *       between two clients. {@code P2pVideoClient} is the half in the shell: {@code Sending} makes an offer and
@@ -12,6 +12,10 @@
  *       {@code SenderCore} and {@code ReceiverCore} are state machines without sockets, clock or threads, built from
  *       {@code Connection}, {@code Flight}, {@code Acknowledger}, {@code Paths}, {@code SendQueue} and {@code
  *       WriteRing}; {@code UdpPort} is the shell that gives them a socket, a clock and a disk.
+ *   <li>{@code parley.p2pvideo.watch}: shows a file in the user's browser while it arrives. {@code Watching} starts a
+ *       {@code WatchServer} for this machine alone; {@code FileAnswer} and {@code FileStream} send what a player asks
+ *       for, waiting for what is not there, and {@code Demand} has the transfer fetch it next; {@code ArrivingFile} and
+ *       {@code ArrivingPart} are what it knows of transfers.
  * </ol>
  *
  * <p>The engine must not depend on {@code parley.api}, and a core must not touch a socket, a file, a clock or a
@@ -19,6 +23,7 @@
  * into {@code PathMtu}, resume into {@code PartFile} and {@code Accept.have}, NAT traversal into {@code Paths}.
  */
 module parley.p2pvideo {
+    requires jdk.httpserver;  // for the browser on this machine
     requires parley.api;
 
     provides parley.api.server.ServerPlugin with parley.p2pvideo.P2pVideoServer;
