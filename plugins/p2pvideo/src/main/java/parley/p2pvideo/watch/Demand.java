@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Decides when a transfer is asked to go on elsewhere. A player that seeks leaves its older requests behind, and often a
  * server cannot tell; so of those that wait only the newest asks. It asks if what was asked for last does not lead to
- * where it waits, and once more if nothing has come for a while; never too often, however wildly a user seeks.
+ * where it waits, and again if nothing has come for a while; never too often, however wildly a user seeks.
  */
 final class Demand {
     /** Between two questions at least; who waits comes back that often. */
@@ -20,6 +20,8 @@ final class Demand {
     private boolean asked;
     private long askedFor;
     private long askedAt;
+    private long waitsAt;
+    private long waitsSince;
 
     Demand(ArrivingFile file) {
         this.file = file;
@@ -31,8 +33,13 @@ final class Demand {
         if (request != waiting.lastKey()) {
             return;
         }
-        long since = now - askedAt;
-        if (!asked || (leadsTo(offset) ? since >= AGAIN : since >= SPACING)) {
+        if (offset != waitsAt) {
+            waitsAt = offset;
+            waitsSince = now;
+        }
+        boolean nothingComes = now - Math.max(waitsSince, askedAt) >= AGAIN;
+        boolean elsewhere = now - askedAt >= SPACING && !leadsTo(offset);
+        if (!asked || elsewhere || nothingComes) {
             asked = true;
             askedFor = offset;
             askedAt = now;

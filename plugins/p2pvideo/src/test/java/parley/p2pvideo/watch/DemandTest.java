@@ -27,6 +27,15 @@ final class DemandTest {
     }
 
     @Test
+    void howeverLongItTakesBytesThatComeAreNotAskedFor() {
+        for (int second = 0; second < 10; second++) {
+            demand.waits(1, second * 1_000, now + second * SECOND);
+            transfer.carry(1_000);
+        }
+        assertEquals(List.of(0L), transfer.wanted());
+    }
+
+    @Test
     void bytesBehindAGapAndBytesBeforeAreAskedFor() {
         demand.waits(1, 500_000, now);
         transfer.carry(100_000);

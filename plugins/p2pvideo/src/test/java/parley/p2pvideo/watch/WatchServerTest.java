@@ -261,7 +261,7 @@ final class WatchServerTest {
         Request[] hanging = new Request[Watched.MOST_STREAMS + 1];
         for (int i = 0; i < hanging.length; i++) {
             hanging[i] = Request.get(stream, "Range: bytes=" + i * STEP + "-");
-            transfer.awaitWanted(i * STEP);
+            transfer.awaitWanted(0);
         }
         assertEquals(0, hanging[0].readAll().length);
         transfer.carry(SIZE);

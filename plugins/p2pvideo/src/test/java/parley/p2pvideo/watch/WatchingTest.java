@@ -144,7 +144,6 @@ final class WatchingTest {
             now.addAndGet(Watched.STALL - 1);
             transfer.carry(1_000);
             request.read(1_000);
-            transfer.awaitWanted(1_000);
             now.addAndGet(Watched.STALL - 1);
             watching.sweep();
             transfer.carry(100_000);
