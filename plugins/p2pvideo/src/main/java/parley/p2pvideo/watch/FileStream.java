@@ -56,7 +56,7 @@ final class FileStream {
         try {
             long end = offset + length;
             for (long at = offset; at < end;) {
-                int count = read(at, end - at);
+                int count = read(at, end - at, out);
                 out.write(chunk, 0, count);
                 at += count;
                 movedAt = clock.getAsLong();
@@ -71,8 +71,11 @@ final class FileStream {
         }
     }
 
-    private int read(long at, long atMost) throws IOException, InterruptedException {
+    private int read(long at, long atMost, OutputStream out) throws IOException, InterruptedException {
         int count = readNow(at, atMost);
+        if (count == 0) {
+            out.flush(); // the JDK's server keeps up to 8 KiB back
+        }
         while (count == 0) {
             demand.waits(number, at, clock.getAsLong());
             if (file.await(at, Demand.SPACING)) {

@@ -25,7 +25,8 @@ record MediaType(String name, Kind kind) {
 
     /** By the ending of a name; nothing for what cannot be watched. */
     static Optional<MediaType> of(String fileName) {
-        String ending = fileName.substring(fileName.lastIndexOf('.') + 1);
+        int dot = fileName.lastIndexOf('.');
+        String ending = dot < 0 ? "" : fileName.substring(dot + 1);
         return Optional.ofNullable(BY_ENDING.get(ending.toLowerCase(Locale.ROOT)));
     }
 

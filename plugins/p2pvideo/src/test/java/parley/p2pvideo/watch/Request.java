@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /** A request as a browser would send it, byte by byte, and its answer; the JDK's clients would not send every header. */
 final class Request implements Closeable {
+    /** A read cannot be interrupted, so it gives up by itself. */
+    private static final int PATIENCE_MILLIS = 30_000;
+
     private final Socket socket;
     private final List<String> head = new ArrayList<>();
 
@@ -28,6 +31,7 @@ final class Request implements Closeable {
     /** Sends any request line without the protocol, with a line that names the host. */
     static Request send(String line, URI where, String host, String... lines) throws IOException {
         Request request = new Request(new Socket(InetAddress.getLoopbackAddress(), where.getPort()));
+        request.socket.setSoTimeout(PATIENCE_MILLIS);
         String text = line + " HTTP/1.1\r\n" + host + "\r\nConnection: close\r\n"
                 + String.join("", List.of(lines).stream().map(each -> each + "\r\n").toList()) + "\r\n";
         request.socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));

@@ -217,6 +217,15 @@ final class WatchServerTest {
     }
 
     @Test
+    void aFewBytesAreNotKeptBackUntilThereAreMore() throws Exception {
+        try (Request got = Request.get(stream)) {
+            transfer.awaitWanted(0);
+            transfer.carry(1_000);
+            assertArrayEquals(Arrays.copyOf(content, 1_000), got.read(1_000));
+        }
+    }
+
+    @Test
     void aSeekIsServedBeforeWhatIsInBetween() throws Exception {
         transfer.carry(100_000);
         try (Request first = Request.get(stream, "Range: bytes=0-")) {
