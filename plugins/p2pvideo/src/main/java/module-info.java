@@ -16,6 +16,10 @@
  *       {@code Relay} are state machines as well; {@code Rendezvous} gives them two sockets.
  *   <li>{@code parley.p2pvideo.bench}: {@code parley bench transfer}. {@code Whole} is a transfer with both ends in one
  *       process, {@code Crypto}, {@code Disk} and {@code Sockets} are what bounds it.
+ *   <li>{@code parley.p2pvideo.watch}: shows a file in the user's browser while it arrives. {@code Watching} starts a
+ *       {@code WatchServer} for this machine alone; {@code FileAnswer} and {@code FileStream} send what a player asks
+ *       for, waiting for what is not there, and {@code Demand} has the transfer fetch it next; {@code ArrivingFile} and
+ *       {@code ArrivingPart} are what it knows of transfers.
  * </ol>
  *
  * <p>The engine must not depend on {@code parley.api}, and a core must not touch a socket, a file, a clock or a
@@ -23,6 +27,7 @@
  * into {@code PathMtu}, resume into {@code PartFile} and {@code Accept.have}.
  */
 module parley.p2pvideo {
+    requires jdk.httpserver;  // for the browser on this machine
     requires parley.api;
 
     provides parley.api.server.ServerPlugin with parley.p2pvideo.P2pVideoServer;

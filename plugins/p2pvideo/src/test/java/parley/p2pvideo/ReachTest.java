@@ -47,6 +47,7 @@ import parley.p2pvideo.transfer.Transfer;
 import parley.p2pvideo.transfer.TransferEvent;
 import parley.p2pvideo.transfer.TransferId;
 import parley.p2pvideo.transfer.TransferListener;
+import parley.rehearsal.Only;
 
 /** What a client tells its server and its peer about where it can be reached. */
 class ReachTest {
