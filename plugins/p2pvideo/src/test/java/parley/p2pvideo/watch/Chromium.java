@@ -110,12 +110,21 @@ final class Chromium implements AutoCloseable {
 
     /** Ends it and all processes of it. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         List<ProcessHandle> descendants = process.descendants().toList();
         process.getOutputStream().close(); // which ends it in order
-        if (!process.waitFor(LAST_SECONDS, TimeUnit.SECONDS)) {
+        if (!ends()) {
             descendants.forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly().waitFor();
+            process.destroyForcibly();
+        }
+    }
+
+    private boolean ends() {
+        try {
+            return process.waitFor(LAST_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }
