@@ -1,7 +1,11 @@
 package parley.p2pvideo;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -40,6 +45,9 @@ public final class Resident implements AutoCloseable {
     private final P2pVideoClient plugin = new P2pVideoClient();
     private final Map<String, Command> commands = new ConcurrentHashMap<>();
     private final Map<String, Consumer<ServerEvent>> listeners = new ConcurrentHashMap<>();
+    private final List<Runnable> logInListeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> repeated = new CopyOnWriteArrayList<>();
+    private final List<Thread> tasks = new CopyOnWriteArrayList<>();
     private final KeptLog log = new KeptLog();
     private final StringBuilder printed = new StringBuilder();
     private Path workFolder;
@@ -142,6 +150,7 @@ public final class Resident implements AutoCloseable {
     @Override
     public void close() {
         plugin.stop();
+        tasks.forEach(Thread::interrupt);
     }
 
     public synchronized void print(String line) {
@@ -218,6 +227,37 @@ public final class Resident implements AutoCloseable {
     /** Where this user's files are, wherever the client works. */
     Path home() {
         return folder;
+    }
+
+    public Path data() {
+        try {
+            return Files.createDirectories(folder.resolveSibling(name + "-data"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Registration onLogin(Runnable listener) {
+        logInListeners.add(listener);
+        listener.run();
+        return () -> logInListeners.remove(listener);
+    }
+
+    public Registration after(Duration delay, Runnable task) {
+        Thread thread = Thread.ofVirtual().start(task);
+        tasks.add(thread);
+        return thread::interrupt;
+    }
+
+    /** Runs when the test says so. */
+    public Registration every(Duration pause, Runnable task) {
+        repeated.add(task);
+        return () -> repeated.remove(task);
+    }
+
+    /** As if the pause between two looks were over. */
+    void looks() {
+        repeated.forEach(Runnable::run);
     }
 
     public int udpPort() {
