@@ -8,7 +8,7 @@ import parley.api.CommandSpec;
 /** The declarations that both halves share. */
 final class Commands {
     static final CommandSpec SEND = CommandSpec.of("p2pvideo", "Send files or folders straight to another user")
-            .user("user").file("files");
+            .user("user").file("file");
     static final CommandSpec RECEIVE = CommandSpec.of("receive", "Take files that are offered: auto, ask or off")
             .with("mode", ArgumentKind.WORD, Count.OPTIONAL);
     static final CommandSpec ACCEPT = CommandSpec.of("accept", "Take a file that was offered")

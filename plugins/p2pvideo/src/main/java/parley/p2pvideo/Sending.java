@@ -22,7 +22,7 @@ import parley.p2pvideo.transfer.SourceFiles;
 import parley.p2pvideo.transfer.TransferId;
 
 /**
- * {@code /p2pvideo USER FILES}: offers files, and returns when the other user has them; the shell takes other lines
+ * {@code /p2pvideo USER FILE}: offers files, and returns when the other user has them; the shell takes other lines
  * meanwhile, and a script can tell from the end how it went. What was accepted and then cut off is {@link Unfinished}: it
  * is offered again until it has arrived. Thread-safe.
  */
@@ -51,7 +51,7 @@ final class Sending {
             throw new CommandException(ErrorCode.INVALID, "A file cannot be sent to oneself.");
         }
         try {
-            Selection selection = Selection.of(client.folder(), arguments.text("files"));
+            Selection selection = Selection.of(client.folder(), arguments.text("file"));
             Shipment shipment = Shipment.of(client.user(), server(), peer, selection.items(), random);
             try (SourceFiles source = SourceFiles.open(shipment.items())) {
                 tellSkipped(selection.skipped());

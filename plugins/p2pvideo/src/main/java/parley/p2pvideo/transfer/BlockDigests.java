@@ -30,8 +30,8 @@ public final class BlockDigests {
         return known.get(block);
     }
 
-    /** Notes the digest of a block, in place of an earlier one. */
-    void put(int block, byte[] from, int at) {
+    /** Notes the digest of a block, in place of an earlier one: 32 bytes of an array. */
+    public void put(int block, byte[] from, int at) {
         System.arraycopy(from, at, digests, block * Bytes32.SIZE, Bytes32.SIZE);
         known.set(block);
     }
