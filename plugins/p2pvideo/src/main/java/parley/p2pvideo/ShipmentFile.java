@@ -63,6 +63,9 @@ final class ShipmentFile {
      */
     static Shipment read(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file);
+        if (lines.size() < 2) {
+            throw new IOException("'" + file + "' is damaged: it names no file");
+        }
         String name = file.getFileName().toString();
         try {
             List<String> head = fields(lines.getFirst());

@@ -260,6 +260,16 @@ public final class Resident implements AutoCloseable {
         repeated.forEach(Runnable::run);
     }
 
+    /** Looks until this was printed; the pauses between two tries are real. */
+    synchronized void looksUntil(String text) throws InterruptedException {
+        long end = System.nanoTime() + DEADLINE;
+        while (printed.indexOf(text) < 0 && System.nanoTime() < end) {
+            looks();
+            wait(10);
+        }
+        sees(text);
+    }
+
     public int udpPort() {
         return udpPort;
     }

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,60 @@ class SignalTest {
         Offer large = new Offer(ID, List.of(new Entry("x".repeat(Entry.MOST_NAME_BYTES), 1, 1)), 1 << 20, KEY,
                 List.of(many));
         assertTrue(large.text().matches("[A-Za-z0-9_-]{100,15000}"), large.text());
+    }
+
+    private static Offer long10000() {
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < Offer.MOST_ENTRIES; i++) {
+            entries.add(new Entry("clips/a film with a rather long name, the number of which is " + i, i, 1));
+        }
+        return new Offer(ID, entries, 1 << 20, KEY, List.of());
+    }
+
+    @Test
+    void aLongOfferComesInPiecesThatFitIntoLines() throws SignalException {
+        Offer offer = long10000();
+        Assembly assembly = new Assembly();
+        List<String> texts = offer.texts();
+        for (String text : texts.subList(0, texts.size() - 1)) {
+            assertTrue(text.length() <= Signal.MOST_TEXT);
+            assertEquals(Optional.empty(), assembly.add("yoda", (Piece) Signal.parse(text)));
+        }
+        assertEquals(Optional.of(offer), assembly.add("yoda", (Piece) Signal.parse(texts.getLast())));
+    }
+
+    @Test
+    void piecesOutOfOrderOrOfTwoSendersAreNoOffer() throws SignalException {
+        List<String> texts = long10000().texts();
+        Piece first = (Piece) Signal.parse(texts.get(0));
+        Piece second = (Piece) Signal.parse(texts.get(1));
+        Piece third = (Piece) Signal.parse(texts.get(2));
+        Assembly assembly = new Assembly();
+        assembly.add("yoda", first);
+        assertThrows(SignalException.class, () -> assembly.add("luke", second));
+        assertThrows(SignalException.class, () -> assembly.add("yoda", third));
+        assertThrows(SignalException.class, () -> assembly.add("yoda", second));
+    }
+
+    @Test
+    void noMoreThan16OffersArePutTogetherAtATime() throws SignalException {
+        List<String> texts = long10000().texts();
+        Piece first = (Piece) Signal.parse(texts.get(0));
+        Piece second = (Piece) Signal.parse(texts.get(1));
+        Assembly assembly = new Assembly();
+        for (int i = 0; i <= Assembly.MOST; i++) {
+            assembly.add("user" + i, first);
+        }
+        assertThrows(SignalException.class, () -> assembly.add("user0", second));
+        assertEquals(Optional.empty(), assembly.add("user1", second));
+    }
+
+    @Test
+    void moreThanAMebibyteOfNamesIsRefused() {
+        List<Entry> entries = Collections.nCopies(1_100, new Entry("x".repeat(Entry.MOST_NAME_BYTES), 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new Offer(ID, entries, 1 << 20, KEY, List.of()));
+        List<Entry> many = Collections.nCopies(Offer.MOST_ENTRIES + 1, new Entry("x", 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new Offer(ID, many, 1 << 20, KEY, List.of()));
     }
 
     @Test
