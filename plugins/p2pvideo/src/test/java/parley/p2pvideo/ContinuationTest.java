@@ -128,14 +128,14 @@ class ContinuationTest {
     }
 
     @Test
-    void aFolderOfThreeThousandFilesIsOfferedInPiecesAndArrives() throws Exception {
+    void aFolderOfManyFilesIsOfferedInPiecesAndArrives() throws Exception {
         Path clips = Files.createDirectory(yoda.home().resolve("clips"));
-        for (int i = 0; i < 3_000; i++) {
+        for (int i = 0; i < 300; i++) {
             Files.writeString(clips.resolve("a name that is rather long, as names are, number " + i), "x" + i);
         }
         yoda.types("/p2pvideo luke clips");
-        luke.sees("Received clips (3000 files) from yoda, saved as yoda_clips");
-        assertEquals("x2999", Files.readString(
-                luke.home().resolve("yoda_clips/a name that is rather long, as names are, number 2999")));
+        luke.sees("Received clips (300 files) from yoda, saved as yoda_clips");
+        assertEquals("x299", Files.readString(
+                luke.home().resolve("yoda_clips/a name that is rather long, as names are, number 299")));
     }
 }

@@ -2,6 +2,7 @@ package parley.p2pvideo.transfer;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -9,8 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * What is half received, on the disk: one file, or a folder with as many files as were offered, as one space of bytes.
@@ -20,6 +27,9 @@ import java.util.List;
  * <p>Positional I/O, not a mapping: a full disk is then an exception to handle and not a fault in the middle of a copy.
  */
 final class Staging {
+    /** Files that are forced to the disk at a time. */
+    private static final int MOST_FORCED = 16;
+
     private final Path root;
     private final List<Path> files;
     private final Extents extents;
@@ -170,11 +180,40 @@ final class Staging {
         });
     }
 
-    /** Returns when everything written so far is on the disk. */
+    /**
+     * Returns when everything written so far is on the disk. Many files are forced side by side: file systems with a journal
+     * commit them together, one after the other each would take a turn of the disk.
+     */
     void force() throws IOException {
-        for (int file = unsafe.nextSetBit(0); file >= 0; file = unsafe.nextSetBit(file + 1)) {
-            open.with(file, channel -> channel.force(false));
-            unsafe.clear(file);
+        int[] files = unsafe.stream().toArray();
+        if (files.length < MOST_FORCED) {
+            for (int file : files) {
+                open.with(file, channel -> channel.force(false));
+            }
+        } else {
+            forceTogether(files);
+        }
+        unsafe.clear();
+    }
+
+    private void forceTogether(int[] files) throws IOException {
+        List<Callable<Void>> all = new ArrayList<>();
+        for (int file : files) {
+            all.add(() -> {
+                open.with(file, channel -> channel.force(false));
+                return null;
+            });
+        }
+        try (ExecutorService forcing = Executors.newFixedThreadPool(MOST_FORCED,
+                Thread.ofPlatform().name("p2pvideo-force-", 0).daemon().factory())) {
+            for (Future<Void> each : forcing.invokeAll(all)) {
+                each.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the program is ending");
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause().getMessage(), e.getCause());
         }
     }
 
