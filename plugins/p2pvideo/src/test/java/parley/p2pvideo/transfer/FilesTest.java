@@ -62,6 +62,15 @@ class FilesTest {
     }
 
     @Test
+    void aProgramThatWasKilledBetweenTheTwoStepsOfTheEndDoesNotLeaveTwoNames() throws IOException {
+        PartFile file = written(directory, "hello");
+        file.keep();
+        Files.createLink(directory.resolve("yoda_film.mkv"), directory.resolve("yoda_film.mkv.part"));
+        assertEquals("yoda_film.mkv", PartFile.open(directory, "yoda", Offers.of("film.mkv", 5)).commit());
+        assertEquals(List.of("yoda_film.mkv"), names());
+    }
+
+    @Test
     void aDanglingLinkUnderTheNameIsNeitherFollowedNorReplaced() throws IOException {
         Path elsewhere = directory.resolve("elsewhere");
         Files.createSymbolicLink(directory.resolve("yoda_film.mkv"), elsewhere);
