@@ -17,7 +17,8 @@ public final class SafeName {
     private static final String RESERVED = "/\\:*?\"<>|";
     /** What Windows takes for a device, whatever its extension ("Naming Files, Paths, and Namespaces"). */
     private static final Pattern DEVICE =
-            Pattern.compile("(con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3]) *([.].*)?", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|"
+                    + "lpt[0-9\u00b9\u00b2\u00b3]) *([.].*)?", Pattern.CASE_INSENSITIVE);
 
     private SafeName() {
     }

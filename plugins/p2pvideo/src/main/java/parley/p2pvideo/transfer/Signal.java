@@ -19,7 +19,8 @@ import java.util.List;
  * characters, so it fits into one chat line; only an offer may be longer, and goes as several {@link Piece}s. Inside is one byte for the kind, one for the version, and the fields in
  * big-endian order. There is exactly one encoding of a signal: the keys are derived from its bytes.
  */
-public sealed interface Signal permits Offer, Accept, Reveal, Decline, Arrived, MoreCandidates, Cancel, Piece {
+public sealed interface Signal
+        permits Offer, Accept, Reveal, Decline, Arrived, MoreCandidates, Cancel, Piece {
     /** The longest text: room for names and a verb stays in a line of 16 KiB. */
     int MOST_TEXT = 15_000;
 
