@@ -16,7 +16,8 @@ import java.util.List;
  * offered again answers {@link Arrived}.
  *
  * <p>As text a signal is one word of URL-safe base64 (RFC 4648 section 5, unpadded), at most {@link #MOST_TEXT}
- * characters, so it fits into one chat line; only an offer may be longer, and goes as several {@link Piece}s. Inside is one byte for the kind, one for the version, and the fields in
+ * characters, so it fits into one chat line; only an offer may be longer, and goes as several {@link Piece}s. Inside
+ * is one byte for the kind, one for the version, and the fields in
  * big-endian order. There is exactly one encoding of a signal: the keys are derived from its bytes.
  */
 public sealed interface Signal
