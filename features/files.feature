@@ -52,6 +52,16 @@ Feature: Files go straight from user to user
     And hans's "yoda_film.mp4" reads "the first"
     And hans's "yoda_film (1).mp4" reads "the second"
 
+  Scenario: A folder arrives with all that is in it, and several files each
+    Given yoda has a folder "clips/empty"
+    And yoda has a file "clips/one.mp4" of 2000000 bytes
+    And yoda has a file "a new hope.mp4" with "a galaxy"
+    When yoda types "/p2pvideo hans clips a new hope.mp4"
+    Then hans sees "yoda sends you clips and 1 more, 2.0 MB."
+    And hans sees "saved as yoda_clips and 1 more"
+    And hans's folder holds "yoda_a new hope.mp4, yoda_clips"
+    And hans's "yoda_clips/one.mp4" is identical to yoda's "clips/one.mp4"
+
   Scenario: Two users send to a third at once
     Given yoda has a file "film.mp4" of 20000000 bytes
     And leia has a file "film.mp4" of 20000001 bytes
@@ -76,7 +86,7 @@ Feature: Files go straight from user to user
     When hans types "/quit"
     Then hans's client ends
     And yoda is refused within 35 seconds: "film.mp4 was not sent to hans"
-    And hans's folder holds "nothing"
+    And hans's folder holds "yoda_film.mp4.part, yoda_film.mp4.part.idx"
 
   Scenario: The sender leaves in the middle
     Given yoda has a file "film.mp4" of 300000000 bytes
@@ -84,11 +94,10 @@ Feature: Files go straight from user to user
     Then hans sees "yoda sends you film.mp4"
     When leia logs in as yoda
     Then hans is refused within 35 seconds: "film.mp4 from yoda did not arrive"
-    And hans's folder holds "nothing"
+    And hans's folder holds "yoda_film.mp4.part, yoda_film.mp4.part.idx"
 
   Scenario Outline: Sending <what> is refused
     Given yoda has a file "film.mp4" with "a galaxy"
-    And yoda has a folder "films"
     When yoda types "<line>"
     Then yoda is refused: "<refusal>"
     And hans and leia see nothing
@@ -99,7 +108,7 @@ Feature: Files go straight from user to user
       | to nobody             | /p2pvideo obi film.mp4     | There is no user               |
       | to oneself            | /p2pvideo yoda film.mp4    | to oneself                     |
       | a file that is not    | /p2pvideo hans flim.mp4    | flim.mp4                       |
-      | a folder              | /p2pvideo hans films       | films                          |
+      | what no name fits     | /p2pvideo hans *.mkv       | No file fits                   |
       | no file               | /p2pvideo hans             | Usage: /p2pvideo USER FILE     |
 
   Scenario: The receiver is asked, and takes it

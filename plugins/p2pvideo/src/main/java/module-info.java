@@ -1,17 +1,20 @@
 /**
- * Sends files straight from one client to another over UDP: {@code /p2pvideo USER FILE}.
+ * Sends files and folders straight from one client to another over UDP: {@code /p2pvideo USER FILE}.
  *
- * <p>Three packages, in reading order:
+ * <p>Its packages, in reading order:
  * <ol>
  *   <li>{@code parley.p2pvideo}: the plugin. {@code P2pVideoServer}, the half in the server, passes messages between two
  *       clients, and {@code ServerPorts} tells them how they are seen from outside. {@code P2pVideoClient} is the half in
- *       the shell: {@code Sending} makes an offer and waits for the end, {@code Receiving} answers offers, {@code Post}
- *       carries the messages, {@code Reach} helps both sides to find each other, {@code TransferDisplay} tells the user.
+ *       the shell: {@code Selection} finds the files that are meant, {@code Sending} makes an {@code Attempt} to get a
+ *       {@code Shipment} across and {@code Unfinished} remembers those that were cut off, {@code Receiving} answers
+ *       offers, {@code Post} carries the messages, {@code Reach} helps both sides to find each other, {@code
+ *       TransferDisplay} tells the user.
  *   <li>{@code parley.p2pvideo.transfer}: the engine, which knows nothing of Parley. {@code Signal} and the two
  *       introductions agree on keys; {@code Wire} is the layout of a datagram; {@code TransferCore} with
  *       {@code SenderCore} and {@code ReceiverCore} are state machines without sockets, clock or threads, built from
  *       {@code Connection}, {@code Flight}, {@code Acknowledger}, {@code Paths}, {@code SendQueue} and {@code
- *       WriteRing}; {@code UdpPort} is the shell that gives them a socket, a clock and a disk.
+ *       WriteRing}; {@code UdpPort} is the shell that gives them a socket, a clock and a disk. On the
+ *       disk, {@code SourceFiles} are what is sent, and a {@code PartFile} with its {@code Journal} is what is half received.
  *   <li>{@code parley.p2pvideo.rendezvous}: what clients and server say to each other over UDP. {@code Reflector} and
  *       {@code Relay} are state machines as well; {@code Rendezvous} gives them two sockets.
  *   <li>{@code parley.p2pvideo.bench}: {@code parley bench transfer}. {@code Whole} is a transfer with both ends in one
@@ -24,7 +27,7 @@
  *
  * <p>The engine must not depend on {@code parley.api}, and a core must not touch a socket, a file, a clock or a
  * thread: all of it runs in a simulator. Rate control slots in as another {@code CongestionControl}, path MTU search
- * into {@code PathMtu}, resume into {@code PartFile} and {@code Accept.have}.
+ * into {@code PathMtu}.
  */
 module parley.p2pvideo {
     requires jdk.httpserver;  // for the browser on this machine

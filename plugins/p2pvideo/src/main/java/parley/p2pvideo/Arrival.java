@@ -2,18 +2,20 @@ package parley.p2pvideo;
 
 import java.io.IOException;
 import java.util.Optional;
-import parley.p2pvideo.transfer.Entry;
+import java.util.concurrent.atomic.AtomicReference;
+import parley.p2pvideo.transfer.Bytes32;
 import parley.p2pvideo.transfer.Offer;
 import parley.p2pvideo.transfer.PartFile;
-import parley.p2pvideo.transfer.Printable;
 import parley.p2pvideo.transfer.ReceiverIntroduction;
 import parley.p2pvideo.transfer.Transfer;
 
-/** A file that another user offers, from the offer to the end. Owned by the {@link Desk}'s thread. */
+/** Files that another user offers, from the offer to the end. Owned by the {@link Desk}'s thread. */
 final class Arrival {
     private final String peer;
     private final Offer offer;
+    private final Bytes32 identity;
     private final long offeredAt;
+    private final AtomicReference<Runnable> successor = new AtomicReference<>();
     private Optional<ReceiverIntroduction> introduction = Optional.empty();
     private Optional<PartFile> part = Optional.empty();
     private Optional<Transfer> transfer = Optional.empty();
@@ -21,6 +23,7 @@ final class Arrival {
     Arrival(String peer, Offer offer, long offeredAt) {
         this.peer = peer;
         this.offer = offer;
+        this.identity = offer.identity(peer);
         this.offeredAt = offeredAt;
     }
 
@@ -32,13 +35,14 @@ final class Arrival {
         return offer;
     }
 
-    Entry entry() {
-        return offer.entries().getFirst();
+    /** What is offered, whichever attempt it is. */
+    Bytes32 identity() {
+        return identity;
     }
 
-    /** The file's name, for people. */
+    /** What the files are called, for people. */
     String name() {
-        return Printable.clean(entry().name());
+        return Phrases.title(offer.entries());
     }
 
     /** Nanoseconds since the offer came. */
@@ -55,6 +59,20 @@ final class Arrival {
     /** Datagrams begin to flow: from now on the transfer owns the part file. */
     void started(Transfer running) {
         transfer = Optional.of(running);
+    }
+
+    /** Another offer takes this one's place as soon as it has ended. */
+    void succeededBy(Runnable next) {
+        successor.set(next);
+    }
+
+    /** It has ended: begins with what takes its place; false if nothing does. On any thread. */
+    boolean succeed() {
+        Runnable next = successor.getAndSet(null);
+        if (next != null) {
+            next.run();
+        }
+        return next != null;
     }
 
     boolean isOffered() {
@@ -83,12 +101,21 @@ final class Arrival {
         transfer.ifPresent(Transfer::peerLeft);
     }
 
-    /** Stops it, at whatever stage it is, and lets go of what was stored. */
-    void drop() throws IOException {
+    /** Stops it, at whatever stage it is, and removes what was stored. */
+    void discard() throws IOException {
         if (transfer.isPresent()) {
             transfer.get().cancel();
         } else if (part.isPresent()) {
             part.get().discard();
+        }
+    }
+
+    /** Stops it, at whatever stage it is, and keeps what was stored. */
+    void keep() throws IOException {
+        if (transfer.isPresent()) {
+            transfer.get().suspend();
+        } else if (part.isPresent()) {
+            part.get().keep();
         }
     }
 }

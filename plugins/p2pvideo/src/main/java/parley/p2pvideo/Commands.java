@@ -7,7 +7,7 @@ import parley.api.CommandSpec;
 
 /** The declarations that both halves share. */
 final class Commands {
-    static final CommandSpec SEND = CommandSpec.of("p2pvideo", "Send a file straight to another user")
+    static final CommandSpec SEND = CommandSpec.of("p2pvideo", "Send files or folders straight to another user")
             .user("user").file("file");
     static final CommandSpec RECEIVE = CommandSpec.of("receive", "Take files that are offered: auto, ask or off")
             .with("mode", ArgumentKind.WORD, Count.OPTIONAL);
@@ -15,7 +15,9 @@ final class Commands {
             .with("user", ArgumentKind.USER, Count.OPTIONAL);
     static final CommandSpec DECLINE = CommandSpec.of("decline", "Refuse a file that was offered")
             .with("user", ArgumentKind.USER, Count.OPTIONAL);
-    static final CommandSpec CANCEL = CommandSpec.of("cancel", "Stop sending and receiving files")
+    static final CommandSpec CANCEL = CommandSpec.of("cancel", "Stop sending and receiving files, and forget them")
+            .with("user", ArgumentKind.USER, Count.OPTIONAL);
+    static final CommandSpec RESUME = CommandSpec.of("resume", "Go on sending what was cut off, without waiting")
             .with("user", ArgumentKind.USER, Count.OPTIONAL);
     /** Carries the messages between two clients; typed by nobody. */
     static final CommandSpec SIGNAL = CommandSpec
@@ -28,7 +30,7 @@ final class Commands {
             .user("user").with("connection", ArgumentKind.WORD, Count.ONE).immediately().hide();
 
     /** What a client with this plugin runs itself. */
-    static final List<CommandSpec> OF_CLIENT = List.of(SEND, RECEIVE, ACCEPT, DECLINE, CANCEL);
+    static final List<CommandSpec> OF_CLIENT = List.of(SEND, RECEIVE, ACCEPT, DECLINE, CANCEL, RESUME);
 
     /** The event that arrives for a {@link #SIGNAL}. */
     static final String SIGNAL_EVENT = "P2PSIGNAL";

@@ -1,6 +1,8 @@
 package parley.p2pvideo;
 
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import parley.api.Arguments;
@@ -11,10 +13,13 @@ import parley.api.client.ClientContext;
 import parley.api.client.ClientPlugin;
 import parley.api.client.ServerEvent;
 import parley.p2pvideo.transfer.Accept;
+import parley.p2pvideo.transfer.Arrived;
+import parley.p2pvideo.transfer.Assembly;
 import parley.p2pvideo.transfer.Cancel;
 import parley.p2pvideo.transfer.Decline;
 import parley.p2pvideo.transfer.MoreCandidates;
 import parley.p2pvideo.transfer.Offer;
+import parley.p2pvideo.transfer.Piece;
 import parley.p2pvideo.transfer.Reveal;
 import parley.p2pvideo.transfer.Signal;
 import parley.p2pvideo.transfer.SignalException;
@@ -27,9 +32,14 @@ public final class P2pVideoClient implements ClientPlugin {
     private static final Setting<ReceiveMode> RECEIVE =
             Setting.choice("receive", "what happens to a file that is offered", ReceiveMode.AUTO);
 
+    /** How often it is looked whether something that was cut off can be gone on with. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     /** How long the end of the shell may wait for the server. */
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
+    /** Owned by the desk's thread. */
+    private final Assembly assembly = new Assembly();
     private ClientContext client;
     private LocalPort port;
     private Reach reach;
@@ -50,8 +60,10 @@ public final class P2pVideoClient implements ClientPlugin {
         port = new LocalPort(client.udpPort(), client.logger());
         Post post = new Post(client);
         reach = new Reach(client, port, post);
-        sending = new Sending(client, port, post, reach, Sending.Patience.STANDARD);
-        receiving = new Receiving(client, port, post, reach, mode);
+        Optional<Path> data = data();
+        sending = new Sending(client, port, post, reach, Patience.STANDARD, new Unfinished(data, client.logger()));
+        receiving = new Receiving(client, port, post, reach, mode,
+                new Arrivals(data.map(folder -> folder.resolve("arrived.txt")), client.logger()), this::later);
         desk = new Desk(client.logger(), receiving::sweep);
         ending = this::end;
         client.command(Commands.SEND, sending::run);
@@ -59,9 +71,23 @@ public final class P2pVideoClient implements ClientPlugin {
         client.command(Commands.ACCEPT, arguments -> desk.await(() -> receiving.accept(arguments.text("user", ""))));
         client.command(Commands.DECLINE, arguments -> desk.await(() -> receiving.decline(arguments.text("user", ""))));
         client.command(Commands.CANCEL, this::cancel);
+        client.command(Commands.RESUME, arguments -> sending.resume(arguments.text("user", "")));
+        client.onLogin(() -> client.after(Duration.ZERO, sending::loggedIn));
+        client.every(LOOK, sending::goOn);
         client.listen(Commands.SIGNAL_EVENT, this::signalled);
         client.every(Reach.LOOK, reach::look);
         openPort();
+    }
+
+    /** Where what was cut off is remembered. */
+    private Optional<Path> data() {
+        try {
+            return Optional.of(client.data());
+        } catch (UncheckedIOException e) {
+            client.screen().error("Transfers that are cut off will not be gone on with after the shell has ended: "
+                    + e.getCause().getMessage() + ".");
+            return Optional.empty();
+        }
     }
 
     private void openPort() {
@@ -94,6 +120,12 @@ public final class P2pVideoClient implements ClientPlugin {
         }
     }
 
+    private void later(Desk.Task task) {
+        if (!desk.leave(task)) {
+            client.logger().log(Level.WARNING, "something about a file that came was dropped: too much waits");
+        }
+    }
+
     /** On the thread that reads from the server: hands the message on at once. */
     private void signalled(ServerEvent event) {
         String from = event.source();
@@ -116,6 +148,13 @@ public final class P2pVideoClient implements ClientPlugin {
         try {
             switch (Signal.parse(text)) {
                 case Offer offer -> receiving.offered(from, offer);
+                case Piece piece -> {
+                    Optional<Offer> offer = assembly.add(from, piece);
+                    if (offer.isPresent()) {
+                        receiving.offered(from, offer.get());
+                    }
+                }
+                case Arrived arrived -> sending.answered(from, arrived);
                 case Reveal reveal -> receiving.revealed(from, reveal);
                 case Accept accept -> sending.answered(from, accept);
                 case Decline decline -> sending.answered(from, decline);
@@ -142,12 +181,11 @@ public final class P2pVideoClient implements ClientPlugin {
         port.close();
     }
 
-    /** Tells through the server, while it is still there, that nothing more comes; the port tells directly, too. */
+    /** Withdraws through the server, while it is still there, what was offered and not accepted; the port does the rest. */
     private void tellPeers() {
         Thread farewell = Thread.ofVirtual().name("p2pvideo-farewell").start(() -> {
             try {
-                sending.cancel("");
-                receiving.cancel("");
+                sending.suspend();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

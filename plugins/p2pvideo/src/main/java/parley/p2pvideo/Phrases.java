@@ -3,7 +3,9 @@ package parley.p2pvideo;
 import java.util.List;
 import java.util.Locale;
 import parley.api.ErrorCode;
+import parley.p2pvideo.transfer.Entry;
 import parley.p2pvideo.transfer.FailureReason;
+import parley.p2pvideo.transfer.Printable;
 import parley.p2pvideo.transfer.Progress;
 import parley.p2pvideo.transfer.TransferEvent;
 
@@ -61,6 +63,7 @@ final class Phrases {
     /** Why it failed, as a clause, with the peer's name. */
     static String why(String peer, TransferEvent.Failed failed) {
         return switch (failed.reason()) {
+            case SUSPENDED -> failed.byPeer() ? peer + " has left" : "the shell ended";
             case CANCELLED -> failed.byPeer() ? peer + " stopped it" : "it was stopped";
             case SILENT -> peer + " has not answered for 30 seconds";
             case GONE -> peer + " has left";
@@ -69,10 +72,38 @@ final class Phrases {
         };
     }
 
+    /** What files are called together: {@code film.mp4}, {@code clips (12 files)} or {@code a.mp4 and 3 more}. */
+    static String title(List<Entry> entries) {
+        List<String> tops = entries.stream().map(entry -> entry.name().split("/", 2)[0]).distinct().toList();
+        String first = Printable.clean(tops.getFirst());
+        if (tops.size() > 1) {
+            return first + " and " + (tops.size() - 1) + " more";
+        }
+        boolean folder = entries.getFirst().name().indexOf('/') >= 0;
+        long files = entries.stream().filter(entry -> !entry.isFolder()).count();
+        return folder ? first + " (" + files + (files == 1 ? " file)" : " files)") : first;
+    }
+
+    /** Whether a transfer that failed is gone on with as soon as both users are there, without a word from either. */
+    static boolean goesOn(FailureReason reason) {
+        return switch (reason) {
+            case SILENT, GONE, UNREACHABLE, SUSPENDED -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether there is nothing to go on with, because somebody stopped it or the file is another by now. */
+    static boolean isFinal(FailureReason reason) {
+        return switch (reason) {
+            case CANCELLED, FILE_CHANGED, VERIFICATION -> true;
+            default -> false;
+        };
+    }
+
     /** What the caller can do about a failure. */
     static ErrorCode code(FailureReason reason) {
         return switch (reason) {
-            case SILENT, GONE, UNREACHABLE -> ErrorCode.OFFLINE;
+            case SILENT, GONE, UNREACHABLE, SUSPENDED -> ErrorCode.OFFLINE;
             case FILE_CHANGED, READ_ERROR -> ErrorCode.INVALID;
             case CANCELLED -> ErrorCode.DENIED;
             case DISK_FULL, DISK_ERROR -> ErrorCode.LIMIT;

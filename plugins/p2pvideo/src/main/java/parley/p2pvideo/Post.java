@@ -19,7 +19,9 @@ final class Post {
      * @throws InterruptedException if the shell ends meanwhile
      */
     void send(String peer, Signal signal) throws CommandException, InterruptedException {
-        client.send("/" + Commands.SIGNAL.name() + " " + peer + " " + signal.text());
+        for (String text : signal.texts()) {
+            client.send("/" + Commands.SIGNAL.name() + " " + peer + " " + text);
+        }
     }
 
     /** Sends a signal whose loss does no harm, because the other side notices by itself later. */

@@ -5,12 +5,15 @@ import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
 import parley.api.client.ClientContext;
+import parley.p2pvideo.transfer.Arrived;
 import parley.p2pvideo.transfer.Blocks;
 import parley.p2pvideo.transfer.Cancel;
 import parley.p2pvideo.transfer.Candidate;
@@ -23,7 +26,6 @@ import parley.p2pvideo.transfer.PartFile;
 import parley.p2pvideo.transfer.ReceiverCore;
 import parley.p2pvideo.transfer.ReceiverIntroduction;
 import parley.p2pvideo.transfer.Reveal;
-import parley.p2pvideo.transfer.SafeName;
 import parley.p2pvideo.transfer.SessionKeys;
 import parley.p2pvideo.transfer.SignalException;
 import parley.p2pvideo.transfer.TransferEvent;
@@ -31,7 +33,8 @@ import parley.p2pvideo.transfer.TransferId;
 import parley.p2pvideo.transfer.UdpPort;
 
 /**
- * Takes files that other users offer, into the user's folder under {@code SENDER_FILE}. All methods but the
+ * Takes files that other users offer, into the user's folder under {@code SENDER_FILE}. What was cut off stays there, and
+ * its sender's next offer goes on with it without a question. All methods but the
  * constructor run on the {@link Desk}'s thread, one at a time.
  */
 final class Receiving {
@@ -49,14 +52,27 @@ final class Receiving {
     private final SecureRandom random = new SecureRandom();
     /** Concurrent only because a transfer that ends takes itself out on the port's thread. */
     private final Map<TransferId, Arrival> arrivals = new ConcurrentHashMap<>();
+    private final Arrivals arrived;
+    private final Interrupted interrupted;
+    private final Consumer<Desk.Task> later;
     private ReceiveMode mode;
 
-    Receiving(ClientContext client, LocalPort port, Post post, Reach reach, ReceiveMode mode) {
+    /**
+     * Takes nothing yet.
+     *
+     * @param arrived what came before
+     * @param later   runs a task on the desk's thread; from any thread
+     */
+    Receiving(ClientContext client, LocalPort port, Post post, Reach reach, ReceiveMode mode, Arrivals arrived,
+            Consumer<Desk.Task> later) {
         this.client = client;
         this.port = port;
         this.post = post;
         this.reach = reach;
         this.mode = mode;
+        this.arrived = arrived;
+        this.interrupted = new Interrupted();
+        this.later = later;
     }
 
     ReceiveMode mode() {
@@ -67,20 +83,37 @@ final class Receiving {
         mode = wanted;
     }
 
-    /** Another user offers files. */
+    /** Another user offers files. What it offers again, it does not send any more under the earlier offer. */
     void offered(String peer, Offer offer) throws InterruptedException {
         if (arrivals.containsKey(offer.id())) {
             return;
         }
-        long ofPeer = arrivals.values().stream().filter(arrival -> arrival.peer().equals(peer)).count();
+        Arrival arrival = new Arrival(peer, offer, System.nanoTime());
+        Optional<Arrival> before = arrivals.values().stream().filter(each -> offer.again()
+                && each.identity().equals(arrival.identity())).findFirst();
+        if (before.isPresent() && before.get().isRunning()) {
+            before.get().succeededBy(() -> later.accept(() -> offered(peer, offer)));
+            keep(before.get());
+            return;
+        }
+        before.ifPresent(this::drop);
+        offered(arrival);
+    }
+
+    private void offered(Arrival arrival) throws InterruptedException {
+        String peer = arrival.peer();
+        Offer offer = arrival.offer();
+        long ofPeer = arrivals.values().stream().filter(each -> each.peer().equals(peer)).count();
         if (mode == ReceiveMode.OFF) {
             decline(peer, offer, "no files are taken at the moment");
-        } else if (offer.entries().size() > 1) {
-            decline(peer, offer, "one file at a time, please");
+        } else if (offer.again() && arrived.contains(arrival.identity())) {
+            post.sendIfPossible(peer, new Arrived(offer.id()));
+        } else if (offer.again() && interrupted.isUnwanted(arrival.identity())) {
+            decline(peer, offer, "");
         } else if (ofPeer >= MOST_OF_ONE || arrivals.size() >= MOST) {
             decline(peer, offer, "too many files at a time, try again later");
         } else {
-            consider(new Arrival(peer, offer, System.nanoTime()));
+            consider(arrival);
         }
     }
 
@@ -90,7 +123,7 @@ final class Receiving {
 
     private void consider(Arrival arrival) throws InterruptedException {
         arrivals.put(arrival.offer().id(), arrival);
-        if (mode == ReceiveMode.AUTO) {
+        if (mode == ReceiveMode.AUTO || arrival.offer().again() && isHere(arrival)) {
             take(arrival);
             return;
         }
@@ -98,14 +131,24 @@ final class Receiving {
                 + "). /accept " + arrival.peer() + " takes it, /decline " + arrival.peer() + " refuses it.");
     }
 
+    /** Whether a part of it is in the folder, so that it was accepted before. */
+    private boolean isHere(Arrival arrival) {
+        try {
+            return PartFile.isThere(client.folder(), arrival.peer(), arrival.offer());
+        } catch (IOException e) {
+            // Whatever is wrong with the folder, it is told when the offer is accepted.
+            return false;
+        }
+    }
+
     private void take(Arrival arrival) throws InterruptedException {
         try {
             UdpPort udp = port.open();
-            String name = SafeName.of(arrival.peer(), arrival.entry().name());
-            PartFile part = PartFile.create(client.folder(), name, arrival.offer().size());
+            PartFile part = PartFile.open(client.folder(), arrival.peer(), arrival.offer());
             ReceiverIntroduction made = new ReceiverIntroduction(arrival.offer(), udp.receiveBuffer(),
-                    port.candidates(), random);
+                    port.candidates(), part.verified(), random);
             arrival.accepted(made, part);
+            interrupted.goesOn(arrival);
             post.send(arrival.peer(), made.accept());
         } catch (DiskFullException e) {
             refuse(arrival, "not enough room on the disk: " + e.getMessage());
@@ -125,10 +168,26 @@ final class Receiving {
         decline(arrival.peer(), arrival.offer(), reason);
     }
 
+    /** Forgets an offer, and keeps what is stored of it. */
     private void drop(Arrival arrival) {
         arrivals.remove(arrival.offer().id());
+        keep(arrival);
+    }
+
+    private void keep(Arrival arrival) {
         try {
-            arrival.drop();
+            arrival.keep();
+        } catch (IOException e) {
+            client.logger().log(Level.WARNING, "a part of " + arrival.name() + " was not closed in order", e);
+        }
+    }
+
+    /** Forgets an offer, and removes what is stored of it: the user does not want it. */
+    private void discard(Arrival arrival) {
+        arrivals.remove(arrival.offer().id());
+        interrupted.unwanted(arrival.identity());
+        try {
+            arrival.discard();
         } catch (IOException e) {
             client.logger().log(Level.WARNING, "a part of " + arrival.name() + " could not be removed", e);
         }
@@ -154,7 +213,9 @@ final class Receiving {
         Offer offer = arrival.offer();
         Blocks blocks = new Blocks(offer.size(), offer.blockSize());
         List<Candidate> candidates = reach.worthTrying(offer.candidates());
-        client.screen().print(peer + " sends you " + arrival.name() + ", " + Phrases.size(offer.size()) + ".");
+        long here = arrival.part().verifiedBytes();
+        client.screen().print(peer + " sends you " + arrival.name() + ", " + Phrases.size(offer.size())
+                + (here == 0 ? "." : ", of which " + Phrases.size(here) + " are here already."));
         client.screen().print(Phrases.words(peer, keys.words()));
         TransferDisplay display = new TransferDisplay(client.screen(), arrival.name() + " from " + peer, peer,
                 offer.size(), event -> ended(arrival, event));
@@ -172,13 +233,30 @@ final class Receiving {
     private void ended(Arrival arrival, TransferEvent event) {
         arrivals.remove(arrival.offer().id());
         switch (event) {
-            case TransferEvent.Received received -> client.screen().print("Received " + arrival.name() + " from "
-                    + arrival.peer() + ", saved as " + received.name() + ": "
-                    + Phrases.sizeAndTime(received.bytes(), received.nanos()) + ".");
-            case TransferEvent.Failed failed -> client.screen().error(arrival.name() + " from " + arrival.peer()
-                    + " did not arrive: " + Phrases.why(arrival.peer(), failed) + ". Nothing of it was kept.");
+            case TransferEvent.Received received -> {
+                later.accept(() -> arrived.add(arrival.identity()));
+                client.screen().print("Received " + arrival.name() + " from " + arrival.peer() + ", saved as "
+                        + received.name() + ": " + Phrases.sizeAndTime(received.bytes(), received.nanos()) + ".");
+            }
+            case TransferEvent.Failed failed -> failed(arrival, failed);
             default -> throw new IllegalStateException("a receiver does not end like this");
         }
+    }
+
+    private void failed(Arrival arrival, TransferEvent.Failed failed) {
+        if (arrival.succeed()) {
+            return;
+        }
+        boolean removed = failed.reason() == FailureReason.CANCELLED && !failed.byPeer();
+        if (!removed) {
+            later.accept(() -> interrupted.add(arrival));
+        }
+        String peer = arrival.peer();
+        String then = removed ? "Nothing of it was kept." : Phrases.goesOn(failed.reason())
+                ? "What is here stays, and it goes on by itself when both of you are online; /cancel " + peer + " removes it."
+                : "What is here stays; /cancel " + peer + " removes it.";
+        client.screen().error(arrival.name() + " from " + peer + " did not arrive: " + Phrases.why(peer, failed) + ". "
+                + then);
     }
 
     /** The sender gives up. */
@@ -208,7 +286,7 @@ final class Receiving {
     /** {@code /decline}: refuses what a user offers. */
     void decline(String peer) throws CommandException, InterruptedException {
         Arrival arrival = offerOf(peer);
-        drop(arrival);
+        discard(arrival);
         post.sendIfPossible(arrival.peer(), new Decline(arrival.offer().id(), ""));
     }
 
@@ -228,15 +306,31 @@ final class Receiving {
         return offered.getFirst();
     }
 
-    /** Stops what comes from a user, or from anybody if the name is empty; returns how many that are. */
+    /**
+     * Stops what comes from a user, or from anybody if the name is empty, and removes what is here of that and of what was
+     * cut off; returns how many that are.
+     */
     int cancel(String peer) throws InterruptedException {
         List<Arrival> stopped = arrivals.values().stream()
                 .filter(arrival -> peer.isEmpty() || arrival.peer().equals(peer)).toList();
         for (Arrival arrival : stopped) {
-            drop(arrival);
+            discard(arrival);
             post.sendIfPossible(arrival.peer(), new Cancel(arrival.offer().id()));
         }
-        return stopped.size();
+        List<Arrival> before = interrupted.take(peer);
+        before.forEach(this::remove);
+        return stopped.size() + before.size();
+    }
+
+    private void remove(Arrival arrival) {
+        try {
+            Optional<PartFile> part = PartFile.resume(client.folder(), arrival.peer(), arrival.offer());
+            if (part.isPresent()) {
+                part.get().discard();
+            }
+        } catch (IOException e) {
+            client.logger().log(Level.WARNING, "a part of " + arrival.name() + " could not be removed", e);
+        }
     }
 
     /** Lets go of offers that nobody took, and of answers that got no key. */

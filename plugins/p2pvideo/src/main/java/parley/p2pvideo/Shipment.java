@@ -1,67 +1,39 @@
 package parley.p2pvideo;
 
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import parley.p2pvideo.transfer.Signal;
-import parley.p2pvideo.transfer.Transfer;
-import parley.p2pvideo.transfer.TransferEvent;
+import java.util.List;
+import java.util.Random;
+import parley.p2pvideo.transfer.Entry;
+import parley.p2pvideo.transfer.SourceFiles.Item;
 
-/** A file on its way to another user, from the offer to the end. Thread-safe. */
-final class Shipment {
-    private final String peer;
-    private final String name;
-    private final CompletableFuture<Signal> answer = new CompletableFuture<>();
-    private final CompletableFuture<TransferEvent> end = new CompletableFuture<>();
-    private Optional<Transfer> transfer = Optional.empty();
-    private boolean cancelled;
-
-    Shipment(String peer, String name) {
-        this.peer = peer;
-        this.name = name;
+/**
+ * Files that one user sends to another, over as many attempts as it takes.
+ *
+ * @param id     tells it from all others of this computer
+ * @param user   who sends
+ * @param server whose users they are
+ * @param peer   who receives
+ * @param items  the files as they were when they were chosen
+ */
+record Shipment(String id, String user, String server, String peer, List<Item> items) {
+    Shipment {
+        items = List.copyOf(items);
     }
 
-    String peer() {
-        return peer;
+    /** A new one. */
+    static Shipment of(String user, String server, String peer, List<Item> items, Random random) {
+        return new Shipment(Long.toHexString(random.nextLong() | Long.MIN_VALUE), user, server, peer, items);
     }
 
-    /** The file's name, for people. */
+    List<Entry> entries() {
+        return items.stream().map(Item::entry).toList();
+    }
+
+    /** What the files are called, for people. */
     String name() {
-        return name;
+        return Phrases.title(entries());
     }
 
-    /** What the peer answers to the offer. */
-    CompletableFuture<Signal> answer() {
-        return answer;
-    }
-
-    /** The transfer's last event. */
-    CompletableFuture<TransferEvent> end() {
-        return end;
-    }
-
-    /** Datagrams begin to flow. */
-    synchronized void started(Transfer running) {
-        transfer = Optional.of(running);
-        if (cancelled) {
-            running.cancel();
-        }
-    }
-
-    /** The peer's connection to the server has ended. */
-    synchronized void peerLeft() {
-        transfer.ifPresent(Transfer::peerLeft);
-    }
-
-    /** The peer stops it, at whatever stage it is. */
-    synchronized void cancelledByPeer(Signal why) {
-        transfer.ifPresent(Transfer::cancelledByPeer);
-        answer.complete(why);
-    }
-
-    /** The user stops it, at whatever stage it is. */
-    synchronized void cancel(Signal why) {
-        cancelled = true;
-        transfer.ifPresent(Transfer::cancel);
-        answer.complete(why);
+    long size() {
+        return items.stream().mapToLong(item -> item.entry().size()).sum();
     }
 }

@@ -69,10 +69,11 @@ class KilledProgramTest {
         CompletableFuture<String> end = yoda.begins("/p2pvideo leia one.mp4");
         yoda.sees("of you see the words '");
         town.leaves("leia");
-        assertEquals("one.mp4 was not sent to leia: leia has left.", end.get(60, TimeUnit.SECONDS));
-        luke.sees("! two.mp4 from leia did not arrive: leia has left. Nothing of it was kept.");
+        assertEquals("one.mp4 was not sent to leia: leia has left. It goes on by itself when both of you are online;"
+                + " /cancel leia forgets it.", end.get(60, TimeUnit.SECONDS));
+        luke.sees("! two.mp4 from leia did not arrive: leia has left. What is here stays, and it goes on by itself");
         try (Stream<Path> files = Files.list(luke.home())) {
-            assertEquals(0, files.count());
+            assertEquals(2, files.count());
         }
     }
 }

@@ -1,6 +1,9 @@
 package parley.p2pvideo;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -42,10 +46,12 @@ public final class Resident implements AutoCloseable {
     private final P2pVideoClient plugin = new P2pVideoClient();
     private final Map<String, Command> commands = new ConcurrentHashMap<>();
     private final Map<String, Consumer<ServerEvent>> listeners = new ConcurrentHashMap<>();
+    private final List<Runnable> logInListeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> repeated = new CopyOnWriteArrayList<>();
+    private final List<Thread> tasks = new CopyOnWriteArrayList<>();
     private final KeptLog log = new KeptLog();
     private final StringBuilder printed = new StringBuilder();
     private Path workFolder;
-    private Runnable repeated = () -> { };
     private int udpPort;
     private String receive = "auto";
     private long mostDone;
@@ -145,6 +151,7 @@ public final class Resident implements AutoCloseable {
     @Override
     public void close() {
         plugin.stop();
+        tasks.forEach(Thread::interrupt);
     }
 
     public synchronized void print(String line) {
@@ -197,24 +204,6 @@ public final class Resident implements AutoCloseable {
         return () -> listeners.remove(verb);
     }
 
-    public Registration after(Duration delay, Runnable task) {
-        if (!delay.isZero()) {
-            throw new AssertionError("nothing here waits for " + delay);
-        }
-        Thread.ofVirtual().start(task);
-        return () -> { };
-    }
-
-    public Registration every(Duration pause, Runnable task) {
-        repeated = task;
-        return () -> { };
-    }
-
-    /** Lets the time pass after which the plugin looks around. */
-    void looksAround() {
-        repeated.run();
-    }
-
     public Answer send(String line) throws CommandException {
         Reply reply = town.call(name, line);
         return new Answer(reply.text(), reply.params(), List.of(), OptionalLong.empty(), Optional.empty());
@@ -239,6 +228,47 @@ public final class Resident implements AutoCloseable {
     /** Where this user's files are, wherever the client works. */
     Path home() {
         return folder;
+    }
+
+    public Path data() {
+        try {
+            return Files.createDirectories(folder.resolveSibling(name + "-data"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Registration onLogin(Runnable listener) {
+        logInListeners.add(listener);
+        listener.run();
+        return () -> logInListeners.remove(listener);
+    }
+
+    public Registration after(Duration delay, Runnable task) {
+        Thread thread = Thread.ofVirtual().start(task);
+        tasks.add(thread);
+        return thread::interrupt;
+    }
+
+    /** Runs when the test says so. */
+    public Registration every(Duration pause, Runnable task) {
+        repeated.add(task);
+        return () -> repeated.remove(task);
+    }
+
+    /** As if the pause between two looks were over. */
+    void looks() {
+        repeated.forEach(Runnable::run);
+    }
+
+    /** Looks until this was printed; the pauses between two tries are real. */
+    synchronized void looksUntil(String text) throws InterruptedException {
+        long end = System.nanoTime() + DEADLINE;
+        while (printed.indexOf(text) < 0 && System.nanoTime() < end) {
+            looks();
+            wait(10);
+        }
+        sees(text);
     }
 
     public int udpPort() {

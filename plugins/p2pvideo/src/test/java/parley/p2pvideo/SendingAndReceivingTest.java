@@ -156,9 +156,9 @@ class SendingAndReceivingTest {
 
     @Test
     void whatIsNoFileIsRefusedWithItsName() throws Exception {
-        Files.createDirectory(yoda.home().resolve("folder"));
         assertRefusedFile("nothing.mp4", "There is no file ");
-        assertRefusedFile("folder", "is a directory");
+        assertRefusedFile("*.mkv", "No file fits");
+        assertRefusedFile("/dev/null", "is not a plain file");
         assertRefusedFile("\0", "is not a file name");
     }
 
@@ -249,14 +249,15 @@ class SendingAndReceivingTest {
     }
 
     @Test
-    void theSenderStopsATransferAndNothingIsLeft() throws Exception {
+    void theSenderStopsATransferAndTheReceiverDecidesAboutThePart() throws Exception {
         longFile(yoda, "film.mp4");
         CompletableFuture<String> end = yoda.begins("/p2pvideo luke film.mp4");
         luke.seesBytesMove();
         yoda.types("/cancel");
         assertEquals("film.mp4 was not sent to luke: it was stopped.", end.get(60, TimeUnit.SECONDS));
-        luke.sees("! film.mp4 from yoda did not arrive: yoda stopped it. Nothing of it was kept.");
-        luke.close();
+        luke.sees("! film.mp4 from yoda did not arrive: yoda stopped it. What is here stays; /cancel yoda removes it.");
+        assertEquals(List.of("yoda_film.mp4.part", "yoda_film.mp4.part.idx"), files(luke));
+        luke.types("/cancel yoda");
         assertEquals(List.of(), files(luke));
     }
 
@@ -267,17 +268,19 @@ class SendingAndReceivingTest {
         luke.seesBytesMove();
         luke.types("/cancel yoda");
         assertEquals("film.mp4 was not sent to luke: luke stopped it.", end.get(60, TimeUnit.SECONDS));
-        luke.sees("did not arrive: it was stopped.");
+        luke.sees("did not arrive: it was stopped. Nothing of it was kept.");
+        assertEquals(List.of(), files(luke));
     }
 
     @Test
-    void aReceiverWhoLeavesEndsTheTransferAndLeavesNothing() throws Exception {
+    void aReceiverWhoLeavesEndsTheTransferAndKeepsThePart() throws Exception {
         longFile(yoda, "film.mp4");
         CompletableFuture<String> end = yoda.begins("/p2pvideo luke film.mp4");
         luke.seesBytesMove();
         luke.close();
-        assertEquals("film.mp4 was not sent to luke: luke stopped it.", end.get(60, TimeUnit.SECONDS));
-        assertEquals(List.of(), files(luke));
+        assertEquals("film.mp4 was not sent to luke: luke has left. It goes on by itself when both of you are online;"
+                + " /cancel luke forgets it.", end.get(60, TimeUnit.SECONDS));
+        assertEquals(List.of("yoda_film.mp4.part", "yoda_film.mp4.part.idx"), files(luke));
     }
 
     @Test
@@ -286,8 +289,7 @@ class SendingAndReceivingTest {
         CompletableFuture<String> end = yoda.begins("/p2pvideo luke film.mp4");
         luke.sees("yoda sends you film.mp4");
         luke.close();
-        assertEquals(List.of(), files(luke));
-        assertTrue(end.get(20, TimeUnit.SECONDS).startsWith("film.mp4 was not sent to luke: luke stopped it"));
+        assertTrue(end.get(20, TimeUnit.SECONDS).startsWith("film.mp4 was not sent to luke: luke has left"));
     }
 
     @Test
@@ -296,8 +298,8 @@ class SendingAndReceivingTest {
         yoda.begins("/p2pvideo luke film.mp4");
         luke.sees("yoda sends you film.mp4");
         yoda.close();
-        luke.sees("! film.mp4 from yoda did not arrive: yoda stopped it. Nothing of it was kept.");
-        assertEquals(List.of(), files(luke));
+        luke.sees("! film.mp4 from yoda did not arrive: yoda has left. What is here stays, and it goes on by itself when"
+                + " both of you are online; /cancel yoda removes it.");
     }
 
     @Test

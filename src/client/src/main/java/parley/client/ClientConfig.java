@@ -16,7 +16,8 @@ import parley.wire.Protocol;
  * @param user         to log in as; asked for if empty
  * @param passwordFile whose first line is the password; asked for if empty
  * @param folder       from which files are sent and into which they arrive
- * @param home         where the client keeps its own files: {@code history/USER} and {@code client.log}
+ * @param home         where the client keeps its own files: {@code history/USER}, {@code client.log} and, of each plugin that
+ *                     asks for it, {@code plugin-data/ID}
  * @param plainText    whether the connection may go unencrypted to another machine
  * @param settings     of the plugins: {@code id.name} to value
  * @param colour       whether colours are used

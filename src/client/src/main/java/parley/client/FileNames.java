@@ -24,8 +24,22 @@ final class FileNames {
         this.folder = folder;
     }
 
-    /** The files in the folder that was typed, whose names begin as typed; none if it cannot be read. */
+    /**
+     * The files whose names begin as typed. Names may hold blanks, and several may stand one after the other: if nothing
+     * begins with all that was typed, the longest end of it that is the beginning of a name is completed.
+     */
     List<Suggestion> suggest(String typed) {
+        List<Suggestion> found = beginningWith(typed);
+        for (int blank = typed.indexOf(' '); found.isEmpty() && blank >= 0; blank = typed.indexOf(' ', blank + 1)) {
+            String before = typed.substring(0, blank + 1);
+            found = beginningWith(typed.substring(blank + 1)).stream().map(last -> new Suggestion(before + last.value(),
+                    last.group(), last.description(), last.complete())).toList();
+        }
+        return found;
+    }
+
+    /** The files in the folder that was typed, whose names begin as typed; none if it cannot be read. */
+    private List<Suggestion> beginningWith(String typed) {
         int slash = Math.max(typed.lastIndexOf('/'), typed.lastIndexOf(File.separatorChar));
         String parent = typed.substring(0, slash + 1);
         String name = typed.substring(slash + 1);

@@ -1,5 +1,7 @@
 package parley.client;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -187,6 +189,17 @@ final class PluginContext implements ClientContext {
     @Override
     public Path folder() {
         return host.config().folder();
+    }
+
+    @Override
+    public Path data() {
+        Path data = host.config().home().resolve("plugin-data").resolve(id);
+        try {
+            OwnerOnly.createFolder(data);
+            return data;
+        } catch (IOException e) {
+            throw new UncheckedIOException(new IOException("the folder " + data + " cannot be made (" + e + ")", e));
+        }
     }
 
     @Override

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,23 @@ class ClientPluginTest {
     private Object next() throws InterruptedException {
         Object next = seen.poll(10, TimeUnit.SECONDS);
         return next == null ? "nothing" : next;
+    }
+
+    @Test
+    void eachPluginHasAFolderOfItsOwnThatStays() throws Exception {
+        client.with("toy", context -> seen.add(context.data())).with("other", context -> seen.add(context.data())).start();
+        client.logIn();
+        assertEquals(home.resolve("plugin-data/toy"), next());
+        assertEquals(home.resolve("plugin-data/other"), next());
+        assertEquals("rwx------", PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(home.resolve("plugin-data/toy"))));
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsToldWithItsPlace() throws Exception {
+        Files.createFile(home.resolve("plugin-data"));
+        run("toy", context -> seen.add(assertThrows(UncheckedIOException.class, context::data).getMessage()));
+        assertTrue(next().toString().contains(home.resolve("plugin-data/toy").toString()));
     }
 
     @Test

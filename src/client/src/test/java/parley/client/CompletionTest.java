@@ -183,6 +183,15 @@ class CompletionTest {
     }
 
     @Test
+    void afterAFileNameAnotherIsOffered() throws IOException {
+        Files.createFile(folder.resolve("my holiday.mp4"));
+        Files.createFile(folder.resolve("one.mp4"));
+        assertEquals(List.of("one.mp4 my holiday.mp4"), offered("/p2pvideo hans one.mp4 my ho"));
+        assertEquals(List.of("my holiday.mp4 one.mp4"), offered("/p2pvideo hans my holiday.mp4 o"));
+        assertEquals(List.of("one.mp4 my holiday.mp4", "one.mp4 one.mp4"), offered("/p2pvideo hans one.mp4 "));
+    }
+
+    @Test
     void unknownCommandsAreTold() {
         assertTrue(completion.knowsCommandOf("/msgto hans"));
         assertTrue(completion.knowsCommandOf(" /msg"));

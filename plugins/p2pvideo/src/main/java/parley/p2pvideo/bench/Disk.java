@@ -6,9 +6,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 import java.util.List;
+import parley.p2pvideo.transfer.Entry;
+import parley.p2pvideo.transfer.Offer;
 import parley.p2pvideo.transfer.PartFile;
-import parley.p2pvideo.transfer.SourceFile;
+import parley.p2pvideo.transfer.SenderIntroduction;
+import parley.p2pvideo.transfer.SourceFiles;
 
 /**
  * What the disk does alone: reading and writing with nothing in between, and with the engine's own classes, 1 MiB at a
@@ -32,7 +36,7 @@ final class Disk {
 
     List<Trial> trials() {
         return List.of(new Trial(PART, "read, FileChannel", this::read),
-                new Trial(PART, "read, SourceFile", this::readSource),
+                new Trial(PART, "read, SourceFiles", this::readSource),
                 new Trial(PART, "write, FileChannel", this::write),
                 new Trial(PART, "write, PartFile", this::writePart),
                 new Trial(PART, COPY, this::copy));
@@ -52,13 +56,19 @@ final class Disk {
 
     private Figure readSource() throws IOException {
         byte[] chunk = new byte[CHUNK];
-        try (SourceFile from = SourceFile.open(source)) {
+        try (SourceFiles from = SourceFiles.open(List.of(item(source)))) {
             Stopwatch watch = new Stopwatch();
             for (long at = 0; at < from.size(); at += CHUNK) {
                 from.read(at, chunk, 0, (int) Math.min(CHUNK, from.size() - at));
             }
             return watch.stop(from.size(), 0);
         }
+    }
+
+    /** A file as a sender offers it. */
+    static SourceFiles.Item item(Path file) throws IOException {
+        return new SourceFiles.Item(file, new Entry(file.getFileName().toString(), Files.size(file),
+                Files.getLastModifiedTime(file).toMillis()));
     }
 
     private Figure write() throws IOException {
@@ -93,7 +103,8 @@ final class Disk {
     private Figure writePart() throws IOException {
         byte[] chunk = new byte[CHUNK];
         long size = Files.size(source);
-        PartFile to = PartFile.create(folder, "part", size);
+        Offer offer = new SenderIntroduction(item(source).entry(), List.of(), new SecureRandom()).offer();
+        PartFile to = PartFile.open(folder, "part", offer);
         try {
             Stopwatch watch = new Stopwatch();
             for (long at = 0; at < size; at += CHUNK) {

@@ -13,7 +13,6 @@ import parley.p2pvideo.transfer.Accept;
 import parley.p2pvideo.transfer.Blocks;
 import parley.p2pvideo.transfer.Candidate;
 import parley.p2pvideo.transfer.ConnectionSetup;
-import parley.p2pvideo.transfer.Entry;
 import parley.p2pvideo.transfer.Offer;
 import parley.p2pvideo.transfer.PartFile;
 import parley.p2pvideo.transfer.Progress;
@@ -23,7 +22,7 @@ import parley.p2pvideo.transfer.SenderCore;
 import parley.p2pvideo.transfer.SenderIntroduction;
 import parley.p2pvideo.transfer.SessionKeys;
 import parley.p2pvideo.transfer.SignalException;
-import parley.p2pvideo.transfer.SourceFile;
+import parley.p2pvideo.transfer.SourceFiles;
 import parley.p2pvideo.transfer.TransferEvent;
 import parley.p2pvideo.transfer.TransferListener;
 import parley.p2pvideo.transfer.UdpPort;
@@ -102,16 +101,16 @@ final class Whole {
 
     private Figure transfer(UdpPort sending, UdpPort receiving, int mostDatagram)
             throws IOException, SignalException, InterruptedException, ExecutionException {
-        SourceFile file = SourceFile.open(source);
-        SenderIntroduction first = new SenderIntroduction(new Entry(file.name(), file.size(), file.modified()),
-                here(sending), new SecureRandom());
+        SourceFiles.Item item = Disk.item(source);
+        SourceFiles file = SourceFiles.open(List.of(item));
+        SenderIntroduction first = new SenderIntroduction(item.entry(), here(sending), new SecureRandom());
         Offer offer = first.offer();
         ReceiverIntroduction second = new ReceiverIntroduction(offer, receiving.receiveBuffer(), here(receiving),
                 new SecureRandom());
         Accept accept = second.accept();
         SessionKeys senderKeys = first.agree(accept);
         SessionKeys receiverKeys = second.agree(first.reveal());
-        PartFile target = PartFile.create(folder, file.name(), offer.size());
+        PartFile target = PartFile.open(folder, "bench", offer);
         Blocks blocks = new Blocks(offer.size(), offer.blockSize());
         Ear sender = new Ear();
         Ear receiver = new Ear();
@@ -119,7 +118,7 @@ final class Whole {
         receiving.start((now, worker) -> new ReceiverCore(setup(now, receiverKeys, offer.candidates()), blocks, target,
                 worker), receiver);
         sending.start((now, worker) -> new SenderCore(setup(now, senderKeys, accept.candidates()), file, blocks,
-                accept.receiveBuffer(), worker, mostDatagram), sender);
+                accept.receiveBuffer(), accept.have(), worker, mostDatagram), sender);
         Stopwatch watch = sender.connected.get();
         connecting = whole.seconds() - watch.seconds();
         sender.end.get();

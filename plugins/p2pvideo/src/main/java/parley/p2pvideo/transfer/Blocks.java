@@ -68,6 +68,16 @@ public record Blocks(long size, int blockSize) {
         return Math.min(size, start(block) + blockSize);
     }
 
+    /** How many bytes a block has. */
+    int length(int block) {
+        return (int) (end(block) - start(block));
+    }
+
+    /** How many bytes a run of blocks has. */
+    public long bytes(Span run) {
+        return end((int) run.to() - 1) - start((int) run.from());
+    }
+
     /** The block that holds an offset below {@link #size}. */
     int at(long offset) {
         return (int) (offset / blockSize);

@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.random.RandomGenerator;
 
 /**
  * What both ends of a transfer share: sealed datagrams in both directions, acknowledgements, loss, control messages,

@@ -29,6 +29,11 @@ sealed interface Control {
         static final int MOST = 64;
     }
 
+    /** The receiver wants these bytes next, as far as they were not sent: somebody looks at the file already. */
+    record Want(Span span) implements Control {
+        static final byte CODE = 9;
+    }
+
     /** The message as bytes. */
     default byte[] bytes() {
         ByteBuffer to = ByteBuffer.allocate(3 + Math.max(Fields.MOST_TEXT_BYTES + 2, Need.MOST * 16));
@@ -40,15 +45,26 @@ sealed interface Control {
             }
             case Need need -> {
                 to.put(Need.CODE).put((byte) need.spans.size());
-                for (Span span : need.spans) {
-                    Varint.write(to, span.from());
-                    Varint.write(to, span.length());
-                }
+                need.spans.forEach(span -> write(span, to));
+            }
+            case Want want -> {
+                to.put(Want.CODE);
+                write(want.span, to);
             }
         }
         byte[] exact = new byte[to.position()];
         to.flip().get(exact);
         return exact;
+    }
+
+    private static void write(Span span, ByteBuffer to) {
+        Varint.write(to, span.from());
+        Varint.write(to, span.length());
+    }
+
+    private static Span read(long total, ByteBuffer from) throws SignalException {
+        long start = Varint.read(from);
+        return Span.checked(start, start + Varint.read(from), total);
     }
 
     /**
@@ -62,6 +78,7 @@ sealed interface Control {
                 case Done.CODE -> Optional.of(new Done(Fields.bytes32(from)));
                 case Abort.CODE -> Optional.of(new Abort(Short.toUnsignedInt(from.getShort()), Fields.text(from)));
                 case Need.CODE -> Optional.of(readNeed(from, total));
+                case Want.CODE -> Optional.of(new Want(read(total, from)));
                 default -> Optional.empty();
             };
         } catch (SignalException e) {
@@ -76,8 +93,7 @@ sealed interface Control {
         }
         List<Span> spans = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            long start = Varint.read(from);
-            spans.add(Span.checked(start, start + Varint.read(from), total));
+            spans.add(read(total, from));
         }
         return new Need(List.copyOf(spans));
     }

@@ -1,6 +1,7 @@
 package parley.p2pvideo.transfer;
 
 import java.io.IOException;
+import java.util.List;
 
 /** Where a receiver puts the bytes. Called by its worker only. */
 public interface Destination {
@@ -15,6 +16,19 @@ public interface Destination {
     /** Reads back what was written. */
     void read(long offset, byte[] into, int from, int length) throws IOException;
 
+    /** The blocks that an earlier attempt has left here, verified. Asked before anything is written. */
+    default BlockDigests verified(Blocks blocks) {
+        return new BlockDigests(blocks.count());
+    }
+
+    /**
+     * Makes sure that these blocks outlive the program and the computer's power, and notes their digests for another
+     * attempt. Does nothing where there will be none.
+     */
+    default void record(List<Integer> blocks, BlockDigests digests) throws IOException {
+        // A destination that cannot be taken up again has nothing to note.
+    }
+
     /**
      * Everything is there: makes it durable and gives it its final name, never that of another file.
      *
@@ -22,6 +36,11 @@ public interface Destination {
      */
     String commit() throws IOException;
 
-    /** Lets go of everything that was written. */
+    /** The transfer ended too early: lets go, but keeps what was recorded for another attempt, if it can. */
+    default void keep() throws IOException {
+        discard();
+    }
+
+    /** Lets go of everything that was written, for good. */
     void discard() throws IOException;
 }

@@ -18,6 +18,8 @@ public enum FailureReason {
     VERIFICATION(6, "a part of the file arrived different twice: it changed, or a disk is at fault"),
     /** The sender cannot read. */
     READ_ERROR(7, "the sender cannot read the file"),
+    /** One of the two programs was ended while the transfer ran. */
+    SUSPENDED(9, "the program was ended"),
     /** A bug of ours. */
     INTERNAL(8, "a fault in the program; its log tells more"),
     /** Not one datagram of the other side arrived. */

@@ -1,75 +1,197 @@
 package parley.p2pvideo.transfer;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * A file that is being received: {@code NAME.part} until everything is there and verified, then {@code NAME}, or
- * {@code NAME (1)} and so on if that is taken. It never overwrites a file, and deletes none but its own and, see
- * {@link PartClaim}, the {@code NAME.part} that a program which was killed has left.
+ * What is being received: {@code NAME.part}, a file or, for several, a folder, until everything is there and verified,
+ * then {@code NAME}, or {@code NAME (1)} and so on if that is taken. Beside it lies its {@link Journal}, so it outlives
+ * a lost network, a killed program and a power cut, and is taken up by the next offer of the same. It never overwrites a
+ * file, and deletes none but its own.
  *
- * <p>Positional I/O, not a mapping: a full disk is then an exception to handle and not a fault in the middle of a copy.
+ * <p>Written by one worker; {@link #availableFrom} and {@link #read} are for any thread.
  */
 public final class PartFile implements Destination {
-    private static final String ENDING = ".part";
+    private static final String PART = ".part";
+    private static final String JOURNAL = ".part.idx";
     private static final int MOST_NUMBER = 9_999;
+    /** Journals in a folder that are looked at for one to go on with. */
+    private static final int MOST_JOURNALS = 1_000;
     private static final long FULL = 1 << 20;
 
     private final Path directory;
-    private final String name;
-    private final Path part;
+    private final Layout layout;
+    private final Blocks blocks;
     private final PartClaim claim;
-    private final FileChannel channel;
+    private final Staging staging;
+    private final Journal journal;
+    private final BlockDigests verified;
+    /** Bytes that are there. Guarded by itself. */
+    private final RangeSet present = new RangeSet();
     private boolean committed;
 
-    private PartFile(Path directory, String name, PartClaim claim) {
+    private PartFile(Path directory, Layout layout, Blocks blocks, PartClaim claim, Staging staging, Journal journal,
+            BlockDigests verified) {
         this.directory = directory;
-        this.name = name;
-        this.part = claim.part();
+        this.layout = layout;
+        this.blocks = blocks;
         this.claim = claim;
-        this.channel = claim.channel();
+        this.staging = staging;
+        this.journal = journal;
+        this.verified = verified;
+        for (Span run : verified.runs(Integer.MAX_VALUE)) {
+            present.add(blocks.start((int) run.from()), blocks.end((int) run.to() - 1));
+        }
     }
 
     /**
-     * Creates an empty part file. One of that name which nobody holds any more makes room for it; one which another
-     * transfer or another program holds stays, and the next number is taken.
+     * Takes up what an earlier attempt has left, or begins anew.
      *
-     * @param name a safe one, see {@link SafeName}
-     * @param size bytes that are to come
-     * @throws DiskFullException if there is less room than that
+     * @param sender who offers
+     * @throws DiskFullException if there is less room than what is missing needs
      * @throws IOException       if it cannot be created
      */
-    public static PartFile create(Path directory, String name, long size) throws IOException {
+    public static PartFile open(Path directory, String sender, Offer offer) throws IOException {
+        Optional<PartFile> resumed = resume(directory, sender, offer);
+        PartFile part = resumed.isPresent() ? resumed.get() : create(directory, sender, offer);
+        long missing = offer.size() - part.present.covered();
         long room = Files.getFileStore(directory).getUsableSpace();
-        if (room < size) {
-            throw new DiskFullException(size + " bytes are needed, " + room + " are free");
+        if (room < missing) {
+            if (resumed.isPresent()) {
+                part.keep();
+            } else {
+                part.discard();
+            }
+            throw new DiskFullException(missing + " bytes are needed, " + room + " are free");
         }
+        return part;
+    }
+
+    /** Takes up what an earlier attempt has left of the same files from the same sender, if there is such a thing. */
+    public static Optional<PartFile> resume(Path directory, String sender, Offer offer) throws IOException {
         Path real = directory.toRealPath();
+        Bytes32 identity = offer.identity(sender);
+        for (Path found : journals(real)) {
+            if (PartClaim.identity(found).equals(Optional.of(identity))) {
+                Optional<PartFile> part = takeUp(directory, found, sender, offer);
+                if (part.isPresent()) {
+                    return part;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether {@link #resume} would probably find something. */
+    public static boolean isThere(Path directory, String sender, Offer offer) throws IOException {
+        Optional<Bytes32> identity = Optional.of(offer.identity(sender));
+        return journals(directory.toRealPath()).stream().anyMatch(found -> PartClaim.identity(found).equals(identity));
+    }
+
+    private static List<Path> journals(Path directory) throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(directory, "*" + JOURNAL)) {
+            for (Path each : all) {
+                if (found.size() < MOST_JOURNALS && Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS)) {
+                    found.add(each);
+                }
+            }
+            return found;
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static Optional<PartFile> takeUp(Path directory, Path journal, String sender, Offer offer)
+            throws IOException {
+        Layout layout = new Layout(sender, offer.entries());
+        Blocks blocks = new Blocks(offer.size(), offer.blockSize());
+        String name = journal.getFileName().toString();
+        Staging staging = staging(journal.resolveSibling(name.substring(0, name.length() - 4)), layout, offer);
+        Optional<PartClaim> claim = staging.isThere() ? PartClaim.existing(journal) : Optional.empty();
+        if (claim.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            BlockDigests digests = new BlockDigests(blocks.count());
+            Journal resumed = Journal.resume(claim.get().channel(), digests);
+            staging.mend(offer.entries(), blocks, digests);
+            return Optional.of(new PartFile(directory, layout, blocks, claim.get(), staging, resumed, digests));
+        } catch (IOException e) {
+            // Something else stands where it was: what is there stays, and a new one is begun beside it.
+            staging.close();
+            claim.get().close();
+            return Optional.empty();
+        }
+    }
+
+    private static PartFile create(Path directory, String sender, Offer offer) throws IOException {
+        Path real = directory.toRealPath();
+        Layout layout = new Layout(sender, offer.entries());
+        Blocks blocks = new Blocks(offer.size(), offer.blockSize());
+        String name = layout.tops().getFirst();
         for (int number = 0; number <= MOST_NUMBER; number++) {
-            Optional<PartClaim> claim = PartClaim.take(real.resolve(SafeName.numbered(name, number) + ENDING));
+            String numbered = SafeName.numbered(name, number);
+            Staging staging = staging(real.resolve(numbered + PART), layout, offer);
+            Optional<PartClaim> claim = claim(real.resolve(numbered + JOURNAL), staging);
             if (claim.isPresent()) {
-                return new PartFile(directory, name, claim.get());
+                Journal journal = Journal.begin(claim.get().channel(), offer.identity(sender));
+                if (staging.make(offer.entries())) {
+                    return new PartFile(directory, layout, blocks, claim.get(), staging, journal,
+                            new BlockDigests(blocks.count()));
+                }
+                claim.get().delete();
             }
         }
         throw new IOException("there are too many files named " + name);
     }
 
+    /** A journal whose part is gone is as good as none. */
+    private static Optional<PartClaim> claim(Path journal, Staging staging) throws IOException {
+        if (!staging.isMissing()) {
+            return Optional.empty();
+        }
+        Optional<PartClaim> made = PartClaim.make(journal);
+        return made.isPresent() ? made : PartClaim.existing(journal);
+    }
+
+    private static Staging staging(Path part, Layout layout, Offer offer) {
+        boolean oneFile = offer.entries().size() == 1 && layout.names().getFirst().indexOf('/') < 0;
+        Extents extents = new Extents(offer.entries());
+        return oneFile ? Staging.ofFile(part, extents) : Staging.ofFolder(part, layout, extents);
+    }
+
+    /** Bytes of the blocks that an earlier attempt has left. */
+    public long verifiedBytes() {
+        return verified.runs(Integer.MAX_VALUE).stream().mapToLong(blocks::bytes).sum();
+    }
+
+    /** The blocks that an earlier attempt has left. */
+    public BlockDigests verified() {
+        return verified;
+    }
+
+    @Override
+    public BlockDigests verified(Blocks same) {
+        return verified;
+    }
+
     @Override
     public void write(long offset, byte[] bytes, int from, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes, from, length);
         try {
-            while (buffer.hasRemaining()) {
-                channel.write(buffer, offset + buffer.position() - from);
-            }
+            staging.write(offset, bytes, from, length);
         } catch (IOException e) {
             throw isFull() ? new DiskFullException(e.getMessage()) : e;
+        }
+        synchronized (present) {
+            present.add(offset, offset + length);
         }
     }
 
@@ -80,56 +202,62 @@ public final class PartFile implements Destination {
 
     @Override
     public void read(long offset, byte[] into, int from, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(into, from, length);
-        while (buffer.hasRemaining()) {
-            if (channel.read(buffer, offset + buffer.position() - from) < 0) {
-                throw new EOFException(part.getFileName() + " was cut short by another program");
-            }
+        staging.read(offset, into, from, length);
+    }
+
+    /**
+     * How many bytes are there from an offset on without a gap: what {@link #read} may ask for. A block among them that
+     * turns out to differ from the sender's is written again.
+     */
+    public long availableFrom(long offset) {
+        synchronized (present) {
+            return present.runFrom(offset);
         }
+    }
+
+    /** Bytes of all files together. */
+    public long size() {
+        return blocks.size();
+    }
+
+    @Override
+    public void record(List<Integer> some, BlockDigests digests) throws IOException {
+        staging.force();
+        journal.add(some, digests);
     }
 
     @Override
     public String commit() throws IOException {
-        channel.force(true);
-        for (int number = 0; number <= MOST_NUMBER; number++) {
-            Path target = directory.resolve(SafeName.numbered(name, number));
-            if (moveTo(target)) {
-                committed = true;
-                claim.close();
-                return target.getFileName().toString();
+        staging.force();
+        staging.close();
+        Path root = staging.root();
+        List<String> given = new ArrayList<>();
+        if (Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
+            for (String top : layout.tops()) {
+                given.add(FinalName.give(root.resolve(top), directory, top));
             }
+            Files.delete(root);
+        } else {
+            given.add(FinalName.give(root, directory, layout.tops().getFirst()));
         }
-        throw new IOException("there are too many files named " + name);
+        committed = true;
+        claim.delete();
+        return given.size() == 1 ? given.getFirst() : given.getFirst() + " and " + (given.size() - 1) + " more";
     }
 
-    /** False if the name is taken. A hard link is the only way to take a name that cannot overwrite in a race. */
-    private boolean moveTo(Path target) throws IOException {
-        try {
-            Files.createLink(target, part);
-            Files.delete(part);
-            return true;
-        } catch (FileAlreadyExistsException e) {
-            return false;
-        } catch (UnsupportedOperationException | FileSystemException e) {
-            return renameTo(target);
-        }
-    }
-
-    /** For file systems without hard links: as good as they can, a look and then a move that refuses to overwrite. */
-    private boolean renameTo(Path target) throws IOException {
-        try {
-            Files.move(part, target);
-            return true;
-        } catch (FileAlreadyExistsException e) {
-            return false;
-        }
+    @Override
+    public void keep() throws IOException {
+        staging.close();
+        claim.close();
     }
 
     @Override
     public void discard() throws IOException {
+        staging.close();
         try (claim) {
             if (!committed && claim.isHeld()) {
-                Files.deleteIfExists(part);
+                Trees.delete(staging.root());
+                claim.delete();
             }
         }
     }

@@ -36,6 +36,18 @@ final class RangeSet {
         return to[i];
     }
 
+    /** How many numbers follow each other without a gap from this one on, itself included; 0 if it is not there. */
+    long runFrom(long number) {
+        int i = firstEndingAfter(number);
+        return i < count && from[i] <= number ? to[i] - number : 0;
+    }
+
+    /** The least number that is there and not below this one; -1 if there is none. */
+    long next(long number) {
+        int i = firstEndingAfter(number);
+        return i == count ? -1 : Math.max(number, from[i]);
+    }
+
     boolean contains(long number) {
         int i = firstEndingAfter(number);
         return i < count && from[i] <= number;

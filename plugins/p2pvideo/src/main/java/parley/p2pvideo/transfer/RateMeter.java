@@ -11,7 +11,13 @@ final class RateMeter {
     private boolean started;
 
     RateMeter(long now) {
+        this(now, 0);
+    }
+
+    /** Starts with a count that was there before. */
+    RateMeter(long now, long count) {
         markedAt = now;
+        marked = count;
     }
 
     /** Notes the count and returns its growth a second. */

@@ -5,11 +5,13 @@ import java.security.DigestException;
 import java.security.MessageDigest;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Reads a file once, a few chunks ahead of the sending and on the worker, and hashes every block on the way: what is
- * hashed is what is sent. Owned by the core's thread; the worker touches a chunk, the digest and the hash list only
+ * hashed is what is sent. Blocks that the receiver has are hashed, too, for the list of digests, one chunk at a time so
+ * that what is sent does not wait. Owned by the core's thread; the worker touches a chunk, the digest and the hash list only
  * before it hands them over.
  */
 final class ReadAhead {
@@ -18,7 +20,7 @@ final class ReadAhead {
 
     /** Hears of the worker's progress. */
     interface Listener {
-        /** Something was read: there may be more to send. */
+        /** Something was read: there may be more to send, or to read. */
         void read(long now);
 
         /** Reading failed; nothing more is read. */
@@ -47,16 +49,23 @@ final class ReadAhead {
     private final Deque<Chunk> free = new ArrayDeque<>();
     private final MessageDigest digest = Digests.sha256();
     private final byte[] hashes;
+    private final SendPlan skipped;
+    private final MessageDigest skippedDigest = Digests.sha256();
+    /** Made when it is needed; most receivers have nothing yet. */
+    private Optional<Chunk> hashOnly = Optional.empty();
+    private boolean hashing;
     private int made;
     private boolean verifying;
     private boolean done;
 
-    ReadAhead(Source source, Blocks blocks, Worker worker, Listener listener) {
+    /** {@code have} are the runs of blocks that the receiver has. */
+    ReadAhead(Source source, Blocks blocks, List<Span> have, Worker worker, Listener listener) {
         this.source = source;
         this.blocks = blocks;
         this.worker = worker;
         this.listener = listener;
-        this.plan = new SendPlan(blocks);
+        this.plan = new SendPlan(blocks, have);
+        this.skipped = SendPlan.without(blocks, have);
         this.hashes = new byte[blocks.count() * Bytes32.SIZE];
     }
 
@@ -66,12 +75,29 @@ final class ReadAhead {
             Chunk chunk = free.isEmpty() ? make() : free.remove();
             chunk.take(plan.next());
             chunks.add(chunk);
-            worker.submit(() -> load(chunk), (now, failure) -> loaded(now, chunk, failure));
+            worker.submit(() -> load(chunk, digest), (now, failure) -> loaded(now, chunk, failure));
         }
-        if (plan.isDone() && !verifying) {
+        if (!skipped.isDone() && !hashing) {
+            hashing = true;
+            Chunk chunk = hashOnly.orElseGet(Chunk::new);
+            hashOnly = Optional.of(chunk);
+            chunk.take(skipped.next());
+            worker.submit(() -> load(chunk, skippedDigest), this::hashed);
+        }
+        if (plan.isDone() && skipped.isDone() && !verifying) {
             verifying = true;
             worker.submit(source::verifyUnchanged, this::verified);
         }
+    }
+
+    /** Whether a block of the file was not even read for sending yet. */
+    boolean isToCome(int block) {
+        return plan.isToCome(block);
+    }
+
+    /** Brings a run of blocks forward, as far as reading them has not begun. */
+    void forward(Span run) {
+        plan.forward(run);
     }
 
     private Chunk make() {
@@ -79,21 +105,21 @@ final class ReadAhead {
         return new Chunk();
     }
 
-    private void load(Chunk chunk) throws IOException {
+    private void load(Chunk chunk, MessageDigest into) throws IOException {
         long from = chunk.span.from();
         int length = (int) chunk.span.length();
-        source.verifyUnchanged();
+        source.verifyUnchanged(chunk.span);
         source.read(from, chunk.bytes, 0, length);
-        digest.update(chunk.bytes, 0, length);
+        into.update(chunk.bytes, 0, length);
         int block = blocks.at(from);
         if (chunk.span.to() == blocks.end(block)) {
-            finishBlock(block);
+            finishBlock(block, into);
         }
     }
 
-    private void finishBlock(int block) {
+    private void finishBlock(int block, MessageDigest from) {
         try {
-            digest.digest(hashes, block * Bytes32.SIZE, Bytes32.SIZE);
+            from.digest(hashes, block * Bytes32.SIZE, Bytes32.SIZE);
         } catch (DigestException e) {
             throw new IllegalStateException("no room for the digest of block " + block, e);
         }
@@ -105,6 +131,15 @@ final class ReadAhead {
             return;
         }
         chunk.ready = true;
+        listener.read(now);
+    }
+
+    private void hashed(long now, Optional<IOException> failure) {
+        hashing = false;
+        if (failure.isPresent()) {
+            listener.failed(now, failure.get());
+            return;
+        }
         listener.read(now);
     }
 

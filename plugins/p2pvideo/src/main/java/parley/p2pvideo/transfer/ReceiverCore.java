@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * The end of a transfer that receives. Bytes go to the disk as they come, in any order; a block that is whole is read
  * back and hashed; when the sender's list of digests is there and every block agrees, the file gets its name and the
- * sender is told. A block that differs is asked for once more.
+ * sender is told. A block that differs is asked for once more. Blocks that the destination has from an earlier attempt
+ * count as received and hashed.
  */
 public final class ReceiverCore implements TransferCore, ConnectionEnd, WriteRing.Listener {
     /** Separate runs of bytes at most; an honest sender fills gaps long before. */
@@ -27,7 +28,11 @@ public final class ReceiverCore implements TransferCore, ConnectionEnd, WriteRin
     private final RangeSet received = new RangeSet();
     private final int[] missing;
     private final RateMeter meter;
+    private final Recorder recorder;
     private int hashed;
+    /** The block from which on bytes were asked for last. */
+    private int wanted = -1;
+    private boolean discarding;
     private boolean finishing;
     private long toldCredit = Long.MAX_VALUE;
     private int largest = PathMtu.START;
@@ -36,7 +41,7 @@ public final class ReceiverCore implements TransferCore, ConnectionEnd, WriteRin
      * Starts at once to look for the sender.
      *
      * @param blocks      as offered
-     * @param destination takes the bytes; committed or discarded at the end, on the worker
+     * @param destination takes the bytes; committed, kept or discarded at the end, on the worker
      * @param worker      writes and hashes
      */
     public ReceiverCore(ConnectionSetup setup, Blocks blocks, Destination destination, Worker worker) {
@@ -47,10 +52,24 @@ public final class ReceiverCore implements TransferCore, ConnectionEnd, WriteRin
         this.worker = worker;
         this.ring = new WriteRing(destination, worker, this);
         this.verification = new Verification(blocks, destination);
-        this.meter = new RateMeter(setup.now());
+        this.recorder = new Recorder(blocks, destination, verification.found(), worker);
         this.missing = new int[blocks.count()];
         for (int block = 0; block < missing.length; block++) {
-            missing[block] = (int) (blocks.end(block) - blocks.start(block));
+            missing[block] = blocks.length(block);
+        }
+        takeUp(destination.verified(blocks));
+        this.meter = new RateMeter(setup.now(), received.covered());
+    }
+
+    /** As many runs as the answer to the offer could name: the sender sends the others. */
+    private void takeUp(BlockDigests verified) {
+        for (Span run : verified.runs(Accept.MOST_RUNS)) {
+            received.add(blocks.start((int) run.from()), blocks.end((int) run.to() - 1));
+            for (int block = (int) run.from(); block < run.to(); block++) {
+                verification.found().copy(block, verified);
+                missing[block] = 0;
+                hashed++;
+            }
         }
     }
 
@@ -71,6 +90,9 @@ public final class ReceiverCore implements TransferCore, ConnectionEnd, WriteRin
     @Override
     public boolean poll(long now, Outgoing out) {
         connection.tick(now);
+        if (now >= recordingDue()) {
+            recorder.record(this::recorded);
+        }
         if (connection.isConnected()) {
             ring.flushIfIdle();
             if (blocks.total() == 0) {
@@ -82,7 +104,11 @@ public final class ReceiverCore implements TransferCore, ConnectionEnd, WriteRin
 
     @Override
     public long wakeup() {
-        return connection.wakeup();
+        return Math.min(connection.wakeup(), recordingDue());
+    }
+
+    private long recordingDue() {
+        return connection.isEnded() || finishing ? Long.MAX_VALUE : recorder.due();
     }
 
     // What the connection tells
@@ -127,17 +153,22 @@ public final class ReceiverCore implements TransferCore, ConnectionEnd, WriteRin
     private void hashIfWhole(int block) {
         if (missing[block] == 0) {
             ring.flush();
-            worker.submit(() -> verification.hash(block), (now, failure) -> hashed(now, failure));
+            worker.submit(() -> verification.hash(block), (now, failure) -> hashed(now, block, failure));
         }
     }
 
-    private void hashed(long now, Optional<IOException> failure) {
+    private void hashed(long now, int block, Optional<IOException> failure) {
         if (failure.isPresent()) {
             failed(now, failure.get());
             return;
         }
         hashed++;
+        recorder.verified(now, block);
         verifyIfWhole(now);
+    }
+
+    private void recorded(long now, Optional<IOException> failure) {
+        failure.ifPresent(why -> failed(now, why));
     }
 
     private void verifyIfWhole(long now) {
@@ -232,7 +263,12 @@ public final class ReceiverCore implements TransferCore, ConnectionEnd, WriteRin
 
     @Override
     public void failed() {
-        worker.submit(destination::discard, (now, failure) -> connection.tellEnd());
+        Worker.Completion then = (now, failure) -> connection.tellEnd();
+        if (discarding) {
+            worker.submit(destination::discard, then);
+        } else {
+            recorder.keep(then);
+        }
     }
 
     // What the disk tells
@@ -270,6 +306,7 @@ public final class ReceiverCore implements TransferCore, ConnectionEnd, WriteRin
         connection.addCandidates(candidates);
     }
 
+    /** Only what the user of this side stops is not kept. */
     @Override
     public void useRelay(RelayTicket ticket) {
         connection.useRelay(ticket);
@@ -277,7 +314,29 @@ public final class ReceiverCore implements TransferCore, ConnectionEnd, WriteRin
 
     @Override
     public void cancel(long now) {
+        discarding = true;
         connection.fail(now, FailureReason.CANCELLED, "");
+    }
+
+    @Override
+    public void suspend(long now) {
+        connection.fail(now, FailureReason.SUSPENDED, "");
+    }
+
+    /** Asks when somebody jumps; from there on the sender goes on by itself, and need not be asked for the next block. */
+    @Override
+    public void want(long now, long offset) {
+        if (connection.isEnded() || offset < 0 || offset >= blocks.size()) {
+            return;
+        }
+        int block = blocks.at(offset);
+        while (wanted >= 0 && wanted < block && missing[wanted] == 0) {
+            wanted++;
+        }
+        if (missing[block] > 0 && block != wanted
+                && connection.tell(new Control.Want(new Span(blocks.start(block), blocks.size())))) {
+            wanted = block;
+        }
     }
 
     @Override

@@ -14,11 +14,19 @@ public final class ReceiverIntroduction {
      *
      * @param receiveBuffer bytes that the UDP socket's buffer takes
      * @param candidates    where this side may be reached
+     * @param verified      the blocks that an earlier attempt has left
      */
-    public ReceiverIntroduction(Offer offer, int receiveBuffer, List<Candidate> candidates, SecureRandom random) {
+    public ReceiverIntroduction(Offer offer, int receiveBuffer, List<Candidate> candidates, BlockDigests verified,
+            SecureRandom random) {
         this.key = EphemeralKey.generate(random);
         this.offer = offer;
-        this.accept = new Accept(offer.id(), key.publicKey(), receiveBuffer, candidates, List.of());
+        this.accept = new Accept(offer.id(), key.publicKey(), receiveBuffer, candidates,
+                verified.runs(Accept.MOST_RUNS));
+    }
+
+    /** Accepts an offer of which nothing is there yet. */
+    public ReceiverIntroduction(Offer offer, int receiveBuffer, List<Candidate> candidates, SecureRandom random) {
+        this(offer, receiveBuffer, candidates, new BlockDigests(0), random);
     }
 
     /** What was offered. */

@@ -98,7 +98,7 @@ final class RunningTransfer {
         try {
             listener.event(new TransferEvent.Failed(FailureReason.INTERNAL, false, ""));
             if (core != null) {
-                core.cancel(Monotonic.now());
+                core.suspend(Monotonic.now());
             }
         } catch (RuntimeException e) {
             log.log(Level.ERROR, "and could not be ended in order", e);

@@ -2,6 +2,7 @@ package parley.p2pvideo.transfer;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.regex.Pattern;
 
 /**
  * Makes a file name of what another user sent. A name from a peer is data, never a path: whatever could leave the
@@ -14,13 +15,26 @@ public final class SafeName {
     /** A name that begins so is hidden, or taken for an option or a home directory. */
     private static final String LEADING = ".-~ ";
     private static final String RESERVED = "/\\:*?\"<>|";
+    /** What Windows takes for a device, whatever its extension ("Naming Files, Paths, and Namespaces"). */
+    private static final Pattern DEVICE =
+            Pattern.compile("(con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|"
+                    + "lpt[0-9\u00b9\u00b2\u00b3]) *([.].*)?", Pattern.CASE_INSENSITIVE);
 
     private SafeName() {
     }
 
     /** The name under which a file from a user is stored: {@code SENDER_FILE}, made safe. */
     public static String of(String sender, String file) {
-        String name = clean(lastPart(sender)) + "_" + clean(lastPart(file));
+        return finished(clean(lastPart(sender)) + "_" + clean(lastPart(file)));
+    }
+
+    /** The name under which a file or folder within a folder that a user sends is stored, made safe. */
+    static String part(String name) {
+        String safe = finished(clean(name));
+        return DEVICE.matcher(safe).matches() ? "_" + safe : safe;
+    }
+
+    private static String finished(String name) {
         String stripped = stripEnd(shorten(name));
         return LEADING.indexOf(stripped.charAt(0)) >= 0 ? "_" + stripped.substring(1) : stripped;
     }

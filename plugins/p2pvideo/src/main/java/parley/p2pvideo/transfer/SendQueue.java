@@ -1,6 +1,7 @@
 package parley.p2pvideo.transfer;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * What is to be sent, in order: first what was lost or asked for again, then the file by its plan, then the list of
@@ -19,10 +20,12 @@ final class SendQueue {
     private int length;
     private long offset;
 
-    SendQueue(Source source, Blocks blocks, ReadAhead ahead) {
+    /** {@code have} are the runs of blocks that the receiver has. */
+    SendQueue(Source source, Blocks blocks, List<Span> have, ReadAhead ahead) {
         this.source = source;
         this.blocks = blocks;
         this.ahead = ahead;
+        have.forEach(run -> arrived.add(blocks.start((int) run.from()), blocks.end((int) run.to() - 1)));
         this.listAt = blocks.size();
     }
 
@@ -93,7 +96,23 @@ final class SendQueue {
     void needed(Span span) {
         arrived.remove(span.from(), span.to());
         long sent = Math.min(span.to(), ahead.isDone() ? span.to() : blocks.size());
-        lost.add(span.from(), sent);
+        for (long at = span.from(); at < sent; ) {
+            int block = at < blocks.size() ? blocks.at(at) : blocks.count();
+            long end = Math.min(sent, block < blocks.count() ? blocks.end(block) : sent);
+            if (block < blocks.count() && ahead.isToCome(block)) {
+                ahead.forward(new Span(block, block + 1));
+            } else {
+                lost.add(at, end);
+            }
+            at = end;
+        }
+    }
+
+    /** The receiver wants these bytes next, as far as they were not sent. */
+    void wanted(Span span) {
+        if (span.from() < blocks.size()) {
+            ahead.forward(new Span(blocks.at(span.from()), 1 + blocks.at(Math.min(span.to(), blocks.size()) - 1)));
+        }
     }
 
     boolean hasLost() {

@@ -40,15 +40,17 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
      * @param source        the file; closed at the end, on the worker
      * @param blocks        as offered
      * @param receiveBuffer bytes that the receiver's socket buffer takes, as it said
+     * @param have          the runs of blocks that the receiver has; those are not sent
      * @param worker        reads and hashes
      */
-    public SenderCore(ConnectionSetup setup, Source source, Blocks blocks, int receiveBuffer, Worker worker) {
-        this(setup, source, blocks, receiveBuffer, worker, PathMtu.START);
+    public SenderCore(ConnectionSetup setup, Source source, Blocks blocks, int receiveBuffer, List<Span> have,
+            Worker worker) {
+        this(setup, source, blocks, receiveBuffer, have, worker, PathMtu.START);
     }
 
     /** As the other, with datagrams of at most so many bytes. */
-    public SenderCore(ConnectionSetup setup, Source source, Blocks blocks, int receiveBuffer, Worker worker,
-            int mostDatagram) {
+    public SenderCore(ConnectionSetup setup, Source source, Blocks blocks, int receiveBuffer, List<Span> have,
+            Worker worker, int mostDatagram) {
         this.mtu = new PathMtu(mostDatagram);
         this.blocks = blocks;
         this.id = setup.keys().connection();
@@ -58,10 +60,15 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
         this.connection = new Connection(setup, true, blocks.total(), this);
         this.congestion = new Window(mtu.datagram(), this.receiveBuffer);
         this.pacer = new Pacer(setup.now(), 1, mtu.datagram());
-        this.ahead = new ReadAhead(source, blocks, worker, this);
-        this.queue = new SendQueue(source, blocks, ahead);
-        this.meter = new RateMeter(setup.now());
+        this.ahead = new ReadAhead(source, blocks, have, worker, this);
+        this.queue = new SendQueue(source, blocks, have, ahead);
+        this.meter = new RateMeter(setup.now(), queue.arrivedBytes());
         this.creditAskedAt = setup.now();
+    }
+
+    /** As the other, for a receiver that has nothing yet. */
+    public SenderCore(ConnectionSetup setup, Source source, Blocks blocks, int receiveBuffer, Worker worker) {
+        this(setup, source, blocks, receiveBuffer, List.of(), worker);
     }
 
     @Override
@@ -161,6 +168,7 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
                 countsFrom = connection.nextPacket();
                 need.spans().forEach(queue::needed);
             }
+            case Control.Want want -> queue.wanted(want.span());
             case Control.Abort abort -> throw new ProtocolException("an ABORT that was not told apart");
         }
     }
@@ -269,6 +277,17 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
     @Override
     public void cancel(long now) {
         connection.fail(now, FailureReason.CANCELLED, "");
+    }
+
+    @Override
+    public void suspend(long now) {
+        connection.fail(now, FailureReason.SUSPENDED, "");
+    }
+
+    /** The receiver alone knows what it wants. */
+    @Override
+    public void want(long now, long offset) {
+        throw new IllegalStateException("a sender has all bytes");
     }
 
     @Override

@@ -23,6 +23,11 @@ public interface Source extends AutoCloseable {
      */
     void verifyUnchanged() throws IOException;
 
+    /** As {@link #verifyUnchanged()}, for the files alone that hold the bytes of a run. */
+    default void verifyUnchanged(Span run) throws IOException {
+        verifyUnchanged();
+    }
+
     @Override
     void close() throws IOException;
 }

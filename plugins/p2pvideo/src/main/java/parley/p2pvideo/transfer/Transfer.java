@@ -23,6 +23,16 @@ public final class Transfer {
         port.accept(() -> core.ifPresent(running -> running.cancel(Monotonic.now())));
     }
 
+    /** Ends it so that it can be gone on with; its listener hears of that. */
+    public void suspend() {
+        port.accept(() -> core.ifPresent(running -> running.suspend(Monotonic.now())));
+    }
+
+    /** Asks the sender for the bytes from an offset on before all others; only of a transfer that receives. */
+    public void want(long offset) {
+        port.accept(() -> core.ifPresent(running -> running.want(Monotonic.now(), offset)));
+    }
+
     /** Ends it, because the user of the other side has stopped it; its listener hears of that. */
     public void cancelledByPeer() {
         port.accept(() -> core.ifPresent(running -> running.cancelledByPeer(Monotonic.now())));

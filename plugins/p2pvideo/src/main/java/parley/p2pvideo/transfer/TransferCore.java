@@ -37,6 +37,12 @@ public sealed interface TransferCore permits SenderCore, ReceiverCore {
     /** Ends the transfer on behalf of the user of this side; the peer is told. */
     void cancel(long now);
 
+    /** Ends the transfer because the program ends; the peer is told, and it can be gone on with later. */
+    void suspend(long now);
+
+    /** Asks the sender to send the bytes from an offset on next, as far as it did not yet; only of a receiver. */
+    void want(long now, long offset);
+
     /** Ends the transfer: the user of the other side has stopped it, as we heard in another way. */
     void cancelledByPeer(long now);
 

@@ -119,7 +119,7 @@ public final class UdpPort implements AutoCloseable {
         leave(() -> reflections.add(new Reflection(token, first, second, Monotonic.now()), then));
     }
 
-    /** Cancels every transfer, tells their peers, removes what is half received, and ends the thread. */
+    /** Ends every transfer so that it can be gone on with, tells their peers, and ends the thread. */
     @Override
     public void close() {
         stopping = true;
@@ -279,7 +279,7 @@ public final class UdpPort implements AutoCloseable {
     private void shut() {
         try (socket) {
             runTasks();
-            running.forEach(each -> each.core().cancel(Monotonic.now()));
+            running.forEach(each -> each.core().suspend(Monotonic.now()));
             sayLastWords();
             for (RunningTransfer each : running) {
                 each.disk().end();

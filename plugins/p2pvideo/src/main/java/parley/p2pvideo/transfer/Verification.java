@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Compares the digest of every block as it stands on the disk with the sender's list. */
@@ -14,7 +13,8 @@ final class Verification {
     private final Blocks blocks;
     private final Destination destination;
     /** What we have; written by the worker, read by the core after it was told. */
-    private final byte[] found;
+    private final BlockDigests found;
+    private final byte[] one = new byte[Bytes32.SIZE];
     /** What the sender says. */
     private final byte[] expected;
     private final boolean[] failedOnce;
@@ -24,8 +24,8 @@ final class Verification {
     Verification(Blocks blocks, Destination destination) {
         this.blocks = blocks;
         this.destination = destination;
-        this.found = new byte[blocks.count() * Bytes32.SIZE];
-        this.expected = new byte[found.length];
+        this.found = new BlockDigests(blocks.count());
+        this.expected = new byte[blocks.count() * Bytes32.SIZE];
         this.failedOnce = new boolean[blocks.count()];
     }
 
@@ -43,18 +43,23 @@ final class Verification {
             digest.update(piece, 0, length);
         }
         try {
-            digest.digest(found, block * Bytes32.SIZE, Bytes32.SIZE);
+            digest.digest(one, 0, Bytes32.SIZE);
+            found.put(block, one, 0);
         } catch (DigestException e) {
             throw new IllegalStateException("no room for the digest of block " + block, e);
         }
+    }
+
+    /** What we have; for the worker alone while blocks are being hashed. */
+    BlockDigests found() {
+        return found;
     }
 
     /** The blocks that differ, ascending; each is allowed to do so once: see {@link #isHopeless}. */
     List<Integer> different() {
         List<Integer> different = new ArrayList<>();
         for (int block = 0; block < blocks.count(); block++) {
-            int at = block * Bytes32.SIZE;
-            if (!Arrays.equals(found, at, at + Bytes32.SIZE, expected, at, at + Bytes32.SIZE)) {
+            if (!found.agrees(block, expected)) {
                 different.add(block);
             }
         }
@@ -70,6 +75,6 @@ final class Verification {
 
     /** The digest of the digests. */
     Bytes32 root() {
-        return Bytes32.sha256(found);
+        return found.root();
     }
 }

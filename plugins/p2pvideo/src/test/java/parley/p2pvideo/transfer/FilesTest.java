@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +22,7 @@ class FilesTest {
 
     private static PartFile written(Path directory, String content) throws IOException {
         byte[] bytes = Utf8.bytes(content);
-        PartFile file = PartFile.create(directory, "yoda_film.mkv", bytes.length);
+        PartFile file = PartFile.open(directory, "yoda", Offers.of("film.mkv", bytes.length));
         file.write(0, bytes, 0, bytes.length);
         return file;
     }
@@ -37,7 +36,7 @@ class FilesTest {
     @Test
     void aPartGetsItsNameOnlyAtTheEnd() throws IOException {
         PartFile file = written(directory, "hello");
-        assertEquals(List.of("yoda_film.mkv.part"), names());
+        assertEquals(List.of("yoda_film.mkv.part", "yoda_film.mkv.part.idx"), names());
         assertEquals("yoda_film.mkv", file.commit());
         assertEquals(List.of("yoda_film.mkv"), names());
         assertEquals("hello", Files.readString(directory.resolve("yoda_film.mkv")));
@@ -62,6 +61,15 @@ class FilesTest {
     }
 
     @Test
+    void aProgramThatWasKilledBetweenTheTwoStepsOfTheEndDoesNotLeaveTwoNames() throws IOException {
+        PartFile file = written(directory, "hello");
+        file.keep();
+        Files.createLink(directory.resolve("yoda_film.mkv"), directory.resolve("yoda_film.mkv.part"));
+        assertEquals("yoda_film.mkv", PartFile.open(directory, "yoda", Offers.of("film.mkv", 5)).commit());
+        assertEquals(List.of("yoda_film.mkv"), names());
+    }
+
+    @Test
     void aDanglingLinkUnderTheNameIsNeitherFollowedNorReplaced() throws IOException {
         Path elsewhere = directory.resolve("elsewhere");
         Files.createSymbolicLink(directory.resolve("yoda_film.mkv"), elsewhere);
@@ -82,7 +90,7 @@ class FilesTest {
         file.commit();
         PartFile next = written(directory, "again");
         file.discard();
-        assertEquals(List.of("yoda_film.mkv", "yoda_film.mkv.part"), names());
+        assertEquals(List.of("yoda_film.mkv", "yoda_film.mkv.part", "yoda_film.mkv.part.idx"), names());
         next.discard();
     }
 
@@ -92,19 +100,19 @@ class FilesTest {
         file.discard();
         PartFile next = written(directory, "again");
         file.discard();
-        assertEquals(List.of("yoda_film.mkv.part"), names());
+        assertEquals(List.of("yoda_film.mkv.part", "yoda_film.mkv.part.idx"), names());
         next.discard();
     }
 
     @Test
     void moreThanTheDiskHoldsIsRefusedAtOnce() throws IOException {
-        assertThrows(DiskFullException.class, () -> PartFile.create(directory, "x", Blocks.MOST_BYTES));
+        assertThrows(DiskFullException.class, () -> PartFile.open(directory, "yoda", Offers.of("x", Blocks.MOST_BYTES)));
         assertEquals(List.of(), names());
     }
 
     @Test
     void partsAreReadBackWhereTheyWereWritten() throws IOException {
-        PartFile file = PartFile.create(directory, "x", 10);
+        PartFile file = PartFile.open(directory, "yoda", Offers.of("x", 10));
         file.write(5, new byte[] {9, 1, 2, 3}, 1, 2);
         byte[] back = new byte[4];
         file.read(5, back, 1, 2);
@@ -114,12 +122,10 @@ class FilesTest {
     }
 
     @Test
-    void aSourceKnowsItsNameSizeAndBytes() throws IOException {
+    void aSourceKnowsItsSizeAndBytes() throws IOException {
         Path path = Files.writeString(directory.resolve("film.mkv"), "0123456789");
-        try (SourceFile source = SourceFile.open(path)) {
-            assertEquals("film.mkv", source.name());
+        try (SourceFiles source = Offers.source(path)) {
             assertEquals(10, source.size());
-            assertEquals(Files.getLastModifiedTime(path).toMillis(), source.modified());
             byte[] some = new byte[4];
             source.read(3, some, 1, 2);
             assertArrayEquals(new byte[] {0, '3', '4', 0}, some);
@@ -149,7 +155,7 @@ class FilesTest {
     private void assertChanged(Change change) throws IOException {
         Path path = Files.writeString(directory.resolve("film.mkv"), "0123456789");
         Files.setLastModifiedTime(path, FileTime.fromMillis(1_700_000_000_000L));
-        try (SourceFile source = SourceFile.open(path)) {
+        try (SourceFiles source = Offers.source(path)) {
             source.verifyUnchanged();
             change.to(path);
             assertThrows(FileChangedException.class, source::verifyUnchanged);
@@ -159,23 +165,9 @@ class FilesTest {
     @Test
     void aCutSourceIsAChangedOne() throws IOException {
         Path path = Files.writeString(directory.resolve("film.mkv"), "0123456789");
-        try (SourceFile source = SourceFile.open(path)) {
+        try (SourceFiles source = Offers.source(path)) {
             Files.writeString(path, "0");
             assertThrows(FileChangedException.class, () -> source.read(0, new byte[10], 0, 10));
         }
-    }
-
-    @Test
-    void whatCannotBeSentIsRefusedWithItsName() {
-        assertRefused(directory.resolve("trail  "), "there is no file '");
-        assertRefused(directory.resolve("nothing.mkv"), "there is no file '");
-        assertRefused(directory, "is a directory");
-        assertRefused(Path.of("/dev/null"), "not a plain file");
-    }
-
-    private static void assertRefused(Path path, String why) {
-        IOException refused = assertThrows(IOException.class, () -> SourceFile.open(path));
-        assertTrue(refused.getMessage().contains(why) && refused.getMessage().contains("'" + path + "'"),
-                refused.getMessage());
     }
 }

@@ -103,7 +103,7 @@ class HostilePeerTest {
             }
         }
         assertEquals(PROTOCOL, peer.verdict());
-        assertTrue(peer.target.discarded);
+        assertTrue(peer.target.kept);
     }
 
     @Test

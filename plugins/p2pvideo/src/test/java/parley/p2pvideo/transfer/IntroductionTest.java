@@ -17,6 +17,13 @@ class IntroductionTest {
     private final ReceiverIntroduction receiver = new ReceiverIntroduction(sender.offer(), 200_000, List.of(), RANDOM);
 
     @Test
+    void anAnswerThatHasMoreBlocksThanThereAreIsRefused() {
+        Accept accept = receiver.accept();
+        Accept more = new Accept(accept.id(), accept.publicKey(), 1, List.of(), List.of(new Span(0, 2)));
+        assertThrows(SignalException.class, () -> sender.agree(more));
+    }
+
+    @Test
     void bothSidesGetTheSameKeysAndWords() throws SignalException {
         SessionKeys one = sender.agree(receiver.accept());
         SessionKeys other = receiver.agree(sender.reveal());

@@ -7,6 +7,7 @@ class MemoryFile implements Destination {
     final byte[] bytes;
     boolean committed;
     boolean discarded;
+    boolean kept;
     long failAfter = Long.MAX_VALUE;
     /** Spoils this byte as often as {@link #spoils} says. */
     long spoilAt = -1;
@@ -39,6 +40,11 @@ class MemoryFile implements Destination {
     public String commit() {
         committed = true;
         return "yoda_film.mp4";
+    }
+
+    @Override
+    public void keep() {
+        kept = true;
     }
 
     @Override

@@ -11,8 +11,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,10 +22,16 @@ import org.junit.jupiter.api.io.TempDir;
 class PartClaimTest {
     /** Another program that receives the same file, until it is killed. */
     private static final String OTHER_PROGRAM = """
+            import parley.p2pvideo.transfer.*;
+
             void main(String[] arguments) throws Exception {
-                var file = parley.p2pvideo.transfer.PartFile.create(
-                        java.nio.file.Path.of(arguments[0]), "film", 5);
+                var offer = new Offer(new TransferId(1, 2), java.util.List.of(new Entry("film", 5, 7)), 1 << 20,
+                        Bytes32.of(new byte[32]), java.util.List.of());
+                var file = PartFile.open(java.nio.file.Path.of(arguments[0]), "yoda", offer);
                 file.write(0, new byte[5], 0, 5);
+                var digests = new BlockDigests(1);
+                digests.put(0, Bytes32.sha256(new byte[5]).bytes(), 0);
+                file.record(java.util.List.of(0), digests);
                 System.out.println("ready");
                 System.in.read();
             }
@@ -42,7 +47,7 @@ class PartClaimTest {
     }
 
     private PartFile create() throws IOException {
-        return PartFile.create(directory, "film", 5);
+        return PartFile.open(directory, "yoda", Offers.of("film", 5));
     }
 
     private List<String> names() throws IOException {
@@ -51,25 +56,32 @@ class PartClaimTest {
         }
     }
 
-    private Path leftover(String content) throws IOException {
-        return Files.writeString(directory.resolve("film.part"), content);
+    private static String[] of(String... parts) {
+        List<String> names = new ArrayList<>();
+        for (String part : parts) {
+            names.add(part);
+            names.add(part + ".idx");
+        }
+        return names.toArray(new String[0]);
     }
 
     @Test
-    void whatAKilledProgramLeftMakesRoomAndWhatALivingOneHoldsDoesNot() throws Exception {
+    void whatAKilledProgramLeftIsTakenUpAndWhatALivingOneHoldsIsNot() throws Exception {
         Process other = otherProgram();
         try {
             PartFile beside = create();
-            assertEquals(List.of("film (1).part", "film.part"), names());
+            assertEquals(List.of(of("yoda_film (1).part", "yoda_film.part")), names());
             beside.discard();
         } finally {
             other.destroyForcibly().waitFor();
         }
-        assertEquals(List.of("film.part"), names());
+        assertEquals(List.of(of("yoda_film.part")), names());
         PartFile again = create();
-        assertEquals(List.of("film.part"), names());
-        assertEquals(0, Files.size(directory.resolve("film.part")));
+        assertEquals(List.of(of("yoda_film.part")), names());
+        assertEquals(5, again.verifiedBytes());
+        assertEquals(Bytes32.sha256(Bytes32.sha256(new byte[5]).bytes()), again.verified().root());
         again.discard();
+        assertEquals(List.of(), names());
     }
 
     private Process otherProgram() throws IOException, URISyntaxException {
@@ -89,61 +101,60 @@ class PartClaimTest {
         first.write(0, new byte[5], 0, 5);
         PartFile second = create();
         Process other = otherProgram();
-        assertEquals(List.of("film (1).part", "film (2).part", "film.part"), names());
+        assertEquals(List.of(of("yoda_film (1).part", "yoda_film (2).part", "yoda_film.part")), names());
         other.destroyForcibly().waitFor();
         first.discard();
         second.discard();
-        assertEquals(List.of("film (2).part"), names());
+        assertEquals(List.of(of("yoda_film (2).part")), names());
     }
 
     @Test
     void aPartThatSomebodyElseHasLockedStays() throws IOException {
-        Path theirs = leftover("hello");
+        create().keep();
+        Path theirs = directory.resolve("yoda_film.part.idx");
         try (FileChannel channel = FileChannel.open(theirs, StandardOpenOption.WRITE); FileLock lock = channel.lock()) {
             assertTrue(lock.isValid());
             create().discard();
-            assertEquals("hello", Files.readString(theirs));
+            assertEquals(List.of(of("yoda_film.part")), names());
         }
     }
 
     @Test
-    void aLeftoverThatIsASecondNameOfAFinishedFileDoesNotSpoilIt() throws IOException {
-        Path finished = Files.writeString(directory.resolve("film"), "hello");
-        Files.createLink(directory.resolve("film.part"), finished);
+    void aJournalWhosePartIsGoneMakesRoom() throws IOException {
+        create().keep();
+        Files.delete(directory.resolve("yoda_film.part"));
         PartFile again = create();
-        again.write(0, new byte[5], 0, 5);
-        assertEquals("hello", Files.readString(finished));
-        assertEquals(List.of("film", "film.part"), names());
+        assertEquals(List.of(of("yoda_film.part")), names());
         again.discard();
     }
 
     @Test
-    void anEmptyPartIsLeftToWhoMayJustBeMakingItAndGoesWhenItIsOld() throws IOException {
-        Path empty = leftover("");
+    void aPartWithoutAJournalIsSomebodyElses() throws IOException {
+        Files.writeString(directory.resolve("yoda_film.part"), "hello");
         PartFile beside = create();
-        assertEquals(List.of("film (1).part", "film.part"), names());
+        assertEquals(List.of("yoda_film (1).part", "yoda_film (1).part.idx", "yoda_film.part"), names());
         beside.discard();
-        Files.setLastModifiedTime(empty, FileTime.from(Instant.now().minus(PartClaim.MAKING.multipliedBy(2))));
-        create().discard();
-        assertEquals(List.of(), names());
+        assertEquals("hello", Files.readString(directory.resolve("yoda_film.part")));
     }
 
     @Test
     void aDirectoryOrALinkOfThatNameStays() throws IOException {
-        Files.createDirectory(directory.resolve("film.part"));
+        Files.createDirectory(directory.resolve("yoda_film.part"));
         Path elsewhere = Files.writeString(root.resolve("elsewhere"), "hello");
-        Files.createSymbolicLink(directory.resolve("film (1).part"), elsewhere);
+        Files.createSymbolicLink(directory.resolve("yoda_film (1).part"), elsewhere);
+        Files.createSymbolicLink(directory.resolve("yoda_film (2).part.idx"), elsewhere);
         create().discard();
-        assertEquals(List.of("film (1).part", "film.part"), names());
+        assertEquals(List.of("yoda_film (1).part", "yoda_film (2).part.idx", "yoda_film.part"), names());
         assertEquals("hello", Files.readString(elsewhere));
     }
 
     @Test
     void thePartIsHeldUntilItHasItsName() throws IOException {
         PartFile first = create();
-        assertEquals("film", first.commit());
+        assertEquals("yoda_film", first.commit());
         PartFile second = create();
-        assertEquals(List.of("film", "film.part"), names());
-        assertEquals("film (1)", second.commit());
+        assertEquals(List.of("yoda_film", "yoda_film.part", "yoda_film.part.idx"), names());
+        assertEquals("yoda_film (1)", second.commit());
+        assertEquals(List.of("yoda_film", "yoda_film (1)"), names());
     }
 }

@@ -16,7 +16,7 @@ class SendPlanTest {
 
     private static List<Span> all(Blocks blocks) {
         List<Span> spans = new ArrayList<>();
-        for (SendPlan plan = new SendPlan(blocks); !plan.isDone(); ) {
+        for (SendPlan plan = new SendPlan(blocks, List.of()); !plan.isDone(); ) {
             spans.add(plan.next());
         }
         return spans;

@@ -47,7 +47,7 @@ class SendQueueTest implements ReadAhead.Listener {
 
     private SendQueue queue(MadeUpFile file) {
         Blocks blocks = Blocks.of(file.size());
-        return new SendQueue(file, blocks, new ReadAhead(file, blocks, worker, this));
+        return new SendQueue(file, blocks, List.of(), new ReadAhead(file, blocks, List.of(), worker, this));
     }
 
     /** Takes everything that there is, and tells the offsets. */

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,8 @@ class SignalTest {
         List<Candidate> candidates = List.of(candidate("127.0.0.1", 1), candidate("2001:db8::1", 65_535));
         return List.of(offer(candidates.toArray(new Candidate[0])),
                 new Accept(ID, KEY, 212_992, candidates, List.of(new Span(0, 3), new Span(7, 1_000))),
-                new Reveal(ID, KEY), new Decline(ID, "not now"), new MoreCandidates(ID, Nat.HARD, candidates), new Cancel(ID));
+                new Reveal(ID, KEY), new Decline(ID, "not now"), new MoreCandidates(ID, Nat.HARD, candidates), new Cancel(ID),
+                new Arrived(ID));
     }
 
     @Test
@@ -53,11 +56,58 @@ class SignalTest {
         assertTrue(large.text().matches("[A-Za-z0-9_-]{100,15000}"), large.text());
     }
 
+    private static Offer long10000() {
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < Offer.MOST_ENTRIES; i++) {
+            entries.add(new Entry("clips/a film with a rather long name, the number of which is " + i, i, 1));
+        }
+        return new Offer(ID, entries, 1 << 20, KEY, List.of());
+    }
+
     @Test
-    void anOfferTooLongForALineIsRefusedWhenItIsMade() {
-        List<Entry> entries = Collections.nCopies(500, new Entry("a film with a rather long name.mkv", 1, 1));
-        Offer offer = new Offer(ID, entries, 1 << 20, KEY, List.of());
-        assertThrows(IllegalArgumentException.class, offer::text);
+    void aLongOfferComesInPiecesThatFitIntoLines() throws SignalException {
+        Offer offer = long10000();
+        Assembly assembly = new Assembly();
+        List<String> texts = offer.texts();
+        for (String text : texts.subList(0, texts.size() - 1)) {
+            assertTrue(text.length() <= Signal.MOST_TEXT);
+            assertEquals(Optional.empty(), assembly.add("yoda", (Piece) Signal.parse(text)));
+        }
+        assertEquals(Optional.of(offer), assembly.add("yoda", (Piece) Signal.parse(texts.getLast())));
+    }
+
+    @Test
+    void piecesOutOfOrderOrOfTwoSendersAreNoOffer() throws SignalException {
+        List<String> texts = long10000().texts();
+        Piece first = (Piece) Signal.parse(texts.get(0));
+        Piece second = (Piece) Signal.parse(texts.get(1));
+        Piece third = (Piece) Signal.parse(texts.get(2));
+        Assembly assembly = new Assembly();
+        assembly.add("yoda", first);
+        assertThrows(SignalException.class, () -> assembly.add("luke", second));
+        assertThrows(SignalException.class, () -> assembly.add("yoda", third));
+        assertThrows(SignalException.class, () -> assembly.add("yoda", second));
+    }
+
+    @Test
+    void noMoreThan16OffersArePutTogetherAtATime() throws SignalException {
+        List<String> texts = long10000().texts();
+        Piece first = (Piece) Signal.parse(texts.get(0));
+        Piece second = (Piece) Signal.parse(texts.get(1));
+        Assembly assembly = new Assembly();
+        for (int i = 0; i <= Assembly.MOST; i++) {
+            assembly.add("user" + i, first);
+        }
+        assertThrows(SignalException.class, () -> assembly.add("user0", second));
+        assertEquals(Optional.empty(), assembly.add("user1", second));
+    }
+
+    @Test
+    void moreThanAMebibyteOfNamesIsRefused() {
+        List<Entry> entries = Collections.nCopies(1_100, new Entry("x".repeat(Entry.MOST_NAME_BYTES), 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new Offer(ID, entries, 1 << 20, KEY, List.of()));
+        List<Entry> many = Collections.nCopies(Offer.MOST_ENTRIES + 1, new Entry("x", 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new Offer(ID, many, 1 << 20, KEY, List.of()));
     }
 
     @Test
@@ -126,7 +176,7 @@ class SignalTest {
     void randomTextIsRefusedAndNeverAnythingElse() {
         Random random = new Random(1);
         for (int i = 0; i < 50_000; i++) {
-            byte[] bytes = one().get(i % 6).bytes();
+            byte[] bytes = one().get(i % 7).bytes();
             for (int flips = random.nextInt(4); flips >= 0; flips--) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
             }

@@ -117,16 +117,15 @@ class UdpPortTest {
 
     private Pair transfer(Path path, String sender, List<Candidate> ofSender, List<Candidate> ofReceiver)
             throws IOException, SignalException {
-        SourceFile source = SourceFile.open(path);
-        SenderIntroduction first = new SenderIntroduction(new Entry(source.name(), source.size(), source.modified()),
-                ofSender, new SecureRandom());
+        SourceFiles source = Offers.source(path);
+        SenderIntroduction first = new SenderIntroduction(source.entries(), ofSender, false, new SecureRandom());
         Offer offer = first.offer();
         ReceiverIntroduction second = new ReceiverIntroduction(offer, receiving.receiveBuffer(),
                 ofReceiver, new SecureRandom());
         Accept accept = second.accept();
         SessionKeys senderKeys = first.agree(accept);
         SessionKeys receiverKeys = second.agree(first.reveal());
-        PartFile target = PartFile.create(directory, SafeName.of(sender, source.name()), offer.size());
+        PartFile target = PartFile.open(directory, sender, offer);
         Blocks blocks = new Blocks(offer.size(), offer.blockSize());
         Ear senderEar = new Ear();
         Ear receiverEar = new Ear();
@@ -250,24 +249,24 @@ class UdpPortTest {
     }
 
     @Test
-    void closingTheSendersPortTellsTheReceiverAndLeavesNothing() throws Exception {
+    void closingTheSendersPortTellsTheReceiverWhichKeepsItsPart() throws Exception {
         Pair pair = transfer(longFile("film.mp4"), "yoda");
         assertTrue(pair.receiverEar.underWay.await(DEADLINE_SECONDS, TimeUnit.SECONDS));
         sending.close();
         TransferEvent.Failed failed = pair.receiverEar.await(TransferEvent.Failed.class);
-        assertEquals(FailureReason.CANCELLED, failed.reason());
+        assertEquals(FailureReason.SUSPENDED, failed.reason());
         assertTrue(failed.byPeer());
-        assertEquals(FailureReason.CANCELLED, pair.senderEar.await(TransferEvent.Failed.class).reason());
+        assertEquals(FailureReason.SUSPENDED, pair.senderEar.await(TransferEvent.Failed.class).reason());
         receiving.close();
-        assertEquals(List.of(), parts());
+        assertEquals(List.of("yoda_film.mp4.part", "yoda_film.mp4.part.idx"), parts());
     }
 
     @Test
-    void closingTheReceiversPortRemovesThePart() throws Exception {
+    void closingTheReceiversPortKeepsThePart() throws Exception {
         Pair pair = transfer(longFile("film.mp4"), "yoda");
         assertTrue(pair.receiverEar.underWay.await(DEADLINE_SECONDS, TimeUnit.SECONDS));
         receiving.close();
-        assertEquals(List.of(), parts());
+        assertEquals(List.of("yoda_film.mp4.part", "yoda_film.mp4.part.idx"), parts());
         assertTrue(pair.senderEar.await(TransferEvent.Failed.class).byPeer());
     }
 

@@ -1,5 +1,6 @@
 package parley.api.client;
 
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,6 +89,14 @@ public interface ClientContext {
 
     /** The folder in which the user works: files are sent from here and arrive here. */
     Path folder();
+
+    /**
+     * A folder of the plugin's own on the user's machine, which stays from run to run: made when it is first asked for, and
+     * for its owner's eyes alone. Several clients of one user may use it at the same time.
+     *
+     * @throws UncheckedIOException if it cannot be made; the text says where and why
+     */
+    Path data();
 
     /** The UDP port on which this client is told to receive, or 0 for any free one. Told to the server at log-in. */
     int udpPort();

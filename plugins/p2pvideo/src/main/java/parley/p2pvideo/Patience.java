@@ -1,0 +1,17 @@
+package parley.p2pvideo;
+
+import java.time.Duration;
+
+/**
+ * How long an answer to an offer may take.
+ *
+ * @param look   after so long, and then as often, it is looked whether the other user is still there
+ * @param answer after so long the offer is withdrawn
+ */
+record Patience(Duration look, Duration answer) {
+    static final Patience STANDARD = new Patience(Duration.ofSeconds(2), Duration.ofMinutes(10));
+
+    String minutes() {
+        return answer.toMinutes() + " minutes";
+    }
+}

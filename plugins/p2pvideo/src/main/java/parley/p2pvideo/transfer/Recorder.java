@@ -1,0 +1,76 @@
+package parley.p2pvideo.transfer;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Decides when verified blocks are noted for good: as soon as 64 MiB of them have come together, or the first has waited
+ * for five seconds. So much is lost at worst when the power goes. Knows time only as it is told.
+ */
+final class Recorder {
+    /** Bytes that may be lost. */
+    static final long MOST_BYTES = 64 << 20;
+    /** Nanoseconds of work that may be lost. */
+    static final long LONGEST = 5_000_000_000L;
+
+    private final Blocks blocks;
+    private final Destination destination;
+    private final BlockDigests digests;
+    private final Worker worker;
+    private List<Integer> waiting = new ArrayList<>();
+    private long bytes;
+    private long due = Long.MAX_VALUE;
+
+    Recorder(Blocks blocks, Destination destination, BlockDigests digests, Worker worker) {
+        this.blocks = blocks;
+        this.destination = destination;
+        this.digests = digests;
+        this.worker = worker;
+    }
+
+    /** A block was verified. */
+    void verified(long now, int block) {
+        if (waiting.isEmpty()) {
+            due = now + LONGEST;
+        }
+        waiting.add(block);
+        bytes += blocks.length(block);
+        if (bytes >= MOST_BYTES) {
+            due = now;
+        }
+    }
+
+    /** When {@link #record} is due; the end of time if nothing waits. */
+    long due() {
+        return due;
+    }
+
+    /** Has the worker note what waits; {@code then} hears of the end. */
+    void record(Worker.Completion then) {
+        List<Integer> some = take();
+        worker.submit(() -> destination.record(some, digests), then);
+    }
+
+    /** As the last thing that is done, on the worker: notes what waits, and keeps the destination for another attempt. */
+    void keep(Worker.Completion then) {
+        List<Integer> some = take();
+        worker.submit(() -> keep(some), then);
+    }
+
+    private void keep(List<Integer> some) throws IOException {
+        try {
+            destination.record(some, digests);
+        } finally {
+            destination.keep();
+        }
+    }
+
+    private List<Integer> take() {
+        List<Integer> some = waiting;
+        waiting = new ArrayList<>();
+        bytes = 0;
+        due = Long.MAX_VALUE;
+        return some;
+    }
+}

@@ -1,0 +1,141 @@
+package parley.p2pvideo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import parley.api.CommandException;
+
+/** Transfers that are cut off and go on, with both halves of the plugin and real files. */
+class ContinuationTest {
+    @TempDir
+    Path root;
+    private Town town;
+    private Resident yoda;
+    private Resident luke;
+    private Path film;
+
+    @BeforeEach
+    void aLargeFileIsOnItsWay() throws Exception {
+        town = new Town(root);
+        yoda = town.resident("yoda").starts();
+        luke = town.resident("luke").starts();
+        byte[] bytes = new byte[60_000_000];
+        new Random(1).nextBytes(bytes);
+        film = Files.write(yoda.home().resolve("film.mp4"), bytes);
+    }
+
+    @AfterEach
+    void allLeave() {
+        yoda.close();
+        luke.close();
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(luke.home())) {
+            return files.map(path -> path.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private String cutOff(Runnable how) throws Exception {
+        CompletableFuture<String> end = yoda.begins("/p2pvideo luke film.mp4");
+        luke.seesBytesMove();
+        how.run();
+        return end.get(60, TimeUnit.SECONDS);
+    }
+
+    private void assertArrived() throws Exception {
+        luke.sees("saved as yoda_film.mp4");
+        assertEquals(List.of("yoda_film.mp4"), files());
+        assertEquals(-1, Files.mismatch(film, luke.home().resolve("yoda_film.mp4")));
+    }
+
+    @Test
+    void aReceiverWhoComesBackGetsTheRestWithoutAQuestion() throws Exception {
+        assertTrue(cutOff(luke::close).contains("It goes on by itself"));
+        luke = town.resident("luke").withReceive("ask").starts();
+        yoda.types("/resume");
+        luke.sees("yoda sends you film.mp4, 60.0 MB");
+        assertArrived();
+        yoda.sees("Sent film.mp4 to luke");
+        assertEquals("Nothing that was cut off waits to be sent.",
+                assertThrows(CommandException.class, () -> yoda.types("/resume")).getMessage());
+    }
+
+    @Test
+    void aSenderWhoComesBackOffersTheRestByItself() throws Exception {
+        cutOff(yoda::close);
+        luke.sees("film.mp4 from yoda did not arrive: yoda has left. What is here stays");
+        yoda = town.resident("yoda").starts();
+        yoda.looksUntil("Check with luke");
+        assertArrived();
+    }
+
+    @Test
+    void aFileThatWasChangedMeanwhileIsToldToBothAndForgotten() throws Exception {
+        cutOff(luke::close);
+        Files.writeString(film, "another film");
+        luke = town.resident("luke").starts();
+        yoda.types("/resume luke");
+        yoda.sees("! film.mp4 was not sent to luke: the file was changed");
+        luke.sees("! film.mp4 from yoda did not arrive: the file was changed");
+        assertThrows(CommandException.class, () -> yoda.types("/resume luke"));
+    }
+
+    @Test
+    void whatTheSenderCancelsIsForgotten() throws Exception {
+        cutOff(luke::close);
+        yoda.types("/cancel luke");
+        assertEquals("Nothing that was cut off waits to be sent to luke.",
+                assertThrows(CommandException.class, () -> yoda.types("/resume luke")).getMessage());
+    }
+
+    @Test
+    void whatTheReceiverCancelsIsRemovedAndNotTakenAgain() throws Exception {
+        cutOff(yoda::close);
+        luke.sees("did not arrive");
+        luke.types("/cancel yoda");
+        assertEquals(List.of(), files());
+        yoda = town.resident("yoda").starts();
+        yoda.looksUntil("! luke does not take film.mp4.");
+        assertEquals(List.of(), files());
+    }
+
+    @Test
+    void whatTheReceiverHasAlreadyIsNotSentTwice() throws Exception {
+        Path data = yoda.data();
+        Files.delete(film);
+        Files.writeString(film, "short");
+        yoda.types("/p2pvideo luke film.mp4");
+        luke.sees("saved as");
+        ShipmentFile.write(data, new Shipment("f", "yoda", "127.0.0.1", "luke", Selection.of(yoda.home(), "film.mp4").items()));
+        yoda.close();
+        yoda = town.resident("yoda").starts();
+        yoda.looksUntil("luke has all of film.mp4 from the last time.");
+        assertEquals(List.of("yoda_film.mp4"), files());
+    }
+
+    @Test
+    void aFolderOfManyFilesIsOfferedInPiecesAndArrives() throws Exception {
+        Path clips = Files.createDirectory(yoda.home().resolve("clips"));
+        for (int i = 0; i < 300; i++) {
+            Files.writeString(clips.resolve("a name that is rather long, as names are, number " + i), "x" + i);
+        }
+        yoda.types("/p2pvideo luke clips");
+        luke.sees("Received clips (300 files) from yoda, saved as yoda_clips");
+        assertEquals("x299", Files.readString(
+                luke.home().resolve("yoda_clips/a name that is rather long, as names are, number 299")));
+    }
+}
