@@ -3,7 +3,6 @@ package parley.p2pvideo.watch;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -64,9 +63,7 @@ final class FileAnswer {
     private void send(int status, long offset, long length) throws IOException {
         exchange.sendResponseHeaders(status, length == 0 ? NO_BODY : length);
         if (length > 0) {
-            OutputStream body = exchange.getResponseBody();
-            body.flush(); // the head, while nothing of the body may be there yet
-            watched.send(offset, length, body);
+            watched.send(offset, length, exchange.getResponseBody());
         }
     }
 

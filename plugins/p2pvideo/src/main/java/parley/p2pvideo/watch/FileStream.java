@@ -74,7 +74,7 @@ final class FileStream {
     private int read(long at, long atMost, OutputStream out) throws IOException, InterruptedException {
         int count = readNow(at, atMost);
         if (count == 0) {
-            out.flush(); // the JDK's server keeps up to 8 KiB back
+            out.flush(); // the JDK's server keeps the head and up to 8 KiB of the body back
         }
         while (count == 0) {
             demand.waits(number, at, clock.getAsLong());
