@@ -15,11 +15,12 @@
  * </ol>
  *
  * <p>The engine must not depend on {@code parley.api}, and a core must not touch a socket, a file, a clock or a
- * thread: all of it runs in a simulator. Rate control slots in as another {@code CongestionControl}, path MTU search
- * into {@code PathMtu}, resume into {@code PartFile} and {@code Accept.have}, NAT traversal into {@code Paths}.
+ * thread: all of it runs in a simulator. Resume slots into {@code PartFile} and {@code Accept.have}, NAT
+ * traversal into {@code Paths}.
  */
 module parley.p2pvideo {
     requires parley.api;
+    requires jdk.net;
 
     provides parley.api.server.ServerPlugin with parley.p2pvideo.P2pVideoServer;
     provides parley.api.client.ClientPlugin with parley.p2pvideo.P2pVideoClient;

@@ -35,6 +35,7 @@ final class Connection implements Flight.Listener {
     private final Paths paths;
     private final Liveness liveness;
     private final Queue<TransferEvent> events = new ArrayDeque<>();
+    private final Throttle throttle = new Throttle(events);
     private final byte[] plain = new byte[Wire.MOST_DATAGRAM];
     private final ByteBuffer body = ByteBuffer.wrap(plain);
     private final ByteBuffer draft = ByteBuffer.allocate(2_048);
@@ -121,6 +122,9 @@ final class Connection implements Flight.Listener {
         }
         if (message.get() instanceof Control.Abort abort) {
             failedAtPeer(now, FailureReason.of(abort.code()).orElse(FailureReason.CANCELLED), abort.text());
+        } else if (message.get() instanceof Control.Flow wish) {
+            throttle.heard(wish);
+            liveness.rest(now, throttle.isPaused());
         } else {
             end.control(now, message.get());
         }
@@ -132,6 +136,8 @@ final class Connection implements Flight.Listener {
             controls.acknowledged(offset);
         } else if (type == Wire.DATA && !ended) {
             end.arrived(now, packet, offset, length, sentAt, late);
+        } else if (type == Wire.PROBE && offset > 0) {
+            end.probed(now, (int) offset, true);
         }
     }
 
@@ -139,6 +145,8 @@ final class Connection implements Flight.Listener {
     public void lost(long now, long packet, byte type, long offset, int length) {
         if (type == Wire.DATA && !ended) {
             end.lost(now, packet, offset, length);
+        } else if (type == Wire.PROBE && offset > 0) {
+            end.probed(now, (int) offset, false);
         }
     }
 
@@ -153,7 +161,7 @@ final class Connection implements Flight.Listener {
         if (now >= flight.lossAt()) {
             flight.detectLoss(now);
         }
-        if (now >= flight.timeoutAt()) {
+        if (now >= timeoutAt()) {
             long[] again = flight.timedOut(now, AGAIN);
             for (int i = 0; i < again.length && !ended; i += 2) {
                 end.sendAgain(again[i], (int) again[i + 1]);
@@ -162,6 +170,11 @@ final class Connection implements Flight.Listener {
         if (!ended && !shielded && liveness.worsened(now)) {
             worsened(now);
         }
+    }
+
+    /** While the transfer rests, what did not arrive can wait. */
+    private long timeoutAt() {
+        return throttle.isPaused() ? Long.MAX_VALUE : flight.timeoutAt();
     }
 
     /** When the last word is said: a little later than the end, or much later if the peer has not confirmed it. */
@@ -247,6 +260,13 @@ final class Connection implements Flight.Listener {
         send(now, Wire.DATA, offset, bytes, from, length, out, paths.chosen().get());
     }
 
+    /** Sends a probe for the size of the path, a datagram of so many bytes; only when {@link #isConnected}. */
+    void sendMtuProbe(long now, int size, Outgoing out) {
+        byte[] padded = new byte[size - Wire.HEADER - Wire.TAG];
+        new Probe(0, Probe.MTU, now).write(ByteBuffer.wrap(padded));
+        send(now, Wire.PROBE, size, padded, 0, padded.length, out, paths.chosen().get());
+    }
+
     private void send(long now, byte type, long offset, byte[] bytes, int from, int length, Outgoing out,
             InetSocketAddress to) {
         flight.sent(now, type, offset, length);
@@ -259,7 +279,7 @@ final class Connection implements Flight.Listener {
         if (closed) {
             return Long.MAX_VALUE;
         }
-        long timers = Math.min(Math.min(flight.lossAt(), flight.timeoutAt()), Math.min(paths.due(), closing()));
+        long timers = Math.min(Math.min(flight.lossAt(), timeoutAt()), Math.min(paths.due(), closing()));
         if (!ended && !shielded) {
             timers = Math.min(timers, liveness.due());
         }
@@ -283,6 +303,35 @@ final class Connection implements Flight.Listener {
     /** Queues a control message; false if too many wait. */
     boolean tell(Control message) {
         return controls.add(message);
+    }
+
+    /** The user of this side wants a pause, or ends it. */
+    void pause(long now, boolean on) {
+        if (!ended && throttle.pause(on)) {
+            tellWish(now);
+        }
+    }
+
+    /** The user of this side wants a limit, bytes a second, 0 for none. */
+    void limit(long now, long bytesPerSecond) {
+        if (!ended && throttle.limit(bytesPerSecond)) {
+            tellWish(now);
+        }
+    }
+
+    private void tellWish(long now) {
+        tell(throttle.wish());
+        liveness.rest(now, throttle.isPaused());
+    }
+
+    /** Whether a user wants no data to flow. */
+    boolean isPaused() {
+        return throttle.isPaused();
+    }
+
+    /** The most bytes of data a second that the users want, {@link Long#MAX_VALUE} for no limit. */
+    long limit() {
+        return throttle.limit();
     }
 
     void addCandidates(List<Candidate> candidates) {
@@ -351,6 +400,11 @@ final class Connection implements Flight.Listener {
 
     boolean isClosed() {
         return closed;
+    }
+
+    /** Where the peer is; only when {@link #isConnected}. */
+    InetSocketAddress peer() {
+        return paths.chosen().get();
     }
 
     /** Whether the way to the peer is known and the transfer goes on. */

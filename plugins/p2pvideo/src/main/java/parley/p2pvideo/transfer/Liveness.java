@@ -9,6 +9,11 @@ final class Liveness {
     /** Something is sent at least so often: well under {@link #STALLED}, and inside the life of a NAT mapping. */
     static final long KEEP_ALIVE = 4_000_000_000L;
 
+    /** The same three while the transfer is paused: two keep-alives may be lost before a user is alarmed. */
+    static final long RESTING_STALLED = 25_000_000_000L;
+    static final long RESTING_DEAD = 60_000_000_000L;
+    static final long RESTING_KEEP_ALIVE = 10_000_000_000L;
+
     /** After so much silence the transfer ends if the peer has lost its connection to the server, too. */
     static final long GONE = 3_000_000_000L;
     /** The peer is asked for a sign of life so often while that is open. */
@@ -19,6 +24,7 @@ final class Liveness {
 
     private long heardAt;
     private boolean everHeard;
+    private boolean resting;
     private boolean left;
     private long leftAt;
     private State state = State.FINE;
@@ -38,11 +44,18 @@ final class Liveness {
         return recovered;
     }
 
+    /** The transfer is paused, or goes on: then the peer gets the usual time to be heard, from now. */
+    void rest(long now, boolean on) {
+        heardAt = resting && !on ? now : heardAt;
+        resting = on;
+    }
+
     /** Looks at the clock; true if the state got worse. */
     boolean worsened(long now) {
         long silence = now - heardAt;
         State before = state;
-        state = isGone(now) || silence >= DEAD ? State.DEAD : silence >= STALLED ? State.STALLED : state;
+        state = isGone(now) || silence >= dead() ? State.DEAD
+                : silence >= stalled() ? State.STALLED : state;
         return state != before;
     }
 
@@ -63,7 +76,15 @@ final class Liveness {
 
     /** The longest pause between two datagrams to the peer. */
     long keepAlive() {
-        return left ? ASK : KEEP_ALIVE;
+        return left ? ASK : resting ? RESTING_KEEP_ALIVE : KEEP_ALIVE;
+    }
+
+    private long stalled() {
+        return resting ? RESTING_STALLED : STALLED;
+    }
+
+    private long dead() {
+        return resting ? RESTING_DEAD : DEAD;
     }
 
     State state() {
@@ -78,8 +99,8 @@ final class Liveness {
     /** When to look again. */
     long due() {
         long due = switch (state) {
-            case FINE -> heardAt + STALLED;
-            case STALLED -> heardAt + DEAD;
+            case FINE -> heardAt + stalled();
+            case STALLED -> heardAt + dead();
             case DEAD -> Long.MAX_VALUE;
         };
         return left ? Math.min(due, goneAt()) : due;

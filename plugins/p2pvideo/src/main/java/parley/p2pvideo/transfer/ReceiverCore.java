@@ -210,6 +210,11 @@ public final class ReceiverCore implements TransferCore, ConnectionEnd, WriteRin
     }
 
     @Override
+    public void probed(long now, int size, boolean arrived) {
+        throw new IllegalStateException("a receiver probes no sizes");
+    }
+
+    @Override
     public void sendAgain(long offset, int length) {
         throw new IllegalStateException("a receiver sends no data");
     }
@@ -263,6 +268,22 @@ public final class ReceiverCore implements TransferCore, ConnectionEnd, WriteRin
     @Override
     public void addCandidates(List<Candidate> candidates) {
         connection.addCandidates(candidates);
+    }
+
+    /** A receiver sends nothing that is large. */
+    @Override
+    public void setLinkMtu(LinkMtu links) {
+        // See above.
+    }
+
+    @Override
+    public void pause(long now, boolean on) {
+        connection.pause(now, on);
+    }
+
+    @Override
+    public void limit(long now, long bytesPerSecond) {
+        connection.limit(now, bytesPerSecond);
     }
 
     @Override

@@ -14,7 +14,7 @@ final class RoundTrip {
     /** Doubling stops here, so that a path that comes back is noticed soon. */
     private static final long MOST_TIMEOUT = 2_000_000_000L;
 
-    private boolean sampled;
+    private int samples;
     private long latest = INITIAL;
     private long smoothed = INITIAL;
     private long variation = INITIAL / 2;
@@ -23,20 +23,24 @@ final class RoundTrip {
     /** Takes one measurement; the peer's own delay is taken off where that is plausible. */
     void sample(long measured, long peerDelay) {
         long whole = Math.max(1, measured);
-        least = sampled ? Math.min(least, whole) : whole;
+        least = samples > 0 ? Math.min(least, whole) : whole;
         latest = whole - peerDelay >= least ? whole - Math.max(0, peerDelay) : whole;
-        if (sampled) {
+        if (samples++ > 0) {
             variation += (Math.abs(smoothed - latest) - variation) / 4;
             smoothed += (latest - smoothed) / 8;
         } else {
-            sampled = true;
             smoothed = latest;
             variation = latest / 2;
         }
     }
 
     boolean isSampled() {
-        return sampled;
+        return samples > 0;
+    }
+
+    /** How many measurements there were. */
+    int samples() {
+        return samples;
     }
 
     long latest() {

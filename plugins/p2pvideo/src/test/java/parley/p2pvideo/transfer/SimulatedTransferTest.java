@@ -83,11 +83,11 @@ class SimulatedTransferTest {
     void aDiskSlowerThanTheNetworkSlowsTheSenderDownInsteadOfLosingData() {
         Simulation simulation = clean(1);
         simulation.receiver.diskDelay = 60 * MILLI;
-        MadeUpFile source = new MadeUpFile(40_000_000, 1);
-        MemoryFile target = new MemoryFile(40_000_000);
+        MadeUpFile source = new MadeUpFile(100_000_000, 1);
+        MemoryFile target = new MemoryFile(100_000_000);
         simulation.transfer(source, target, BUFFER).run(120);
         assertArrived(simulation, source, target, "slow disk");
-        assertTrue(simulation.sender.bytes < 1.05 * 40_000_000, () -> "sent " + simulation.sender.bytes + " bytes");
+        assertTrue(simulation.sender.bytes < 1.05 * 100_000_000, () -> "sent " + simulation.sender.bytes + " bytes");
     }
 
     @Test
