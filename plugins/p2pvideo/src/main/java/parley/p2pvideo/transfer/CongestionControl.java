@@ -25,6 +25,8 @@ final class CongestionControl {
     private static final double DRAIN_GAIN = 1 / STARTUP_GAIN;
     private static final double WINDOW_GAIN = 1.75;
     private static final double[] CYCLE = {1.25, 0.75, 1, 1, 1, 1, 1, 1};
+    /** The phase that drains the queue goes on until it has done so, or so many times its usual length. */
+    private static final int MOST_DRAINING = 4;
     /** Startup ends after so many rounds that grew by less than a quarter. */
     private static final int STALE_ROUNDS = 3;
     private static final double GROWTH = 1.25;
@@ -32,9 +34,11 @@ final class CongestionControl {
     private static final long PROBE_ROUND_TRIP = 200_000_000L;
     private static final double PROBE_ROUND_TRIP_GAIN = 0.5;
     /** Within less, the operating system's scheduling moves rates more than the path does. */
-    static final long LEAST_ROUND = 5_000_000L;
-    /** A round trip below this holds next to nothing: the window stands in the receiver's socket buffer. */
+    static final long LEAST_ROUND = 10_000_000L;
+    /** A round trip below this is shorter than the time until a thread of a busy computer runs. */
     private static final long NEARBY = 1_000_000L;
+    /** The path is taken to be so long then; what it cannot hold stands in the receiver's socket buffer. */
+    private static final long NEARBY_DELAY = 10_000_000L;
 
     private enum Phase { STARTUP, DRAIN, PROBE_BANDWIDTH, PROBE_ROUND_TRIP }
 
@@ -144,7 +148,7 @@ final class CongestionControl {
             if (first || expired || roundTrip.latest() <= least) {
                 least = roundTrip.latest();
             }
-            if (roundTrip.latest() <= least + least / 32) {
+            if (roundTrip.latest() <= least + slack()) {
                 leastAt = now;
             }
         }
@@ -154,12 +158,22 @@ final class CongestionControl {
         }
     }
 
+    /** How much above the least a round trip may be and confirm it: a little, and the time that a datagram takes. */
+    private long slack() {
+        return least / 32 + (long) (datagram * 1e9 / Math.max(datagram, bandwidth.get()));
+    }
+
     private void endRound(long now) {
         rounds++;
         roundFrom = now;
         roundEnds = delivery.arrived();
         boolean congested = guard.endRound(least, (long) (WINDOW_GAIN * delay()) + burst());
-        if (!full && !delivery.isLimited()) {
+        full |= congested;
+        if (delivery.isLimited()) {
+            // The path was not asked for what it can do: what is known of it stays.
+            return;
+        }
+        if (!full) {
             long rate = bandwidth.get();
             if (rate >= fullBandwidth * GROWTH) {
                 fullBandwidth = rate;
@@ -168,7 +182,7 @@ final class CongestionControl {
                 stale++;
             }
         }
-        full |= congested || stale >= STALE_ROUNDS;
+        full |= stale >= STALE_ROUNDS;
         bandwidth.nextRound();
     }
 
@@ -190,7 +204,7 @@ final class CongestionControl {
         boolean over = switch (cycle) {
             case 0 -> elapsed && (guard.hasLost() || delivery.isLimited() || underWay >= CYCLE[0] * delay()
                     || underWay + datagram >= window());
-            case 1 -> elapsed || underWay <= delay();
+            case 1 -> underWay <= delay() || now >= cycleFrom + MOST_DRAINING * Math.max(least, LEAST_ROUND);
             default -> elapsed;
         };
         if (over) {
@@ -200,6 +214,7 @@ final class CongestionControl {
 
     /** Lets so little be under way that the queue, if any, drains, and the round trip shows the path alone. */
     private void rest(long now, long underWay) {
+        delivery.limit(underWay);
         if (!resting && underWay <= window()) {
             resting = true;
             restUntil = now + PROBE_ROUND_TRIP;
@@ -216,7 +231,7 @@ final class CongestionControl {
 
     /** Bytes that the path itself holds: bandwidth times delay. */
     private double delay() {
-        return bandwidth.get() / 1e9 * least;
+        return bandwidth.get() / 1e9 * (least < NEARBY ? NEARBY_DELAY : least);
     }
 
     /** The most bytes under way. */
@@ -248,7 +263,16 @@ final class CongestionControl {
 
     /** As {@link #burst()}, at another rate. */
     long burst(long rate) {
+        return bounded(rate / 1_000);
+    }
+
+    /** What may leave at once after the thread came late: ten milliseconds' worth, within the bounds of a burst. */
+    long catchUp(long rate) {
+        return bounded(rate / 100);
+    }
+
+    private long bounded(long bytes) {
         long most = Math.min((long) MOST_BURST_DATAGRAMS * datagram, receiveBuffer / 4);
-        return Math.max(datagram, Math.min(rate / 1_000, most));
+        return Math.max(datagram, Math.min(bytes, most));
     }
 }

@@ -55,10 +55,10 @@ final class RoundTrip {
         return least;
     }
 
-    /** How long after a later packet arrived an earlier one counts as lost: 9/8 of the round trip. */
-    long lossDelay() {
+    /** How long a packet may be under way, once a later one has arrived: a round trip and some eighths of it. */
+    long lossDelay(int eighths) {
         long longer = Math.max(smoothed, latest);
-        return Math.max(longer + longer / 8, GRANULARITY);
+        return Math.max(longer + longer / 8 * eighths, GRANULARITY);
     }
 
     /** How long to wait for any acknowledgement before asking for one; doubles each time that nothing came. */

@@ -136,7 +136,7 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
         }
         long rate = Math.max(1, congestion.rate(connection.roundTrip()));
         long allowed = Math.min(rate, connection.limit());
-        pacer.set(allowed, congestion.burst(allowed));
+        pacer.set(allowed, congestion.burst(allowed), congestion.catchUp(allowed));
         if (pacer.isReady(now)) {
             return false;
         }
@@ -270,6 +270,11 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
         boolean changed = failure instanceof FileChangedException;
         connection.fail(now, changed ? FailureReason.FILE_CHANGED : FailureReason.READ_ERROR,
                 Optional.ofNullable(failure.getMessage()).orElse(""));
+    }
+
+    /** Bytes under way beyond the peer's credit; only the few that a time-out sends in spite of it. */
+    long overdrawn() {
+        return Math.max(0, connection.flight().dataBytes() - connection.peerCredit());
     }
 
     // For the owner

@@ -25,6 +25,7 @@ final class CubicFlow {
     private int underWay;
     private long next;
     private long recovery = -1;
+    private long until = Long.MAX_VALUE;
     long bytes;
 
     CubicFlow(Simulation simulation, Simulation.Host from, long delayBack) {
@@ -33,8 +34,14 @@ final class CubicFlow {
         this.delayBack = delayBack;
     }
 
+    /** As {@link #send}, but only up to this time. */
+    void sendUntil(long time) {
+        until = time;
+        send();
+    }
+
     void send() {
-        while (underWay < window) {
+        while (underWay < window && simulation.now < until) {
             long number = next++;
             long sentAt = simulation.now;
             long leaves = simulation.enqueue(from, WIRE);

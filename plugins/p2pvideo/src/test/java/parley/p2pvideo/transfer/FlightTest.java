@@ -100,6 +100,18 @@ class FlightTest implements Flight.Listener {
     }
 
     @Test
+    void eachPacketThatArrivesAfterAllMakesTheWaitLonger() throws ProtocolException {
+        roundTrip.sample(8 * MILLI, 0);
+        send(0, 3, 0);
+        acknowledge(9 * MILLI, 1);
+        assertEquals(List.of(0L), lost);
+        acknowledge(9 * MILLI, 0, 1);
+        send(3, 5, 9 * MILLI);
+        acknowledge(17 * MILLI, 0, 1, 4);
+        assertEquals(9 * MILLI + roundTrip.lossDelay(2), flight.lossAt());
+    }
+
+    @Test
     void silenceAsksForTheNewestDataAgainAndWaitsTwiceAsLongNext() {
         roundTrip.sample(8 * MILLI, 0);
         send(0, 4, 0);

@@ -13,7 +13,7 @@ final class SimulatedLink implements Cloneable {
     long delay;
     long jitter;
     double loss;
-    /** A burst of losses begins with this probability, and is so many datagrams long on the average. */
+    /** A burst of losses begins with this probability; it takes so many datagrams, or milliseconds, on the average. */
     double burstLoss;
     int burstLength;
     double duplicate;
@@ -62,7 +62,7 @@ final class SimulatedLink implements Cloneable {
         link.reorder = random.nextInt(4) == 0 ? random.nextDouble(0.1) : 0;
         link.corrupt = random.nextInt(4) == 0 ? random.nextDouble(0.03) : 0;
         if (random.nextInt(2) == 0) {
-            link.bytesPerSecond = random.nextLong(100_000, 20_000_000);
+            link.bytesPerSecond = random.nextLong(100_000, 5_000_000);
             link.queueBytes = Math.max(6_000, (long) (link.bytesPerSecond / 1e9 * 2 * link.delay
                     * random.nextDouble(0.2, 3)));
         }

@@ -20,6 +20,8 @@ final class Simulation {
     static final int INTERFACE_MTU = 9_000;
     /** Of IPv4 and UDP. */
     static final int HEADERS = 28;
+    /** What time-outs may add to a credit that is used up. */
+    private static final int MOST_OVERDRAWN = 64 << 10;
     private static final int MOST_TURNS_AT_ONE_TIME = 200_000;
 
     /** One end: a core, its address, its disk, and what its user heard. */
@@ -46,6 +48,7 @@ final class Simulation {
         long tooLarge;
         /** Datagrams that are lost in the running burst. */
         private int burst;
+        private long burstUntil;
         long diskDelay;
         long diskFreeAt;
 
@@ -74,6 +77,8 @@ final class Simulation {
     private final Outgoing out = new Outgoing();
     private long trace;
     private long orders;
+    /** How often anything happened. */
+    long wakeups;
     long now = 1_000_000_000L;
 
     Simulation(long seed, SimulatedLink up, SimulatedLink down) {
@@ -162,6 +167,7 @@ final class Simulation {
                 now = end;
                 return this;
             }
+            wakeups++;
             turns = next > now ? 0 : turns + 1;
             if (turns > MOST_TURNS_AT_ONE_TIME) {
                 throw new AssertionError("time stands still at " + now + ": the cores never rest");
@@ -184,6 +190,9 @@ final class Simulation {
                 throw new AssertionError("packet number " + packet + " after " + from.lastPacket);
             }
             from.lastPacket = packet;
+            if (from.core instanceof SenderCore core && core.overdrawn() > MOST_OVERDRAWN) {
+                throw new AssertionError(core.overdrawn() + " bytes under way beyond the credit");
+            }
             from.datagrams++;
             from.atOnce = from.sentAt == now ? from.atOnce + 1 : 1;
             from.sentAt = now;
@@ -240,7 +249,9 @@ final class Simulation {
         SimulatedLink link = from.uplink;
         if (link.burstLoss > 0 && from.burst == 0 && random.nextDouble() < link.burstLoss) {
             from.burst = 1 + random.nextInt(2 * link.burstLength);
+            from.burstUntil = now + from.burst * SimulatedLink.MILLI;
         }
+        from.burst = now < from.burstUntil ? from.burst : 0;
         if (from.burst > 0) {
             from.burst--;
             return true;

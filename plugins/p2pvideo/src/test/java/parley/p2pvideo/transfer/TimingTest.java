@@ -19,7 +19,7 @@ class TimingTest {
         roundTrip.sample(48 * MILLI, 0);
         assertEquals(41 * MILLI, roundTrip.smoothed());
         assertEquals(40 * MILLI, roundTrip.least());
-        assertEquals(54 * MILLI, roundTrip.lossDelay());
+        assertEquals(54 * MILLI, roundTrip.lossDelay(1));
     }
 
     @Test
@@ -44,7 +44,7 @@ class TimingTest {
     @Test
     void thePacerKeepsToItsRate() {
         Pacer pacer = new Pacer(0, 1_000_000, 10_000);
-        pacer.set(1_000_000, 10_000);
+        pacer.set(1_000_000, 10_000, 10_000);
         long now = 0;
         long sent = 0;
         while (now < SECOND) {
@@ -62,7 +62,7 @@ class TimingTest {
     @Test
     void thePacerSendsInBursts() {
         Pacer pacer = new Pacer(0, 1_000_000, 10_000);
-        pacer.set(1_000_000, 10_000);
+        pacer.set(1_000_000, 10_000, 10_000);
         int burst = 0;
         while (pacer.isReady(0)) {
             pacer.spend(1_000);
