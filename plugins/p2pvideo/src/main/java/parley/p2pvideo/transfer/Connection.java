@@ -19,7 +19,8 @@ final class Connection implements Flight.Listener {
     /** Bytes that any peer can take before its first acknowledgement tells. */
     private static final long FIRST_CREDIT = 256 << 10;
     private static final long LEAST_LINGER = 200_000_000L;
-    private static final long MOST_LINGER = 5_000_000_000L;
+    /** Half as long as the peer bears silence; five seconds were too short for a path that is dead for four. */
+    private static final long MOST_LINGER = 15_000_000_000L;
 
     private final long total;
     private final ConnectionEnd end;

@@ -84,6 +84,11 @@ public final class UdpPort implements AutoCloseable {
         return receiveBuffer;
     }
 
+    /** What this computer's interfaces take. */
+    LinkMtu linkMtu() {
+        return linkMtu;
+    }
+
     /** How many datagrams were dropped because they belong to no transfer. */
     public long strays() {
         return strays;
