@@ -10,8 +10,8 @@
  *   <li>{@code parley.p2pvideo.transfer}: the engine, which knows nothing of Parley. {@code Signal} and the two
  *       introductions agree on keys; {@code Wire} is the layout of a datagram; {@code TransferCore} with
  *       {@code SenderCore} and {@code ReceiverCore} are state machines without sockets, clock or threads, built from
- *       {@code Connection}, {@code Flight}, {@code Acknowledger}, {@code Paths}, {@code SendQueue} and {@code
- *       WriteRing}; {@code UdpPort} is the shell that gives them a socket, a clock and a disk.
+ *       {@code Connection}, {@code Flight}, {@code CongestionControl}, {@code PathMtu}, {@code Acknowledger}, {@code
+ *       Paths}, {@code SendQueue} and {@code WriteRing}; {@code UdpPort} is the shell that gives them a socket, a clock and a disk.
  * </ol>
  *
  * <p>The engine must not depend on {@code parley.api}, and a core must not touch a socket, a file, a clock or a

@@ -3,7 +3,9 @@ package parley.p2pvideo.transfer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +99,30 @@ class PauseTest {
             assertEquals(before, arrived(), "round " + round);
             assertEquals(new TransferEvent.Paused(true), pauses(simulation.sender).getLast());
         }
+    }
+
+    @Test
+    void anOlderWishThatComesLaterChangesNothing() {
+        Queue<TransferEvent> events = new ArrayDeque<>();
+        Throttle throttle = new Throttle(events);
+        throttle.heard(new Control.Flow(2, false, 5));
+        throttle.heard(new Control.Flow(1, true, 0));
+        assertTrue(!throttle.isPaused() && throttle.limit() == 5);
+        assertEquals(List.of(new TransferEvent.Limited(5, true)), List.copyOf(events));
+    }
+
+    @Test
+    void whatWasLostJustBeforeThePauseIsNotAskedFor() {
+        SimulatedLink back = SimulatedLink.clean(10 * MILLI);
+        SimulatedLink there = back.withBandwidth(2_000_000, 60_000).withHole(2_950 * MILLI, 3_100 * MILLI);
+        simulation = new Simulation(3, there, back).transfer(source, target, 1 << 20).runUntil(3_000 * MILLI);
+        simulation.receiver.core.pause(simulation.now, true);
+        simulation.runUntil(3_200 * MILLI);
+        simulation.wakeups = 0;
+        simulation.run(8);
+        assertTrue(simulation.wakeups < 3, () -> simulation.wakeups + " wake-ups");
+        simulation.receiver.core.pause(simulation.now, false);
+        assertArrives();
     }
 
     @Test
