@@ -12,9 +12,9 @@
  *   <li>{@code parley.p2pvideo.transfer}: the engine, which knows nothing of Parley. {@code Signal} and the two
  *       introductions agree on keys; {@code Wire} is the layout of a datagram; {@code TransferCore} with
  *       {@code SenderCore} and {@code ReceiverCore} are state machines without sockets, clock or threads, built from
- *       {@code Connection}, {@code Flight}, {@code Acknowledger}, {@code Paths}, {@code SendQueue} and {@code
- *       WriteRing}; {@code UdpPort} is the shell that gives them a socket, a clock and a disk. On the
- *       disk, {@code SourceFiles} are what is sent, and a {@code PartFile} with its {@code Journal} is what is half received.
+ *       {@code Connection}, {@code Flight}, {@code CongestionControl}, {@code PathMtu}, {@code Acknowledger}, {@code
+ *       Paths}, {@code SendQueue} and {@code WriteRing}; {@code UdpPort} is the shell that gives them a socket, a clock
+ *       and a disk. On the disk, {@code SourceFiles} are what is sent, and a {@code PartFile} with its {@code Journal} is what is half received.
  *   <li>{@code parley.p2pvideo.rendezvous}: what clients and server say to each other over UDP. {@code Reflector} and
  *       {@code Relay} are state machines as well; {@code Rendezvous} gives them two sockets.
  *   <li>{@code parley.p2pvideo.bench}: {@code parley bench transfer}. {@code Whole} is a transfer with both ends in one
@@ -26,12 +26,12 @@
  * </ol>
  *
  * <p>The engine must not depend on {@code parley.api}, and a core must not touch a socket, a file, a clock or a
- * thread: all of it runs in a simulator. Rate control slots in as another {@code CongestionControl}, path MTU search
- * into {@code PathMtu}.
+ * thread: all of it runs in a simulator.
  */
 module parley.p2pvideo {
     requires jdk.httpserver;  // for the browser on this machine
     requires parley.api;
+    requires jdk.net;         // datagrams that no router cuts up
 
     provides parley.api.server.ServerPlugin with parley.p2pvideo.P2pVideoServer;
     provides parley.api.client.ClientPlugin with parley.p2pvideo.P2pVideoClient;

@@ -41,6 +41,14 @@ final class TransferDisplay implements TransferListener {
             case TransferEvent.Stalled stalled ->
                     screen.print(peer + " has not answered for 10 seconds; the transfer waits.");
             case TransferEvent.Recovered recovered -> screen.print(peer + " is back; the transfer goes on.");
+            case TransferEvent.Paused paused -> screen.print((paused.byPeer() ? peer + " has" : "You have")
+                    + " paused the transfer.");
+            case TransferEvent.Resumed resumed -> screen.print((resumed.byPeer() ? peer + " lets" : "You let")
+                    + " the transfer go on" + (resumed.flowing() ? "." : "; "
+                    + (resumed.byPeer() ? "you still want" : peer + " still wants") + " the pause."));
+            case TransferEvent.Limited limited -> screen.print((limited.byPeer() ? peer + " has" : "You have")
+                    + (limited.bytesPerSecond() == 0 ? " lifted the limit of the speed." : " limited the speed to "
+                    + Phrases.size(limited.bytesPerSecond()) + " a second."));
             case TransferEvent.Sent sent -> end(event);
             case TransferEvent.Received received -> end(event);
             case TransferEvent.Failed failed -> end(event);

@@ -18,7 +18,8 @@ final class Connection implements Flight.Listener {
     /** Bytes that any peer can take before its first acknowledgement tells. */
     private static final long FIRST_CREDIT = 256 << 10;
     private static final long LEAST_LINGER = 200_000_000L;
-    private static final long MOST_LINGER = 5_000_000_000L;
+    /** Half as long as the peer bears silence; five seconds were too short for a path that is dead for four. */
+    private static final long MOST_LINGER = 15_000_000_000L;
     /** No answer for three time-outs, and at least so long, and another way is looked for. */
     private static final long LEAST_LOST = 500_000_000L;
 
@@ -37,6 +38,7 @@ final class Connection implements Flight.Listener {
     private final RelayMembership relay;
     private final Liveness liveness;
     private final Queue<TransferEvent> events = new ArrayDeque<>();
+    private final Throttle throttle = new Throttle(events);
     private final byte[] plain = new byte[Wire.MOST_DATAGRAM];
     private final ByteBuffer body = ByteBuffer.wrap(plain);
     private final ByteBuffer draft = ByteBuffer.allocate(2_048);
@@ -141,6 +143,9 @@ final class Connection implements Flight.Listener {
         }
         if (message.get() instanceof Control.Abort abort) {
             failedAtPeer(now, FailureReason.of(abort.code()).orElse(FailureReason.CANCELLED), abort.text());
+        } else if (message.get() instanceof Control.Flow wish) {
+            throttle.heard(wish);
+            liveness.rest(now, throttle.isPaused());
         } else {
             end.control(now, message.get());
         }
@@ -152,6 +157,8 @@ final class Connection implements Flight.Listener {
             controls.acknowledged(offset);
         } else if (type == Wire.DATA && !ended) {
             end.arrived(now, packet, offset, length, sentAt, late);
+        } else if (type == Wire.PROBE && offset > 0) {
+            end.probed(now, (int) offset, true);
         }
     }
 
@@ -159,6 +166,8 @@ final class Connection implements Flight.Listener {
     public void lost(long now, long packet, byte type, long offset, int length) {
         if (type == Wire.DATA && !ended) {
             end.lost(now, packet, offset, length);
+        } else if (type == Wire.PROBE && offset > 0) {
+            end.probed(now, (int) offset, false);
         }
     }
 
@@ -173,7 +182,7 @@ final class Connection implements Flight.Listener {
         if (now >= flight.lossAt()) {
             flight.detectLoss(now);
         }
-        if (now >= flight.timeoutAt()) {
+        if (now >= timeoutAt()) {
             long[] again = flight.timedOut(now, AGAIN);
             for (int i = 0; i < again.length && !ended; i += 2) {
                 end.sendAgain(again[i], (int) again[i + 1]);
@@ -190,11 +199,16 @@ final class Connection implements Flight.Listener {
 
     /** When the way counts as lost, if nothing is heard until then. */
     private long lostAt() {
-        if (askedAt == Long.MAX_VALUE || ended || shielded || paths.isSearching()) {
+        if (askedAt == Long.MAX_VALUE || ended || shielded || paths.isSearching() || throttle.isPaused()) {
             return Long.MAX_VALUE;
         }
         long threeTimeouts = roundTrip.probeTimeout(0) + roundTrip.probeTimeout(1) + roundTrip.probeTimeout(2);
         return askedAt + Math.max(LEAST_LOST, threeTimeouts);
+    }
+
+    /** While the transfer rests, what did not arrive can wait. */
+    private long timeoutAt() {
+        return throttle.isPaused() ? Long.MAX_VALUE : flight.timeoutAt();
     }
 
     /** When the last word is said: a little later than the end, or much later if the peer has not confirmed it. */
@@ -302,6 +316,13 @@ final class Connection implements Flight.Listener {
         send(now, Wire.DATA, offset, bytes, from, length, out, paths.to());
     }
 
+    /** Sends a probe for the size of the path, a datagram of so many bytes; only when {@link #isConnected}. */
+    void sendMtuProbe(long now, int size, Outgoing out) {
+        byte[] padded = new byte[size - Wire.HEADER - Wire.TAG];
+        new Probe(0, Probe.MTU, now).write(ByteBuffer.wrap(padded));
+        send(now, Wire.PROBE, size, padded, 0, padded.length, out, paths.to());
+    }
+
     private void send(long now, byte type, long offset, byte[] bytes, int from, int length, Outgoing out,
             InetSocketAddress to) {
         noteAsked(now, type, to);
@@ -322,7 +343,7 @@ final class Connection implements Flight.Listener {
         if (closed) {
             return Long.MAX_VALUE;
         }
-        long timers = Math.min(lostAt(), Math.min(flight.lossAt(), flight.timeoutAt()));
+        long timers = Math.min(lostAt(), Math.min(flight.lossAt(), timeoutAt()));
         timers = Math.min(timers, Math.min(paths.due(), closing()));
         if (!ended && !shielded) {
             timers = Math.min(timers, liveness.due());
@@ -350,17 +371,41 @@ final class Connection implements Flight.Listener {
         return controls.add(message);
     }
 
+    /** The user of this side wants a pause, or ends it. */
+    void pause(long now, boolean on) {
+        if (!ended && throttle.pause(on)) {
+            tellWish(now);
+        }
+    }
+
+    /** The user of this side wants a limit, bytes a second, 0 for none. */
+    void limit(long now, long bytesPerSecond) {
+        if (!ended && throttle.limit(bytesPerSecond)) {
+            tellWish(now);
+        }
+    }
+
+    private void tellWish(long now) {
+        tell(throttle.wish());
+        liveness.rest(now, throttle.isPaused());
+    }
+
+    /** Whether a user wants no data to flow. */
+    boolean isPaused() {
+        return throttle.isPaused();
+    }
+
+    /** The most bytes of data a second that the users want, {@link Long#MAX_VALUE} for no limit. */
+    long limit() {
+        return throttle.limit();
+    }
+
     void addCandidates(List<Candidate> candidates) {
         paths.add(candidates);
     }
 
     void useRelay(RelayTicket ticket) {
         relay.use(ticket);
-    }
-
-    /** No data should flow for a while, or it should again. */
-    void rest(boolean rests) {
-        liveness.rest(rests);
     }
 
     // The end
@@ -425,6 +470,11 @@ final class Connection implements Flight.Listener {
 
     boolean isClosed() {
         return closed;
+    }
+
+    /** Where the peer is; only when {@link #isConnected}. */
+    InetSocketAddress peer() {
+        return paths.to();
     }
 
     /** Whether the way to the peer is known and the transfer goes on; while it is not, data is held. */

@@ -14,6 +14,9 @@ interface ConnectionEnd {
     /** A DATA packet was lost. */
     void lost(long now, long packet, long offset, int length);
 
+    /** A probe for the size of the path, a datagram of so many bytes, arrived at the peer or was lost. */
+    void probed(long now, int size, boolean arrived);
+
     /** Nothing was heard for too long: this data should be sent once more, in spite of all windows. */
     void sendAgain(long offset, int length);
 

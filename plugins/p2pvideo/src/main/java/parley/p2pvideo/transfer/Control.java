@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The content of a CONTROL packet. It is repeated until it is acknowledged, so it may arrive twice. Codes 4 to 8
- * belong to PAUSE, GO, RATE, CHALLENGE and RESPONSE; an unknown code is acknowledged and ignored.
+ * The content of a CONTROL packet. It is repeated until it is acknowledged, so it may arrive twice. Codes 7 and 8
+ * belong to CHALLENGE and RESPONSE; an unknown code is acknowledged and ignored.
  */
 sealed interface Control {
     /**
@@ -34,6 +34,17 @@ sealed interface Control {
         static final byte CODE = 9;
     }
 
+    /**
+     * All that a user wants of the speed, each time: an older message that arrives later changes nothing.
+     *
+     * @param serial counts up from 1
+     * @param paused whether no data may be sent
+     * @param limit  the most bytes of data a second, 0 for no limit
+     */
+    record Flow(long serial, boolean paused, long limit) implements Control {
+        static final byte CODE = 4;
+    }
+
     /** The message as bytes. */
     default byte[] bytes() {
         ByteBuffer to = ByteBuffer.allocate(3 + Math.max(Fields.MOST_TEXT_BYTES + 2, Need.MOST * 16));
@@ -51,6 +62,8 @@ sealed interface Control {
                 to.put(Want.CODE);
                 write(want.span, to);
             }
+            case Flow flow -> to.put(Flow.CODE).putInt((int) flow.serial).put((byte) (flow.paused ? 1 : 0))
+                    .putLong(flow.limit);
         }
         byte[] exact = new byte[to.position()];
         to.flip().get(exact);
@@ -79,11 +92,20 @@ sealed interface Control {
                 case Abort.CODE -> Optional.of(new Abort(Short.toUnsignedInt(from.getShort()), Fields.text(from)));
                 case Need.CODE -> Optional.of(readNeed(from, total));
                 case Want.CODE -> Optional.of(new Want(read(total, from)));
+                case Flow.CODE -> Optional.of(readFlow(from));
                 default -> Optional.empty();
             };
         } catch (SignalException e) {
             throw new ProtocolException(e.getMessage());
         }
+    }
+
+    private static Flow readFlow(ByteBuffer from) throws SignalException {
+        Flow flow = new Flow(Integer.toUnsignedLong(from.getInt()), from.get() != 0, from.getLong());
+        if (flow.limit < 0) {
+            throw new SignalException("a limit of " + flow.limit + " bytes a second");
+        }
+        return flow;
     }
 
     private static Need readNeed(ByteBuffer from, long total) throws SignalException {

@@ -10,13 +10,15 @@ final class ControlQueue {
 
     private static final class Message {
         private final long sequence;
+        private final boolean flow;
         private final byte[] bytes;
         private long due = Long.MIN_VALUE;
         private int tries;
 
-        private Message(long sequence, byte[] bytes) {
+        private Message(long sequence, Control content) {
             this.sequence = sequence;
-            this.bytes = bytes;
+            this.flow = content instanceof Control.Flow;
+            this.bytes = content.bytes();
         }
     }
 
@@ -24,9 +26,14 @@ final class ControlQueue {
     private long sequences;
     private long sequence;
 
-    /** Adds a message; false, and nothing added, if too many wait. */
+    /**
+     * Adds a message; false, and nothing added, if too many wait. A wish for the speed takes the place of an older one.
+     */
     boolean add(Control message) {
-        return messages.size() < MOST && messages.add(new Message(sequences++, message.bytes()));
+        if (message instanceof Control.Flow) {
+            messages.removeIf(waiting -> waiting.flow);
+        }
+        return (messages.size() < MOST || message instanceof Control.Flow) && messages.add(new Message(sequences++, message));
     }
 
     /** The peer has the message that went out with this sequence number. */

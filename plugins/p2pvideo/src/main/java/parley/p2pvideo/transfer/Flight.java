@@ -7,8 +7,9 @@ import java.util.Arrays;
  * The packets that are under way: what each carried and when it left, until it is acknowledged or counts as lost.
  *
  * <p>A packet counts as lost when one sent so many packets later has arrived (3 at first, twice as many after each
- * error, because a path may reorder), or when one sent later has arrived and 9/8 of a round trip have passed.
- * https://www.rfc-editor.org/rfc/rfc9002.html#section-6.1
+ * error, because a path may reorder), or when one sent later has arrived and 9/8 of a round trip have passed (an eighth more
+ * after each error, up to two round trips). https://www.rfc-editor.org/rfc/rfc9002.html#section-6.1 and, for what
+ * follows an error, https://www.rfc-editor.org/rfc/rfc8985.html#section-6.2
  */
 final class Flight {
     /** Hears what became of each packet. */
@@ -26,6 +27,7 @@ final class Flight {
     private static final int KEPT = 1_024;
     private static final int FIRST_THRESHOLD = 3;
     private static final int MOST_THRESHOLD = 128;
+    private static final int MOST_EIGHTHS = 8;
     private static final byte SETTLED = 0;
     private static final byte UNDER_WAY = 1;
     private static final byte GIVEN_UP = 2;
@@ -47,6 +49,7 @@ final class Flight {
     private int underWay;
     private long dataBytes;
     private int threshold = FIRST_THRESHOLD;
+    private int eighths = 1;
     private long lossAt = Long.MAX_VALUE;
     private long lastSentAt;
     private int timeouts;
@@ -115,6 +118,7 @@ final class Flight {
             settle(i);
         } else if (type[i] == Wire.DATA) {
             threshold = Math.min(threshold * 2, MOST_THRESHOLD);
+            eighths = Math.min(eighths + 1, MOST_EIGHTHS);
         }
         listener.arrived(now, packet, type[i], offset[i], length[i], sentAt[i], was == GIVEN_UP);
     }
@@ -127,7 +131,7 @@ final class Flight {
     /** Gives up what the rules above call lost; called after every acknowledgement and at {@link #lossAt}. */
     void detectLoss(long now) {
         lossAt = Long.MAX_VALUE;
-        long delay = roundTrip.lossDelay();
+        long delay = roundTrip.lossDelay(eighths);
         skipSettled();
         for (long packet = firstUnderWay; packet < largestArrived; packet++) {
             int i = (int) packet & state.length - 1;

@@ -8,10 +8,13 @@ final class Liveness {
     static final long DEAD = 30_000_000_000L;
     /** Something is sent at least so often while data should flow, so that a lost way is noticed soon. */
     static final long KEEP_ALIVE = 1_000_000_000L;
+
     /**
-     * And so often while the transfer rests, inside the life of a NAT mapping: "every 30 seconds is necessary",
-     * https://www.rfc-editor.org/rfc/rfc9000.html#section-10.1.2
+     * The same three while the transfer is paused, inside the life of a NAT mapping: "every 30 seconds is necessary",
+     * https://www.rfc-editor.org/rfc/rfc9000.html#section-10.1.2. Two keep-alives may be lost before a user is alarmed.
      */
+    static final long RESTING_STALLED = 25_000_000_000L;
+    static final long RESTING_DEAD = 60_000_000_000L;
     static final long RESTING_KEEP_ALIVE = 10_000_000_000L;
 
     /** After so much silence the transfer ends if the peer has lost its connection to the server, too. */
@@ -24,8 +27,8 @@ final class Liveness {
 
     private long heardAt;
     private boolean everHeard;
-    private boolean left;
     private boolean resting;
+    private boolean left;
     private long leftAt;
     private State state = State.FINE;
 
@@ -44,12 +47,18 @@ final class Liveness {
         return recovered;
     }
 
+    /** The transfer is paused, or goes on: then the peer gets the usual time to be heard, from now. */
+    void rest(long now, boolean on) {
+        heardAt = resting && !on ? now : heardAt;
+        resting = on;
+    }
+
     /** Looks at the clock; true if the state got worse. */
     boolean worsened(long now) {
         long silence = now - heardAt;
         State before = state;
-        state = isGone(now) || silence >= DEAD + patience() ? State.DEAD
-                : silence >= STALLED + patience() ? State.STALLED : state;
+        state = isGone(now) || silence >= dead() ? State.DEAD
+                : silence >= stalled() ? State.STALLED : state;
         return state != before;
     }
 
@@ -68,19 +77,17 @@ final class Liveness {
         return Math.max(heardAt, leftAt) + GONE;
     }
 
-    /** Whether no data should flow for the moment, so that silence means less. */
-    void rest(boolean rests) {
-        resting = rests;
-    }
-
-    /** A resting peer is silent for so much longer. */
-    private long patience() {
-        return resting ? RESTING_KEEP_ALIVE : 0;
-    }
-
     /** The longest pause between two datagrams to the peer. */
     long keepAlive() {
         return left ? ASK : resting ? RESTING_KEEP_ALIVE : KEEP_ALIVE;
+    }
+
+    private long stalled() {
+        return resting ? RESTING_STALLED : STALLED;
+    }
+
+    private long dead() {
+        return resting ? RESTING_DEAD : DEAD;
     }
 
     State state() {
@@ -95,8 +102,8 @@ final class Liveness {
     /** When to look again. */
     long due() {
         long due = switch (state) {
-            case FINE -> heardAt + STALLED + patience();
-            case STALLED -> heardAt + DEAD + patience();
+            case FINE -> heardAt + stalled();
+            case STALLED -> heardAt + dead();
             case DEAD -> Long.MAX_VALUE;
         };
         return left ? Math.min(due, goneAt()) : due;

@@ -9,6 +9,7 @@ final class Pacer {
 
     private double bytesPerNano;
     private double burst;
+    private double depth;
     private double tokens;
     private long filledAt;
     private boolean waiting;
@@ -17,13 +18,17 @@ final class Pacer {
     Pacer(long now, long bytesPerSecond, long burstBytes) {
         this.filledAt = now;
         this.tokens = burstBytes;
-        set(bytesPerSecond, burstBytes);
+        set(bytesPerSecond, burstBytes, burstBytes);
     }
 
-    /** Changes the rate, bytes a second, and the depth of the bucket in bytes; both at least 1. */
-    void set(long bytesPerSecond, long burstBytes) {
+    /**
+     * Changes the rate, bytes a second, the bytes of a burst, and those that may follow at once where the thread came
+     * late and has to catch up.
+     */
+    void set(long bytesPerSecond, long burstBytes, long depthBytes) {
         bytesPerNano = Math.max(1, bytesPerSecond) / NANOS;
         burst = Math.max(1, burstBytes);
+        depth = Math.max(burst, depthBytes);
     }
 
     /** Whether a datagram may go out now. */
@@ -49,7 +54,7 @@ final class Pacer {
 
     private void fill(long now) {
         if (now > filledAt) {
-            tokens = Math.min(burst, tokens + (now - filledAt) * bytesPerNano);
+            tokens = Math.min(depth, tokens + (now - filledAt) * bytesPerNano);
             filledAt = now;
         }
     }

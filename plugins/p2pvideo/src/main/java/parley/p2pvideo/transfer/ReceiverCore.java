@@ -241,6 +241,11 @@ public final class ReceiverCore implements TransferCore, ConnectionEnd, WriteRin
     }
 
     @Override
+    public void probed(long now, int size, boolean arrived) {
+        throw new IllegalStateException("a receiver probes no sizes");
+    }
+
+    @Override
     public void sendAgain(long offset, int length) {
         throw new IllegalStateException("a receiver sends no data");
     }
@@ -306,10 +311,25 @@ public final class ReceiverCore implements TransferCore, ConnectionEnd, WriteRin
         connection.addCandidates(candidates);
     }
 
-    /** Only what the user of this side stops is not kept. */
     @Override
     public void useRelay(RelayTicket ticket) {
         connection.useRelay(ticket);
+    }
+
+    /** A receiver sends nothing that is large. */
+    @Override
+    public void setLinkMtu(LinkMtu links) {
+        // See above.
+    }
+
+    @Override
+    public void pause(long now, boolean on) {
+        connection.pause(now, on);
+    }
+
+    @Override
+    public void limit(long now, long bytesPerSecond) {
+        connection.limit(now, bytesPerSecond);
     }
 
     @Override

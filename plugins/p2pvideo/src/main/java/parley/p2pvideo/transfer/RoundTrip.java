@@ -14,7 +14,7 @@ final class RoundTrip {
     /** Doubling stops here, so that a path that comes back is noticed soon. */
     private static final long MOST_TIMEOUT = 2_000_000_000L;
 
-    private boolean sampled;
+    private int samples;
     private long latest = INITIAL;
     private long smoothed = INITIAL;
     private long variation = INITIAL / 2;
@@ -23,13 +23,12 @@ final class RoundTrip {
     /** Takes one measurement; the peer's own delay is taken off where that is plausible. */
     void sample(long measured, long peerDelay) {
         long whole = Math.max(1, measured);
-        least = sampled ? Math.min(least, whole) : whole;
+        least = samples > 0 ? Math.min(least, whole) : whole;
         latest = whole - peerDelay >= least ? whole - Math.max(0, peerDelay) : whole;
-        if (sampled) {
+        if (samples++ > 0) {
             variation += (Math.abs(smoothed - latest) - variation) / 4;
             smoothed += (latest - smoothed) / 8;
         } else {
-            sampled = true;
             smoothed = latest;
             variation = latest / 2;
         }
@@ -37,7 +36,7 @@ final class RoundTrip {
 
     /** The path is another one: what was measured says nothing of it. */
     void forget() {
-        sampled = false;
+        samples = 0;
         latest = INITIAL;
         smoothed = INITIAL;
         variation = INITIAL / 2;
@@ -45,7 +44,12 @@ final class RoundTrip {
     }
 
     boolean isSampled() {
-        return sampled;
+        return samples > 0;
+    }
+
+    /** How many measurements there were. */
+    int samples() {
+        return samples;
     }
 
     long latest() {
@@ -60,10 +64,10 @@ final class RoundTrip {
         return least;
     }
 
-    /** How long after a later packet arrived an earlier one counts as lost: 9/8 of the round trip. */
-    long lossDelay() {
+    /** How long a packet may be under way, once a later one has arrived: a round trip and some eighths of it. */
+    long lossDelay(int eighths) {
         long longer = Math.max(smoothed, latest);
-        return Math.max(longer + longer / 8, GRANULARITY);
+        return Math.max(longer + longer / 8 * eighths, GRANULARITY);
     }
 
     /** How long to wait for any acknowledgement before asking for one; doubles each time that nothing came. */

@@ -4,13 +4,15 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
  * The end of a transfer that sends. It looks for a way to the receiver, streams, waits until the receiver says that it
  * has everything and that the digest of the digests is the same, and then is done.
  */
 public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.Listener {
-    private static final int MOST_BURST_DATAGRAMS = 256;
+    /** A probe of the path's size that is not heard of for so many time-outs counts as lost. */
+    private static final int PROBE_PATIENCE = 3;
     private static final long LEAST_RECEIVE_BUFFER = 16 << 10;
     private static final long MOST_RECEIVE_BUFFER = 64 << 20;
 
@@ -21,11 +23,14 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
     private CongestionControl congestion;
     private final Pacer pacer;
     private final long receiveBuffer;
+    private final RandomGenerator random;
     private final Source source;
     private final Worker worker;
     private final ReadAhead ahead;
     private final SendQueue queue;
     private final RateMeter meter;
+    private LinkMtu links = LinkMtu.UNKNOWN;
+    private Optional<InetSocketAddress> probed = Optional.empty();
     /** Data that may go out in spite of all windows. */
     private int urgent;
     /** Acknowledgements of packets below this say nothing: the receiver has asked for their bytes again since. */
@@ -45,20 +50,21 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
      */
     public SenderCore(ConnectionSetup setup, Source source, Blocks blocks, int receiveBuffer, List<Span> have,
             Worker worker) {
-        this(setup, source, blocks, receiveBuffer, have, worker, PathMtu.START);
+        this(setup, source, blocks, receiveBuffer, have, worker, PathMtu.MOST);
     }
 
     /** As the other, with datagrams of at most so many bytes. */
     public SenderCore(ConnectionSetup setup, Source source, Blocks blocks, int receiveBuffer, List<Span> have,
             Worker worker, int mostDatagram) {
-        this.mtu = new PathMtu(mostDatagram);
         this.blocks = blocks;
         this.id = setup.keys().connection();
         this.source = source;
         this.worker = worker;
         this.receiveBuffer = Math.clamp(receiveBuffer, LEAST_RECEIVE_BUFFER, MOST_RECEIVE_BUFFER);
+        this.random = setup.random();
+        this.mtu = new PathMtu(this.receiveBuffer, mostDatagram);
         this.connection = new Connection(setup, true, blocks.total(), this);
-        this.congestion = new Window(mtu.datagram(), this.receiveBuffer);
+        this.congestion = congestionControl(setup.now());
         this.pacer = new Pacer(setup.now(), 1, mtu.datagram());
         this.ahead = new ReadAhead(source, blocks, have, worker, this);
         this.queue = new SendQueue(source, blocks, have, ahead);
@@ -84,13 +90,37 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
     @Override
     public boolean poll(long now, Outgoing out) {
         connection.tick(now);
-        return connection.poll(now, out) || pollData(now, out);
+        pacedUntil = Long.MAX_VALUE;
+        creditAskAt = Long.MAX_VALUE;
+        if (connection.poll(now, out)) {
+            return true;
+        }
+        return flows() && (pollProbe(now, out) || pollData(now, out));
+    }
+
+    private boolean flows() {
+        return connection.isConnected() && !connection.isPaused();
+    }
+
+    private boolean pollProbe(long now, Outgoing out) {
+        if (probed.isEmpty() || probed.get() != connection.peer()) {
+            probed = Optional.of(connection.peer());
+            mtu.begin(now, links.datagramTo(connection.peer().getAddress()));
+            congestion.setDatagram(mtu.datagram());
+        }
+        if (now < mtu.due()) {
+            return false;
+        }
+        int size = mtu.probe(now, PROBE_PATIENCE * connection.roundTrip().probeTimeout(0));
+        if (size > 0) {
+            connection.sendMtuProbe(now, size, out);
+        }
+        return size > 0;
     }
 
     private boolean pollData(long now, Outgoing out) {
-        pacedUntil = Long.MAX_VALUE;
-        creditAskAt = Long.MAX_VALUE;
-        if (!connection.isConnected() || !queue.hasNext()) {
+        if (!queue.hasNext()) {
+            congestion.limited(connection.flight().dataBytes());
             return false;
         }
         boolean again = urgent > 0 && queue.hasLost();
@@ -100,20 +130,21 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
         urgent = Math.max(0, urgent - 1);
         long packet = connection.nextPacket();
         try {
-            queue.next(mtu.payload());
+            queue.next(again ? PathMtu.payload(PathMtu.START) : mtu.payload());
         } catch (IOException e) {
             failed(now, e);
             return connection.poll(now, out);
         }
         connection.sendData(now, queue.offset(), queue.bytes(), queue.from(), queue.length(), out);
         congestion.sent(now, packet, queue.length(), connection.flight().dataBytes());
-        pacer.spend(out.length());
+        pacer.spend(queue.length());
         return true;
     }
 
     private boolean isBlocked(long now) {
         long wanted = connection.flight().dataBytes() + mtu.payload();
         if (wanted > connection.peerCredit()) {
+            congestion.limited(connection.flight().dataBytes());
             askForCredit(now);
             return true;
         }
@@ -121,18 +152,16 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
             return true;
         }
         long rate = Math.max(1, congestion.rate(connection.roundTrip()));
-        pacer.set(rate, burst(rate));
+        long allowed = Math.min(rate, connection.limit());
+        pacer.set(allowed, congestion.burst(allowed), congestion.catchUp(allowed));
         if (pacer.isReady(now)) {
             return false;
         }
+        if (allowed < rate) {
+            congestion.limited(connection.flight().dataBytes());
+        }
         pacedUntil = pacer.readyAt(now);
         return true;
-    }
-
-    /** A millisecond's worth, within what the receiver's socket buffer can take at once; at least one datagram. */
-    private long burst(long rate) {
-        long most = Math.min((long) MOST_BURST_DATAGRAMS * mtu.datagram(), receiveBuffer / 4);
-        return Math.max(mtu.datagram(), Math.min(rate / 1_000, most));
     }
 
     /** Nothing is under way that could bring news of credit: asks now and then, since news of it may be lost. */
@@ -150,7 +179,8 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
 
     @Override
     public long wakeup() {
-        return Math.min(connection.wakeup(), Math.min(pacedUntil, creditAskAt));
+        long data = Math.min(pacedUntil, creditAskAt);
+        return Math.min(connection.wakeup(), flows() ? Math.min(data, mtu.due()) : Long.MAX_VALUE);
     }
 
     // What the connection tells
@@ -170,6 +200,7 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
             }
             case Control.Want want -> queue.wanted(want.span());
             case Control.Abort abort -> throw new ProtocolException("an ABORT that was not told apart");
+            case Control.Flow flow -> throw new ProtocolException("a FLOW that was not told apart");
         }
     }
 
@@ -192,13 +223,28 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
         } else {
             queue.arrived(offset, length);
         }
+        mtu.dataArrived(length + Wire.DATA_OVERHEAD);
         congestion.arrived(now, packet, length, sentAt, late);
     }
 
     @Override
     public void lost(long now, long packet, long offset, int length) {
         queue.lost(offset, length);
-        congestion.lost(now, packet, length);
+        congestion.lost(length);
+        if (mtu.dataLost(now, packet, length + Wire.DATA_OVERHEAD, connection.nextPacket())) {
+            congestion.setDatagram(mtu.datagram());
+            congestion.forgetLoss();
+        }
+    }
+
+    @Override
+    public void probed(long now, int size, boolean arrived) {
+        if (arrived) {
+            mtu.arrived(now, size);
+            congestion.setDatagram(mtu.datagram());
+        } else {
+            mtu.lost(now, size);
+        }
     }
 
     @Override
@@ -209,12 +255,16 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
 
     @Override
     public void acknowledged(long now) {
-        congestion.acknowledged(now, connection.roundTrip());
+        congestion.acknowledged(now, connection.roundTrip(), connection.flight().dataBytes());
     }
 
     @Override
     public void elsewhere(long now) {
-        congestion = new Window(mtu.datagram(), receiveBuffer);
+        congestion = congestionControl(now);
+    }
+
+    private CongestionControl congestionControl(long now) {
+        return new CongestionControl(now, mtu.datagram(), receiveBuffer, random);
     }
 
     /** A sender receives no data. */
@@ -249,6 +299,11 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
                 Optional.ofNullable(failure.getMessage()).orElse(""));
     }
 
+    /** Bytes under way beyond the peer's credit; only the few that a time-out sends in spite of it. */
+    long overdrawn() {
+        return Math.max(0, connection.flight().dataBytes() - connection.peerCredit());
+    }
+
     // For the owner
 
     @Override
@@ -272,6 +327,21 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
     @Override
     public void useRelay(RelayTicket ticket) {
         connection.useRelay(ticket);
+    }
+
+    @Override
+    public void setLinkMtu(LinkMtu mtus) {
+        links = mtus;
+    }
+
+    @Override
+    public void pause(long now, boolean on) {
+        connection.pause(now, on);
+    }
+
+    @Override
+    public void limit(long now, long bytesPerSecond) {
+        connection.limit(now, bytesPerSecond);
     }
 
     @Override

@@ -48,6 +48,29 @@ public final class Transfer {
         port.accept(() -> core.ifPresent(running -> running.useRelay(ticket)));
     }
 
+    /** Stops the flow of data; the users of both sides hear of it. The transfer lives on, and takes next to no time. */
+    public void pause() {
+        port.accept(() -> core.ifPresent(running -> running.pause(Monotonic.now(), true)));
+    }
+
+    /** Ends the pause that this side wanted; the users of both sides hear of it. */
+    public void resume() {
+        port.accept(() -> core.ifPresent(running -> running.pause(Monotonic.now(), false)));
+    }
+
+    /**
+     * Limits the speed; the users of both sides hear of it, and the lower limit of both counts.
+     *
+     * @param bytesPerSecond of the file; 0 for no limit
+     * @throws IllegalArgumentException if it is negative
+     */
+    public void limit(long bytesPerSecond) {
+        if (bytesPerSecond < 0) {
+            throw new IllegalArgumentException("a limit of " + bytesPerSecond + " bytes a second");
+        }
+        port.accept(() -> core.ifPresent(running -> running.limit(Monotonic.now(), bytesPerSecond)));
+    }
+
     /** Tries more addresses of the peer. */
     public void addCandidates(List<Candidate> candidates) {
         port.accept(() -> core.ifPresent(running -> running.addCandidates(candidates)));

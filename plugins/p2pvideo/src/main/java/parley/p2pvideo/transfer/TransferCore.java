@@ -34,6 +34,15 @@ public sealed interface TransferCore permits SenderCore, ReceiverCore {
     /** Goes through this relay if no direct way answers. */
     void useRelay(RelayTicket ticket);
 
+    /** The largest packets that the interfaces of this computer take; told before anything else. */
+    void setLinkMtu(LinkMtu links);
+
+    /** Stops the flow of data on behalf of the user of this side, or lets it go on; both users are told. */
+    void pause(long now, boolean on);
+
+    /** Limits the flow of data, bytes a second, 0 for no limit; both users are told. */
+    void limit(long now, long bytesPerSecond);
+
     /** Ends the transfer on behalf of the user of this side; the peer is told. */
     void cancel(long now);
 

@@ -26,6 +26,32 @@ public sealed interface TransferEvent {
     }
 
     /**
+     * A user has paused the transfer; nothing is sent until every user who did so lets it go on.
+     *
+     * @param byPeer whether that was the user of the other side
+     */
+    record Paused(boolean byPeer) implements TransferEvent {
+    }
+
+    /**
+     * A user who had paused the transfer lets it go on.
+     *
+     * @param byPeer  whether that was the user of the other side
+     * @param flowing whether data flows now; false if the other user still wants the pause
+     */
+    record Resumed(boolean byPeer, boolean flowing) implements TransferEvent {
+    }
+
+    /**
+     * A user has limited the speed. The lower limit of both users counts.
+     *
+     * @param bytesPerSecond 0 if that user wants no limit any more
+     * @param byPeer         whether that was the user of the other side
+     */
+    record Limited(long bytesPerSecond, boolean byPeer) implements TransferEvent {
+    }
+
+    /**
      * The receiver has the file, verified and under its final name.
      *
      * @param bytes of the file

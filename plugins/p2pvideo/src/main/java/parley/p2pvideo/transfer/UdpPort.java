@@ -41,6 +41,7 @@ public final class UdpPort implements AutoCloseable {
     private final System.Logger log;
     private final int port;
     private final int receiveBuffer;
+    private final LinkMtu linkMtu;
     private final Thread thread;
     /** Bounded by who leaves tasks: at most 64 transfers, each with a bounded number of jobs on its disk thread. */
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
@@ -61,6 +62,7 @@ public final class UdpPort implements AutoCloseable {
         this.log = log;
         this.port = socket.port();
         this.receiveBuffer = socket.receiveBuffer();
+        this.linkMtu = socket.linkMtu();
         this.thread = Thread.ofPlatform().name("p2pvideo-udp-" + port).daemon().unstarted(this::run);
     }
 
@@ -85,6 +87,11 @@ public final class UdpPort implements AutoCloseable {
     /** Bytes that the operating system grants to the socket's receive buffer. */
     public int receiveBuffer() {
         return receiveBuffer;
+    }
+
+    /** What this computer's interfaces take. */
+    LinkMtu linkMtu() {
+        return linkMtu;
     }
 
     /** How many datagrams were dropped because they belong to no transfer. */
@@ -151,6 +158,7 @@ public final class UdpPort implements AutoCloseable {
             return;
         }
         running.add(added);
+        added.core().setLinkMtu(linkMtu);
         transfer.attach(added.core());
     }
 

@@ -2,12 +2,16 @@ package parley.p2pvideo.transfer;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import jdk.net.ExtendedSocketOptions;
 
 /**
  * The one place that touches the network: a bound UDP socket, buffers that are used again and again, and a wait.
@@ -22,13 +26,15 @@ final class UdpSocket implements AutoCloseable {
     private final DatagramChannel channel;
     private final Selector selector;
     private final SelectionKey key;
+    private final boolean whole;
     private final ByteBuffer incoming = ByteBuffer.allocateDirect(1 << 16);
     private final ByteBuffer outgoing = ByteBuffer.allocateDirect(1 << 16);
     private InetSocketAddress from = InetSocketAddress.createUnresolved("nowhere", 0);
 
-    private UdpSocket(DatagramChannel channel, Selector selector) throws IOException {
+    private UdpSocket(DatagramChannel channel, Selector selector, boolean whole) throws IOException {
         this.channel = channel;
         this.selector = selector;
+        this.whole = whole;
         this.key = channel.register(selector, SelectionKey.OP_READ);
     }
 
@@ -40,11 +46,38 @@ final class UdpSocket implements AutoCloseable {
             channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER);
             channel.configureBlocking(false);
             channel.bind(new InetSocketAddress(port));
-            return new UdpSocket(channel, Selector.open());
+            return new UdpSocket(channel, Selector.open(), forbidFragments(channel));
         } catch (IOException e) {
             channel.close();
             throw new IOException("UDP port " + port + " cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Has datagrams that are too large for the path dropped instead of cut into pieces; false if the system cannot. On
+     * Linux a channel for both IP versions sets the option for both (seen with JDK 25, v4 and v6).
+     */
+    private static boolean forbidFragments(DatagramChannel channel) throws IOException {
+        if (!channel.supportedOptions().contains(ExtendedSocketOptions.IP_DONTFRAGMENT)) {
+            return false;
+        }
+        channel.setOption(ExtendedSocketOptions.IP_DONTFRAGMENT, true);
+        return channel.getOption(ExtendedSocketOptions.IP_DONTFRAGMENT);
+    }
+
+    /** What the interfaces of this computer take; unknown where datagrams may be cut into pieces. */
+    LinkMtu linkMtu() throws IOException {
+        int loopback = 0;
+        int network = 0;
+        for (NetworkInterface each : whole ? Collections.list(NetworkInterface.getNetworkInterfaces())
+                : List.<NetworkInterface>of()) {
+            if (each.isUp() && each.isLoopback()) {
+                loopback = Math.max(loopback, each.getMTU());
+            } else if (each.isUp()) {
+                network = Math.max(network, each.getMTU());
+            }
+        }
+        return new LinkMtu(loopback, network);
     }
 
     int port() throws IOException {

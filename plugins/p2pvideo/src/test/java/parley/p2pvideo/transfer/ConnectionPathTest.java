@@ -69,6 +69,11 @@ class ConnectionPathTest {
         }
 
         @Override
+        public void probed(long now, int size, boolean arrived) {
+            throw new AssertionError("no probe of the path's size was sent");
+        }
+
+        @Override
         public void acknowledged(long now) {
             // Only probes are acknowledged here.
         }

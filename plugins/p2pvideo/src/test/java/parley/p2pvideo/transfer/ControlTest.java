@@ -19,7 +19,8 @@ class ControlTest {
     private static final List<Control> ALL = List.of(new Control.Done(Bytes32.sha256()),
             new Control.Abort(FailureReason.DISK_FULL.code(), "full"),
             new Control.Need(List.of(new Span(0, 1 << 20), new Span(TOTAL - 5, TOTAL))),
-            new Control.Need(Collections.nCopies(64, new Span(1L << 40, TOTAL))));
+            new Control.Need(Collections.nCopies(64, new Span(1L << 40, TOTAL))),
+            new Control.Flow(0xFFFF_FFFFL, true, Long.MAX_VALUE), new Control.Flow(1, false, 0));
 
     private static Optional<Control> read(byte[] bytes) throws ProtocolException {
         return Control.read(ByteBuffer.wrap(bytes), TOTAL);
@@ -54,6 +55,28 @@ class ControlTest {
         assertThrows(ProtocolException.class, () -> read(new byte[] {Control.Need.CODE, 1, 0, 0}));
         assertThrows(ProtocolException.class, () -> read(new Control.Need(List.of(new Span(0, TOTAL + 1))).bytes()));
         assertThrows(ProtocolException.class, () -> read(new byte[] {Control.Need.CODE, (byte) 255}));
+    }
+
+    @Test
+    void aNegativeLimitIsRefused() {
+        assertThrows(ProtocolException.class, () -> read(new Control.Flow(1, false, -1).bytes()));
+    }
+
+    @Test
+    void aWishForTheSpeedTakesThePlaceOfAnOlderOneAndAlwaysFindsRoom() {
+        ControlQueue queue = new ControlQueue();
+        for (int i = 0; i < ControlQueue.MOST; i++) {
+            queue.add(ALL.getFirst());
+        }
+        assertTrue(queue.add(new Control.Flow(1, true, 0)));
+        assertTrue(queue.add(new Control.Flow(2, false, 0)));
+        byte[] into = new byte[2_000];
+        int sent = 0;
+        while (queue.next(0, new RoundTrip(), into) > 0) {
+            sent++;
+        }
+        assertEquals(ControlQueue.MOST + 1, sent);
+        assertEquals(2, ByteBuffer.wrap(into, 1, 4).getInt());
     }
 
     @Test

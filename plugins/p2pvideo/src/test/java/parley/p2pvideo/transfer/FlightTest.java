@@ -100,6 +100,18 @@ class FlightTest implements Flight.Listener {
     }
 
     @Test
+    void eachPacketThatArrivesAfterAllMakesTheWaitLonger() throws ProtocolException {
+        send(0, 2, 0);
+        acknowledge(8 * MILLI, 1);
+        flight.detectLoss(9 * MILLI);
+        assertEquals(List.of(0L), lost);
+        acknowledge(9 * MILLI, 0, 1);
+        send(2, 4, 9 * MILLI);
+        acknowledge(17 * MILLI, 0, 1, 3);
+        assertEquals(9 * MILLI + roundTrip.lossDelay(2), flight.lossAt());
+    }
+
+    @Test
     void silenceAsksForTheNewestDataAgainAndWaitsTwiceAsLongNext() {
         roundTrip.sample(8 * MILLI, 0);
         send(0, 4, 0);

@@ -108,9 +108,9 @@ class HostilePeerTest {
 
     @Test
     void moreDataThanTheRingHoldsIsDroppedAndNotKept() {
-        HostilePeer peer = HostilePeer.sender(60_000_000);
+        HostilePeer peer = HostilePeer.sender(90_000_000);
         byte[] plain = new byte[50_000];
-        for (int i = 0; i < 1_000; i++) {
+        for (int i = 0; i < 1_500; i++) {
             byte[] datagram = peer.seal(Wire.DATA, 50_000L * i, plain, plain.length);
             peer.core.receive(peer.now, HostilePeer.ADDRESS, datagram, datagram.length);
         }
@@ -147,9 +147,9 @@ class HostilePeerTest {
 
     @Test
     void aReceiverWhoseDiskIsFreeAgainTellsSoWithoutBeingAsked() throws ProtocolException {
-        HostilePeer peer = HostilePeer.sender(60_000_000);
+        HostilePeer peer = HostilePeer.sender(90_000_000);
         byte[] plain = new byte[50_000];
-        for (int i = 0; i < 335; i++) {
+        for (int i = 0; i < 1_340; i++) {
             byte[] datagram = peer.seal(Wire.DATA, 50_000L * i, plain, plain.length);
             peer.core.receive(peer.now, HostilePeer.ADDRESS, datagram, datagram.length);
         }

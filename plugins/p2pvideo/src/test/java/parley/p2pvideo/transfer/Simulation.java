@@ -10,18 +10,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
-import java.util.zip.CRC32;
 
 /**
  * Two cores, a network between them and a clock that jumps from event to event. Everything follows from the seed: the
  * same seed gives the same trace.
  */
 final class Simulation {
+    /** What the senders' interface takes, jumbo frames. */
+    static final int INTERFACE_MTU = 9_000;
+    /** Of IPv4 and UDP. */
+    static final int HEADERS = 28;
+    /** What time-outs may add to a credit that is used up. */
+    private static final int MOST_OVERDRAWN = 64 << 10;
     private static final int MOST_TURNS_AT_ONE_TIME = 200_000;
 
     /** One end: a core, its address, its disk, and what its user heard. */
     static final class Host {
-        final InetSocketAddress address;
+        /** As its peer sees it; a NAT may change it. */
+        InetSocketAddress address;
         final List<TransferEvent> events = new ArrayList<>();
         TransferCore core;
         SimulatedLink uplink;
@@ -34,6 +40,15 @@ final class Simulation {
         private long sentAt;
         private int atOnce;
         long bytes;
+        /** The peer's socket buffer and how fast its program empties it, bytes a second; 0 for at once. */
+        long socketBuffer = Long.MAX_VALUE;
+        long readsPerSecond;
+        private long readAt;
+        /** Datagrams that the network dropped because they were too large. */
+        long tooLarge;
+        /** Datagrams that are lost in the running burst. */
+        private int burst;
+        private long burstUntil;
         long diskDelay;
         long diskFreeAt;
 
@@ -60,14 +75,21 @@ final class Simulation {
     final Host receiver;
     private final PriorityQueue<Event> events = new PriorityQueue<>();
     private final Outgoing out = new Outgoing();
-    private final CRC32 trace = new CRC32();
+    private long trace;
     private long orders;
+    /** How often anything happened. */
+    long wakeups;
     long now = 1_000_000_000L;
 
     Simulation(long seed, SimulatedLink up, SimulatedLink down) {
         this.random = new Random(seed);
         this.sender = new Host("192.168.1.1", 7001, up);
         this.receiver = new Host("192.168.1.2", 7002, down);
+    }
+
+    /** From now on, what the host sends comes from another port, and what is sent to the old one is dropped. */
+    static void rebind(Host host, int port) {
+        host.address = new InetSocketAddress(host.address.getAddress(), port);
     }
 
     static InetSocketAddress address(String ip, int port) {
@@ -94,6 +116,9 @@ final class Simulation {
         Blocks blocks = Blocks.of(source.size());
         sender.core = new SenderCore(setup(receiver, firstPacket), source, blocks, receiveBuffer, worker(sender));
         receiver.core = new ReceiverCore(setup(sender, firstPacket), blocks, destination, worker(receiver));
+        LinkMtu links = new LinkMtu(65_536, INTERFACE_MTU);
+        sender.core.setLinkMtu(links);
+        receiver.core.setLinkMtu(links);
         return this;
     }
 
@@ -124,16 +149,25 @@ final class Simulation {
 
     /** Runs until nothing is left to do, or so many simulated seconds have passed. */
     Simulation run(long seconds) {
-        long end = now + seconds * 1_000_000_000L;
+        return runUntil(now + seconds * 1_000_000_000L);
+    }
+
+    /** As {@link #run}, up to this time, which is the time then, unless nothing is left to do. */
+    Simulation runUntil(long end) {
         int turns = 0;
         while (true) {
             pump(sender, receiver);
             pump(receiver, sender);
             long next = Math.min(wakeup(sender), wakeup(receiver));
             next = events.isEmpty() ? next : Math.min(next, events.peek().at);
-            if (next > end || next == Long.MAX_VALUE) {
+            if (next == Long.MAX_VALUE) {
                 return this;
             }
+            if (next > end) {
+                now = end;
+                return this;
+            }
+            wakeups++;
             turns = next > now ? 0 : turns + 1;
             if (turns > MOST_TURNS_AT_ONE_TIME) {
                 throw new AssertionError("time stands still at " + now + ": the cores never rest");
@@ -156,12 +190,15 @@ final class Simulation {
                 throw new AssertionError("packet number " + packet + " after " + from.lastPacket);
             }
             from.lastPacket = packet;
+            if (from.core instanceof SenderCore core && core.overdrawn() > MOST_OVERDRAWN) {
+                throw new AssertionError(core.overdrawn() + " bytes under way beyond the credit");
+            }
             from.datagrams++;
             from.atOnce = from.sentAt == now ? from.atOnce + 1 : 1;
             from.sentAt = now;
             from.mostAtOnce = Math.max(from.mostAtOnce, from.atOnce);
             from.bytes += out.length();
-            trace.update((int) (now ^ now >>> 32) + out.length() * 31 + out.bytes()[0]);
+            trace = (trace ^ now) * 0x9E3779B97F4A7C15L + out.length() * 31 + out.bytes()[0];
             if (out.to().equals(to.address)) {
                 transmit(from, to);
             }
@@ -173,32 +210,68 @@ final class Simulation {
 
     private void transmit(Host from, Host to) {
         SimulatedLink link = from.uplink;
-        long leaves = now;
-        if (link.bytesPerSecond() > 0) {
-            long wire = (long) ((out.length() + 28) * 1e9 / link.bytesPerSecond());
-            long waiting = Math.max(0, from.linkFreeAt - now);
-            if (waiting * link.bytesPerSecond() / 1_000_000_000L > link.queueBytes()) {
-                return;
-            }
-            from.linkFreeAt = Math.max(now, from.linkFreeAt) + wire;
-            leaves = from.linkFreeAt;
-        }
-        if (random.nextDouble() < link.loss() || now >= link.holeFrom() && now < link.holeTo()) {
+        int wire = out.length() + HEADERS;
+        if (wire > link.mtuAt(now)) {
+            from.tooLarge++;
             return;
         }
-        int copies = random.nextDouble() < link.duplicate() ? 2 : 1;
+        long leaves = enqueue(from, wire);
+        if (leaves < 0 || isLost(from)) {
+            return;
+        }
+        int copies = link.duplicate > 0 && random.nextDouble() < link.duplicate ? 2 : 1;
         for (int i = 0; i < copies; i++) {
             byte[] datagram = Arrays.copyOf(out.bytes(), out.length());
-            if (random.nextDouble() < link.corrupt()) {
+            if (link.corrupt > 0 && random.nextDouble() < link.corrupt) {
                 datagram[random.nextInt(datagram.length)] ^= (byte) (1 + random.nextInt(255));
             }
-            long late = link.jitter() == 0 ? 0 : random.nextLong(link.jitter());
-            late += random.nextDouble() < link.reorder() ? random.nextLong(1 + link.delay()) : 0;
-            at(leaves + link.delay() + late, () -> deliver(from, to, datagram));
+            long late = link.jitter == 0 ? 0 : random.nextLong(link.jitter);
+            late += link.reorder > 0 && random.nextDouble() < link.reorder ? random.nextLong(1 + link.delay) : 0;
+            at(leaves + link.delay + late, () -> deliver(from, to, datagram));
         }
     }
 
+    /** Puts a packet into the host's queue to the network: when it leaves, or -1 if the queue is full. */
+    long enqueue(Host from, int wire) {
+        SimulatedLink link = from.uplink;
+        if (link.bytesPerSecond == 0) {
+            return now;
+        }
+        long waiting = Math.max(0, from.linkFreeAt - now);
+        if (waiting / 1e9 * link.bytesPerSecond > link.queueBytes) {
+            return -1;
+        }
+        from.linkFreeAt = Math.max(now, from.linkFreeAt) + (long) (wire * 1e9 / link.bytesPerSecond);
+        return from.linkFreeAt;
+    }
+
+    private boolean isLost(Host from) {
+        SimulatedLink link = from.uplink;
+        if (link.burstLoss > 0 && from.burst == 0 && random.nextDouble() < link.burstLoss) {
+            from.burst = 1 + random.nextInt(2 * link.burstLength);
+            from.burstUntil = now + from.burst * SimulatedLink.MILLI;
+        }
+        from.burst = now < from.burstUntil ? from.burst : 0;
+        if (from.burst > 0) {
+            from.burst--;
+            return true;
+        }
+        return link.loss > 0 && random.nextDouble() < link.loss || link.isHole(now);
+    }
+
     private void deliver(Host from, Host to, byte[] datagram) {
+        if (to.readsPerSecond == 0) {
+            read(from, to, datagram);
+            return;
+        }
+        if (Math.max(0, to.readAt - now) / 1e9 * to.readsPerSecond + datagram.length > to.socketBuffer) {
+            return;
+        }
+        to.readAt = Math.max(now, to.readAt) + (long) (datagram.length * 1e9 / to.readsPerSecond);
+        at(to.readAt, () -> read(from, to, datagram));
+    }
+
+    private void read(Host from, Host to, byte[] datagram) {
         if (!to.dead && (datagram.length < Wire.HEADER || Wire.connection(datagram) == to.core.connection())) {
             to.core.receive(now, from.address, datagram, datagram.length);
         }
@@ -206,6 +279,6 @@ final class Simulation {
 
     /** Tells two runs apart. */
     long trace() {
-        return trace.getValue();
+        return trace;
     }
 }

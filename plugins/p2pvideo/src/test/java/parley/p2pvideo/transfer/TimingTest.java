@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Round trip, pacer, congestion window, liveness and meter: what depends on nothing but time. */
+/** Round trip, pacer, liveness and meter: what depends on nothing but time. */
 class TimingTest {
     private static final long MILLI = 1_000_000;
     private static final long SECOND = 1_000 * MILLI;
@@ -20,7 +20,7 @@ class TimingTest {
         roundTrip.sample(48 * MILLI, 0);
         assertEquals(41 * MILLI, roundTrip.smoothed());
         assertEquals(40 * MILLI, roundTrip.least());
-        assertEquals(54 * MILLI, roundTrip.lossDelay());
+        assertEquals(54 * MILLI, roundTrip.lossDelay(1));
     }
 
     @Test
@@ -45,7 +45,7 @@ class TimingTest {
     @Test
     void thePacerKeepsToItsRate() {
         Pacer pacer = new Pacer(0, 1_000_000, 10_000);
-        pacer.set(1_000_000, 10_000);
+        pacer.set(1_000_000, 10_000, 10_000);
         long now = 0;
         long sent = 0;
         while (now < SECOND) {
@@ -63,7 +63,7 @@ class TimingTest {
     @Test
     void thePacerSendsInBursts() {
         Pacer pacer = new Pacer(0, 1_000_000, 10_000);
-        pacer.set(1_000_000, 10_000);
+        pacer.set(1_000_000, 10_000, 10_000);
         int burst = 0;
         while (pacer.isReady(0)) {
             pacer.spend(1_000);
@@ -72,67 +72,6 @@ class TimingTest {
         assertEquals(10, burst);
         assertFalse(pacer.isReady(MILLI));
         assertTrue(pacer.isReady(5 * MILLI));
-    }
-
-    private static Window afterRounds(int rounds, double loss, long queue, long roundTripTime) {
-        RoundTrip roundTrip = new RoundTrip();
-        roundTrip.sample(roundTripTime, 0);
-        Window window = new Window(1_200, 4 << 20);
-        long packet = 0;
-        for (int round = 0; round < rounds; round++) {
-            long first = packet;
-            long count = Math.max(1, window.window() / 1_000);
-            for (; packet < first + count; packet++) {
-                window.sent(0, packet, 1_000, (packet - first + 1) * 1_000);
-            }
-            roundTrip.sample(roundTripTime + queue, 0);
-            for (long i = first; i < packet; i++) {
-                if (loss > 0 && i % Math.round(1 / loss) == 0) {
-                    window.lost(0, i, 1_000);
-                } else {
-                    window.arrived(0, i, 1_000, 0, false);
-                }
-            }
-            window.acknowledged(0, roundTrip);
-        }
-        return window;
-    }
-
-    @Test
-    void theWindowDoublesEachRoundUntilAQueueBuildsUp() {
-        long started = 32 * 1_200;
-        assertTrue(afterRounds(4, 0, 0, 20 * MILLI).window() > 12 * started);
-        assertTrue(afterRounds(20, 0, 7 * MILLI, 20 * MILLI).window() <= 2 * started);
-    }
-
-    @Test
-    void lossWithoutAQueueDoesNotShrinkTheWindow() {
-        assertTrue(afterRounds(8, 0.05, 0, 20 * MILLI).window() > 3_000_000);
-    }
-
-    @Test
-    void lossWithAQueueShrinksTheWindowDownToItsFloorAndNoFurther() {
-        assertEquals(32 * 1_200, afterRounds(40, 0.05, 8 * MILLI, 20 * MILLI).window());
-        assertEquals(32 * 1_200, afterRounds(40, 0.5, 0, 20 * MILLI).window());
-    }
-
-    @Test
-    void nearbyTheWindowStaysWithinTheReceiversSocketBuffer() {
-        assertEquals(2 << 20, afterRounds(20, 0, 0, MILLI / 2).window());
-        assertEquals(Window.MOST, afterRounds(20, 0, 0, 20 * MILLI).window());
-    }
-
-    @Test
-    void aWindowThatIsNotUsedDoesNotGrow() {
-        RoundTrip roundTrip = new RoundTrip();
-        roundTrip.sample(20 * MILLI, 0);
-        Window window = new Window(1_200, 4 << 20);
-        for (int packet = 0; packet < 1_000; packet++) {
-            window.sent(0, packet, 1_000, 1_000);
-            window.arrived(0, packet, 1_000, 0, false);
-            window.acknowledged(0, roundTrip);
-        }
-        assertEquals(32 * 1_200, window.window());
     }
 
     @Test
@@ -176,15 +115,23 @@ class TimingTest {
     @Test
     void aTransferThatRestsSaysLittleAndExpectsLittle() {
         Liveness liveness = new Liveness(0);
-        liveness.rest(true);
+        liveness.rest(0, true);
         assertEquals(10 * SECOND, liveness.keepAlive());
-        assertFalse(liveness.worsened(20 * SECOND - 1));
-        assertEquals(20 * SECOND, liveness.due());
-        assertTrue(liveness.worsened(20 * SECOND));
-        assertFalse(liveness.worsened(40 * SECOND - 1));
-        liveness.rest(false);
-        assertTrue(liveness.worsened(40 * SECOND - 1));
+        assertFalse(liveness.worsened(25 * SECOND - 1));
+        assertEquals(25 * SECOND, liveness.due());
+        assertTrue(liveness.worsened(25 * SECOND));
+        assertFalse(liveness.worsened(60 * SECOND - 1));
+        assertTrue(liveness.worsened(60 * SECOND));
         assertEquals(Liveness.State.DEAD, liveness.state());
+    }
+
+    @Test
+    void whoGoesOnAfterARestGetsTheUsualTimeToBeHeard() {
+        Liveness liveness = new Liveness(0);
+        liveness.rest(0, true);
+        liveness.rest(24 * SECOND, false);
+        assertFalse(liveness.worsened(34 * SECOND - 1));
+        assertTrue(liveness.worsened(34 * SECOND));
     }
 
     @Test

@@ -51,6 +51,7 @@ class UdpPortTest {
     private static final class Ear implements TransferListener {
         private final BlockingQueue<TransferEvent> events = new LinkedBlockingQueue<>();
         private final CountDownLatch underWay = new CountDownLatch(1);
+        private volatile int datagram;
 
         @Override
         public void event(TransferEvent event) {
@@ -59,6 +60,7 @@ class UdpPortTest {
 
         @Override
         public void progress(Progress progress) {
+            datagram = progress.datagram();
             if (progress.bytes() > 0) {
                 underWay.countDown();
             }
@@ -246,6 +248,23 @@ class UdpPortTest {
         assertEquals(0, pair.receiverEar.await(TransferEvent.Received.class).bytes());
         pair.senderEar.await(TransferEvent.Sent.class);
         assertEquals(0, Files.size(directory.resolve("yoda_empty.mp4")));
+    }
+
+    @Test
+    void aTransferPausedByItsReceiverGoesOnWhenItWantsWithDatagramsAsLargeAsLoopbackTakes() throws Exception {
+        Path path = file("film.mp4", 60_000_000);
+        Pair pair = transfer(path, "yoda");
+        assertTrue(pair.receiverEar.underWay.await(DEADLINE_SECONDS, TimeUnit.SECONDS));
+        pair.receiver.pause();
+        assertTrue(pair.senderEar.await(TransferEvent.Paused.class).byPeer());
+        pair.receiver.resume();
+        assertTrue(pair.senderEar.await(TransferEvent.Resumed.class).flowing());
+        pair.receiverEar.await(TransferEvent.Received.class);
+        pair.senderEar.await(TransferEvent.Sent.class);
+        assertEquals(-1, Files.mismatch(path, directory.resolve("yoda_film.mp4")));
+        int largest = Math.min(PathMtu.MOST, receiving.receiveBuffer() / 8);
+        assertTrue(pair.senderEar.datagram > largest - 20 || receiving.linkMtu().equals(LinkMtu.UNKNOWN),
+                () -> "datagrams of " + pair.senderEar.datagram);
     }
 
     @Test

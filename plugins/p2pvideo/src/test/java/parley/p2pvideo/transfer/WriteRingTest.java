@@ -20,7 +20,7 @@ class WriteRingTest implements WriteRing.Listener {
     private final Queue<Runnable> jobs = new ArrayDeque<>();
     private final List<String> writes = new ArrayList<>();
     private final List<IOException> failures = new ArrayList<>();
-    private final MemoryFile file = new MemoryFile(40 << 20) {
+    private final MemoryFile file = new MemoryFile(80 << 20) {
         @Override
         public void write(long offset, byte[] from, int at, int length) throws IOException {
             writes.add(offset + "+" + length);
@@ -87,7 +87,7 @@ class WriteRingTest implements WriteRing.Listener {
     }
 
     @Test
-    void sixteenMebibytesAreTheMostAndComeBackWhenTheyAreWritten() {
+    void sixtyFourMebibytesAreTheMostAndComeBackWhenTheyAreWritten() {
         byte[] bytes = new byte[60_000];
         long taken = 0;
         while (ring.hasRoom(bytes.length)) {
@@ -107,7 +107,7 @@ class WriteRingTest implements WriteRing.Listener {
         Random random = new Random(1);
         byte[] bytes = new byte[1_165];
         long offset = 0;
-        for (int i = 0; i < 60_000; i++) {
+        for (int i = 0; i < 240_000; i++) {
             if (ring.room() >= bytes.length) {
                 assertTrue(ring.hasRoom(bytes.length), "after " + i);
                 ring.put(offset % (30 << 20), bytes, 0, bytes.length);

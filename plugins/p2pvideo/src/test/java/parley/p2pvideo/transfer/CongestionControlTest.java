@@ -1,0 +1,92 @@
+package parley.p2pvideo.transfer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Single rules of the model; what they come to together is in {@link RateFiguresTest}. */
+class CongestionControlTest {
+    private static final long MILLI = 1_000_000;
+    private static final int BUFFER = 4 << 20;
+    private final RoundTrip roundTrip = new RoundTrip();
+    private final CongestionControl control = new CongestionControl(0, 1_200, BUFFER, new Random(1));
+    private long now;
+    private long packet;
+
+    /**
+     * So many packets of a thousand bytes leave evenly in a round trip and arrive in the next, at half of the rate in all;
+     * they are all there is, if limited.
+     */
+    private void round(int packets, long length, boolean limited) {
+        long started = now;
+        long first = packet;
+        for (int i = 0; i < packets; i++) {
+            control.sent(started + i * length / packets, packet++, 1_000, (i + 1) * 1_000L);
+            if (limited) {
+                control.limited((i + 1) * 1_000L);
+            }
+        }
+        for (int i = 0; i < packets; i++) {
+            now = started + length + i * length / packets;
+            roundTrip.sample(length, 0);
+            control.arrived(now, first + i, 1_000, started + i * length / packets, false);
+            control.acknowledged(now, roundTrip, (packets - i - 1) * 1_000L);
+        }
+    }
+
+    @Test
+    void theFirstWindowLeavesWithinOneRoundTrip() {
+        roundTrip.sample(20 * MILLI, 0);
+        assertEquals(32 * 1_200, control.window());
+        assertEquals(32 * 1_200 * 50, control.rate(roundTrip));
+    }
+
+    @Test
+    void startupEndsAfterThreeRoundsThatDoNotGrow() {
+        for (int round = 0; round < 3; round++) {
+            round(100 << round, 20 * MILLI, false);
+        }
+        long growing = control.rate(roundTrip);
+        for (int round = 0; round < 12; round++) {
+            round(400, 20 * MILLI, false);
+        }
+        assertTrue(control.rate(roundTrip) < growing / 2, () -> control.rate(roundTrip) + " after " + growing);
+        assertEquals(10_000_000, control.rate(roundTrip), 3_000_000);
+    }
+
+    @Test
+    void aTimeInWhichThereWasLittleToSendDoesNotMakeItForgetThePath() {
+        for (int round = 0; round < 20; round++) {
+            round(400, 20 * MILLI, false);
+        }
+        long known = control.window();
+        for (int round = 0; round < 40; round++) {
+            round(10, 20 * MILLI, true);
+        }
+        assertTrue(control.window() > 0.9 * known, () -> control.window() + " after " + known);
+        for (int round = 0; round < 40; round++) {
+            round(10, 20 * MILLI, false);
+        }
+        assertTrue(control.window() < 0.2 * known, "a slow path was not noticed");
+    }
+
+    @Test
+    void nearbyTheWindowStaysWithinTheReceiversSocketBuffer() {
+        for (int round = 0; round < 40; round++) {
+            round(2_000, MILLI / 2, false);
+        }
+        assertEquals(BUFFER / 2, control.window());
+    }
+
+    @Test
+    void aBurstIsAMillisecondWithinWhatTheReceiverTakesAtOnce() {
+        assertEquals(1_200, control.burst(1));
+        assertEquals(10_000, control.burst(10_000_000));
+        assertEquals(256 * 1_200, control.burst(10_000_000_000L));
+        assertEquals(100_000, control.catchUp(10_000_000));
+        control.setDatagram(61_475);
+        assertEquals(BUFFER / 4, control.burst(10_000_000_000L));
+    }
+}
