@@ -164,7 +164,7 @@ public final class UdpPort implements AutoCloseable {
 
     private void run() {
         try {
-            while (!stopping) {
+            while (!stopping && !Thread.interrupted()) { // who is interrupted could not wait any more
                 runTasks();
                 boolean busy = receive();
                 busy |= send();

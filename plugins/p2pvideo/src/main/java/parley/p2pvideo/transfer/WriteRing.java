@@ -8,8 +8,9 @@ import java.util.Optional;
 /**
  * The bytes on their way from the network to the disk: at most 64 MiB, in batches of up to 256 KiB that the worker
  * writes one after the other. Twice what a path of 1 Gbit/s and 200 ms holds; memory for them is made only as a disk
- * falls behind, and given back beyond 16 MiB. A batch goes to the worker when it is full, when a block is whole, or
- * when the worker has nothing else to do; since it may then be nearly empty, there are more batches than 64 MiB need.
+ * falls behind, and then used until the end: the batch that was written last first, which the processor's cache holds.
+ * A batch goes to the worker when it is full, when a block is whole, or when the worker has nothing else to do; since it
+ * may then be nearly empty, there are more batches than 64 MiB need.
  */
 final class WriteRing {
     /** Bytes of one batch; more than any datagram holds. */
@@ -18,8 +19,6 @@ final class WriteRing {
     static final long CAPACITY = 64 << 20;
     /** How many batches there are: 256 full ones, and one cut short for each block that ends in them, or more. */
     private static final int BATCHES = 384;
-    /** Batches kept for use again: 16 MiB. */
-    private static final int KEPT = 64;
     /** Separate pieces in one batch at most. */
     private static final int PIECES = 512;
 
@@ -99,7 +98,7 @@ final class WriteRing {
             flush();
         }
         if (open.isEmpty()) {
-            open = Optional.of(free.isEmpty() ? make() : free.remove());
+            open = Optional.of(free.isEmpty() ? make() : free.pop());
         }
         open.get().add(offset, from, at, length);
         underWay += length;
@@ -138,11 +137,7 @@ final class WriteRing {
         writing--;
         underWay -= batch.used;
         batch.clear();
-        if (free.size() < KEPT) {
-            free.add(batch);
-        } else {
-            made--;
-        }
+        free.push(batch);
         if (failure.isPresent()) {
             listener.failed(now, failure.get());
         } else {

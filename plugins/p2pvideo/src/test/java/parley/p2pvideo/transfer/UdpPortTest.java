@@ -3,6 +3,7 @@ package parley.p2pvideo.transfer;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -254,9 +255,11 @@ class UdpPortTest {
     void aTransferPausedByItsReceiverGoesOnWhenItWantsWithDatagramsAsLargeAsLoopbackTakes() throws Exception {
         Path path = file("film.mp4", 60_000_000);
         Pair pair = transfer(path, "yoda");
+        pair.sender.limit(10_000_000); // or it would be over before the pause
         assertTrue(pair.receiverEar.underWay.await(DEADLINE_SECONDS, TimeUnit.SECONDS));
         pair.receiver.pause();
         assertTrue(pair.senderEar.await(TransferEvent.Paused.class).byPeer());
+        pair.sender.limit(0);
         pair.receiver.resume();
         assertTrue(pair.senderEar.await(TransferEvent.Resumed.class).flowing());
         pair.receiverEar.await(TransferEvent.Received.class);
@@ -278,6 +281,17 @@ class UdpPortTest {
         assertEquals(FailureReason.SUSPENDED, pair.senderEar.await(TransferEvent.Failed.class).reason());
         receiving.close();
         assertEquals(List.of("yoda_film.mp4.part", "yoda_film.mp4.part.idx"), parts());
+    }
+
+    @Test
+    void aPortWhoseThreadIsInterruptedEnds() throws Exception {
+        String name = "p2pvideo-udp-" + sending.port();
+        Thread thread = Thread.getAllStackTraces().keySet().stream().filter(each -> each.getName().equals(name)).findFirst()
+                .orElseThrow();
+        thread.interrupt();
+        thread.join(TimeUnit.SECONDS.toMillis(DEADLINE_SECONDS));
+        assertFalse(thread.isAlive());
+        assertThrows(RejectedExecutionException.class, () -> transfer(longFile("film.mp4"), "yoda"));
     }
 
     @Test
