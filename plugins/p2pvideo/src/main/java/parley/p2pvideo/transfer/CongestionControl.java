@@ -152,7 +152,8 @@ final class CongestionControl {
                 leastAt = now;
             }
         }
-        if (expired && phase != Phase.PROBE_ROUND_TRIP) {
+        boolean known = bandwidth.get() > 0; // what rests without would never move again
+        if (expired && known && phase != Phase.PROBE_ROUND_TRIP) {
             phase = Phase.PROBE_ROUND_TRIP;
             resting = false;
         }

@@ -43,6 +43,16 @@ class CongestionControlTest {
         assertEquals(32 * 1_200 * 50, control.rate(roundTrip));
     }
 
+    /** As when the peer moves before the first datagram of data reaches it. */
+    @Test
+    void aPathThatNothingOfTheDataHasPassedKeepsItsFirstRate() {
+        for (int second = 0; second < 25; second++) {
+            roundTrip.sample((20 + second) * MILLI, 0);
+            control.acknowledged(second * 1_000 * MILLI, roundTrip, 0);
+        }
+        assertEquals(32L * 1_200 * 1_000_000_000 / roundTrip.smoothed(), control.rate(roundTrip));
+    }
+
     @Test
     void startupEndsAfterThreeRoundsThatDoNotGrow() {
         for (int round = 0; round < 3; round++) {

@@ -25,6 +25,10 @@ class ThousandPathsTest {
         if (simulation.sender.uplink.bytesPerSecond > 0 && random.nextInt(4) == 0) {
             new CubicFlow(simulation, simulation.sender, SimulatedLink.MILLI).sendUntil(simulation.now + CROSS_TRAFFIC);
         }
+        if (random.nextInt(4) == 0) {
+            Simulation.Host moves = random.nextBoolean() ? simulation.sender : simulation.receiver;
+            simulation.at(simulation.now + random.nextLong(2 * SimulatedLink.SECOND), () -> Simulation.rebind(moves, 7_100));
+        }
         return simulation.run(300);
     }
 
