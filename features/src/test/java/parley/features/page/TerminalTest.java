@@ -37,11 +37,9 @@ class TerminalTest {
 
     @Test
     void whatTheBackgroundSaysIsWaitedFor() throws Exception {
-        Path ready = folder.resolve("ready");
         try (Terminal terminal = terminal(20)) {
             terminal.run("(until [ -e ready ]; do sleep 0.05; done; echo late) &\n", "");
-            Files.createFile(ready);
-            terminal.run("echo early\n", "late\n");
+            terminal.run("echo early\ntouch ready\n", "late\n");
         }
     }
 
