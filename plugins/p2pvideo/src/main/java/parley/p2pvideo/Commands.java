@@ -19,6 +19,9 @@ final class Commands {
             .with("user", ArgumentKind.USER, Count.OPTIONAL);
     static final CommandSpec RESUME = CommandSpec.of("resume", "Go on sending what was cut off, without waiting")
             .with("user", ArgumentKind.USER, Count.OPTIONAL);
+    static final CommandSpec WATCH = CommandSpec.of("watch", "Watch what a user sends in the browser, while it still comes")
+            .with("user", ArgumentKind.USER, Count.ANY);
+
     /** Carries the messages between two clients; typed by nobody. */
     static final CommandSpec SIGNAL = CommandSpec
             .of("p2psignal", "Carry a message of a file transfer to another client")
@@ -30,7 +33,7 @@ final class Commands {
             .user("user").with("connection", ArgumentKind.WORD, Count.ONE).immediately().hide();
 
     /** What a client with this plugin runs itself. */
-    static final List<CommandSpec> OF_CLIENT = List.of(SEND, RECEIVE, ACCEPT, DECLINE, CANCEL, RESUME);
+    static final List<CommandSpec> OF_CLIENT = List.of(SEND, RECEIVE, ACCEPT, DECLINE, CANCEL, RESUME, WATCH);
 
     /** The event that arrives for a {@link #SIGNAL}. */
     static final String SIGNAL_EVENT = "P2PSIGNAL";

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import parley.api.Arguments;
 import parley.api.CommandException;
@@ -23,6 +24,9 @@ import parley.p2pvideo.transfer.Piece;
 import parley.p2pvideo.transfer.Reveal;
 import parley.p2pvideo.transfer.Signal;
 import parley.p2pvideo.transfer.SignalException;
+import parley.p2pvideo.watch.Browser;
+import parley.p2pvideo.watch.DesktopBrowser;
+import parley.p2pvideo.watch.Watching;
 
 /**
  * The half in the shell: sends and receives. Files that are offered are taken at once into the working folder, unless
@@ -31,6 +35,9 @@ import parley.p2pvideo.transfer.SignalException;
 public final class P2pVideoClient implements ClientPlugin {
     private static final Setting<ReceiveMode> RECEIVE =
             Setting.choice("receive", "what happens to a file that is offered", ReceiveMode.AUTO);
+
+    private static final Setting<Boolean> BROWSER =
+            Setting.toggle("browser", "whether /watch opens the browser by itself", true);
 
     /** How often it is looked whether something that was cut off can be gone on with. */
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -46,6 +53,7 @@ public final class P2pVideoClient implements ClientPlugin {
     private Desk desk;
     private Sending sending;
     private Receiving receiving;
+    private WatchList watchList;
     private Runnable ending = () -> { };
 
     /** For {@link java.util.ServiceLoader}. */
@@ -61,10 +69,12 @@ public final class P2pVideoClient implements ClientPlugin {
         Post post = new Post(client);
         reach = new Reach(client, port, post);
         Optional<Path> data = data();
+        Browser browser = context.settings().get(BROWSER) ? new DesktopBrowser() : page -> false;
+        watchList = new WatchList(new Watching(browser, client.logger()), client.logger());
         sending = new Sending(client, port, post, reach, Patience.STANDARD, new Unfinished(data, client.logger()));
         receiving = new Receiving(client, port, post, reach, mode,
-                new Arrivals(data.map(folder -> folder.resolve("arrived.txt")), client.logger()), this::later);
-        desk = new Desk(client.logger(), receiving::sweep);
+                new Arrivals(data.map(folder -> folder.resolve("arrived.txt")), client.logger()), this::later, watchList);
+        desk = new Desk(client.logger(), this::sweep);
         ending = this::end;
         client.command(Commands.SEND, sending::run);
         client.command(Commands.RECEIVE, this::receive);
@@ -72,6 +82,7 @@ public final class P2pVideoClient implements ClientPlugin {
         client.command(Commands.DECLINE, arguments -> desk.await(() -> receiving.decline(arguments.text("user", ""))));
         client.command(Commands.CANCEL, this::cancel);
         client.command(Commands.RESUME, arguments -> sending.resume(arguments.text("user", "")));
+        client.command(Commands.WATCH, this::watch);
         client.onLogin(() -> client.after(Duration.ZERO, sending::loggedIn));
         client.every(LOOK, sending::goOn);
         client.listen(Commands.SIGNAL_EVENT, this::signalled);
@@ -108,6 +119,17 @@ public final class P2pVideoClient implements ClientPlugin {
             desk.await(() -> receiving.setMode(wanted.get()));
         }
         desk.await(() -> client.screen().print(receiving.mode().meaning()));
+    }
+
+    private void watch(Arguments arguments) throws CommandException {
+        List<String> words = arguments.list("user");
+        client.screen().print(words.isEmpty() ? watchList.watch("", "")
+                : watchList.watch(words.getFirst(), String.join(" ", words.subList(1, words.size()))));
+    }
+
+    private void sweep() {
+        receiving.sweep();
+        watchList.sweep();
     }
 
     private void cancel(Arguments arguments) throws CommandException, InterruptedException {
@@ -178,6 +200,7 @@ public final class P2pVideoClient implements ClientPlugin {
         desk.close();
         tellPeers();
         receiving.close();
+        watchList.close();
         port.close();
     }
 

@@ -54,17 +54,19 @@ final class Receiving {
     private final Map<TransferId, Arrival> arrivals = new ConcurrentHashMap<>();
     private final Arrivals arrived;
     private final Interrupted interrupted;
+    private final WatchList watchList;
     private final Consumer<Desk.Task> later;
     private ReceiveMode mode;
 
     /**
      * Takes nothing yet.
      *
-     * @param arrived what came before
-     * @param later   runs a task on the desk's thread; from any thread
+     * @param arrived   what came before
+     * @param later     runs a task on the desk's thread; from any thread
+     * @param watchList gets what is taken
      */
     Receiving(ClientContext client, LocalPort port, Post post, Reach reach, ReceiveMode mode, Arrivals arrived,
-            Consumer<Desk.Task> later) {
+            Consumer<Desk.Task> later, WatchList watchList) {
         this.client = client;
         this.port = port;
         this.post = post;
@@ -73,6 +75,7 @@ final class Receiving {
         this.arrived = arrived;
         this.interrupted = new Interrupted();
         this.later = later;
+        this.watchList = watchList;
     }
 
     ReceiveMode mode() {
@@ -147,7 +150,7 @@ final class Receiving {
             PartFile part = PartFile.open(client.folder(), arrival.peer(), arrival.offer());
             ReceiverIntroduction made = new ReceiverIntroduction(arrival.offer(), udp.receiveBuffer(),
                     port.candidates(), part.verified(), random);
-            arrival.accepted(made, part);
+            arrival.accepted(made, part, watchList.of(arrival.peer(), arrival.offer()));
             interrupted.goesOn(arrival);
             post.send(arrival.peer(), made.accept());
         } catch (DiskFullException e) {
@@ -175,6 +178,9 @@ final class Receiving {
     }
 
     private void keep(Arrival arrival) {
+        if (!arrival.isRunning()) {
+            arrival.incoming().ifPresent(Incoming::cutOff);
+        }
         try {
             arrival.keep();
         } catch (IOException e) {
@@ -186,6 +192,7 @@ final class Receiving {
     private void discard(Arrival arrival) {
         arrivals.remove(arrival.offer().id());
         interrupted.unwanted(arrival.identity());
+        arrival.incoming().ifPresent(incoming -> incoming.failed("it was stopped"));
         try {
             arrival.discard();
         } catch (IOException e) {
@@ -235,6 +242,7 @@ final class Receiving {
         switch (event) {
             case TransferEvent.Received received -> {
                 later.accept(() -> arrived.add(arrival.identity()));
+                arrival.incoming().orElseThrow().finished();
                 client.screen().print("Received " + arrival.name() + " from " + arrival.peer() + ", saved as "
                         + received.name() + ": " + Phrases.sizeAndTime(received.bytes(), received.nanos()) + ".");
             }
@@ -244,10 +252,16 @@ final class Receiving {
     }
 
     private void failed(Arrival arrival, TransferEvent.Failed failed) {
+        boolean removed = failed.reason() == FailureReason.CANCELLED && !failed.byPeer();
+        Incoming incoming = arrival.incoming().orElseThrow();
+        if (Phrases.goesOn(failed.reason())) {
+            incoming.cutOff();
+        } else {
+            incoming.failed(Phrases.why(arrival.peer(), failed));
+        }
         if (arrival.succeed()) {
             return;
         }
-        boolean removed = failed.reason() == FailureReason.CANCELLED && !failed.byPeer();
         if (!removed) {
             later.accept(() -> interrupted.add(arrival));
         }

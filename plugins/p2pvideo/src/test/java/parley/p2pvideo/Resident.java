@@ -287,7 +287,11 @@ public final class Resident implements AutoCloseable {
         return new Settings() {
             @Override
             public <T> T get(Setting<T> setting) {
-                return setting.read("p2pvideo", receive);
+                return switch (setting.name()) {
+                    case "receive" -> setting.read("p2pvideo", receive);
+                    case "browser" -> setting.read("p2pvideo", "off");
+                    default -> setting.otherwise();
+                };
             }
         };
     }
