@@ -41,6 +41,10 @@ final class Arrival {
         return identity;
     }
 
+    Job job() {
+        return new Job(false, peer, name(), offer.size(), identity);
+    }
+
     /** What the files are called, for people. */
     String name() {
         return Phrases.title(offer.entries());

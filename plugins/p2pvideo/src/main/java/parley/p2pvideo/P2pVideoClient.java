@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import parley.api.Arguments;
@@ -54,6 +55,7 @@ public final class P2pVideoClient implements ClientPlugin {
     private Sending sending;
     private Receiving receiving;
     private WatchList watchList;
+    private Traffic traffic;
     private Runnable ending = () -> { };
 
     /** For {@link java.util.ServiceLoader}. */
@@ -71,9 +73,10 @@ public final class P2pVideoClient implements ClientPlugin {
         Optional<Path> data = data();
         Browser browser = context.settings().get(BROWSER) ? new DesktopBrowser() : page -> false;
         watchList = new WatchList(new Watching(browser, client.logger()), client.logger());
-        sending = new Sending(client, port, post, reach, Patience.STANDARD, new Unfinished(data, client.logger()));
+        traffic = new Traffic(client.screen());
+        sending = new Sending(client, port, post, reach, traffic, Patience.STANDARD, new Unfinished(data, client.logger()));
         receiving = new Receiving(client, port, post, reach, mode,
-                new Arrivals(data.map(folder -> folder.resolve("arrived.txt")), client.logger()), this::later, watchList);
+                new Arrivals(data.map(folder -> folder.resolve("arrived.txt")), client.logger()), this::later, watchList, traffic);
         desk = new Desk(client.logger(), this::sweep);
         ending = this::end;
         client.command(Commands.SEND, sending::run);
@@ -81,7 +84,10 @@ public final class P2pVideoClient implements ClientPlugin {
         client.command(Commands.ACCEPT, arguments -> desk.await(() -> receiving.accept(arguments.text("user", ""))));
         client.command(Commands.DECLINE, arguments -> desk.await(() -> receiving.decline(arguments.text("user", ""))));
         client.command(Commands.CANCEL, this::cancel);
-        client.command(Commands.RESUME, arguments -> sending.resume(arguments.text("user", "")));
+        client.command(Commands.RESUME, this::resume);
+        client.command(Commands.PAUSE, this::pause);
+        client.command(Commands.LIMIT, this::limit);
+        client.command(Commands.TRANSFERS, arguments -> transfers());
         client.command(Commands.WATCH, this::watch);
         client.onLogin(() -> client.after(Duration.ZERO, sending::loggedIn));
         client.every(LOOK, sending::goOn);
@@ -125,6 +131,45 @@ public final class P2pVideoClient implements ClientPlugin {
         List<String> words = arguments.list("user");
         client.screen().print(words.isEmpty() ? watchList.watch("", "")
                 : watchList.watch(words.getFirst(), String.join(" ", words.subList(1, words.size()))));
+    }
+
+    private void pause(Arguments arguments) throws CommandException {
+        String peer = arguments.text("user", "");
+        if (traffic.pause(peer) == 0) {
+            throw new CommandException(ErrorCode.UNKNOWN, "Nothing runs" + with(peer) + " that could pause.");
+        }
+    }
+
+    private void resume(Arguments arguments) throws CommandException {
+        String peer = arguments.text("user", "");
+        if (traffic.resume(peer) + sending.resume(peer) == 0) {
+            throw new CommandException(ErrorCode.UNKNOWN, "Nothing" + with(peer) + " is paused by you or waits to be sent on."
+                    + " What was cut off while you received goes on when its sender is here.");
+        }
+    }
+
+    private static String with(String peer) {
+        return peer.isEmpty() ? "" : " with " + peer;
+    }
+
+    private void limit(Arguments arguments) throws CommandException {
+        if (arguments.has("rate")) {
+            String rate = arguments.text("rate");
+            traffic.limit(rate.equals("off") ? 0 : Amount.parse(rate).orElseThrow(() -> new CommandException(
+                    ErrorCode.INVALID, "'" + rate + "' is no rate: give bytes a second such as 500k, 50M or 1.5G, or off.")));
+        }
+        client.screen().print(traffic.limit() == 0 ? "Files are sent and received as fast as the way allows."
+                : "All transfers together take " + Phrases.rate(traffic.limit()) + " at most; /limit off lifts that.");
+    }
+
+    private void transfers() throws CommandException, InterruptedException {
+        List<TransferRow> rows = new ArrayList<>(traffic.rows());
+        rows.addAll(sending.rows());
+        desk.await(() -> rows.addAll(receiving.rows()));
+        if (rows.isEmpty()) {
+            client.screen().print("No files are offered, sent or received.");
+        }
+        TransferRow.table(rows).forEach(client.screen()::print);
     }
 
     private void sweep() {

@@ -1,10 +1,12 @@
 package parley.p2pvideo;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import parley.api.ErrorCode;
 import parley.p2pvideo.transfer.Entry;
 import parley.p2pvideo.transfer.FailureReason;
+import parley.p2pvideo.transfer.PathKind;
 import parley.p2pvideo.transfer.Printable;
 import parley.p2pvideo.transfer.Progress;
 import parley.p2pvideo.transfer.TransferEvent;
@@ -36,20 +38,47 @@ final class Phrases {
         return size(bytes) + " in " + time + speed;
     }
 
-    /**
-     * What the moment is like; of days that are left nobody wants to know: {@code 112.0 MB/s, 14 s left, 0.3 ms away,
-     * local network}.
-     */
-    static String note(Progress progress) {
-        StringBuilder note = new StringBuilder(size(progress.bytesPerSecond())).append("/s");
-        if (progress.secondsLeft() >= 0 && progress.secondsLeft() < DAY) {
-            note.append(", ").append(clock(progress.secondsLeft())).append(" left");
-        }
-        if (progress.roundTrip() > 0) {
-            note.append(String.format(Locale.ENGLISH, ", %.1f ms away", progress.roundTrip() / 1e6));
-        }
-        progress.path().ifPresent(path -> note.append(", ").append(path.text()));
-        return note.toString();
+    /** A speed, with as many digits as a person reads: {@code 1.2 MB/s}, {@code 112 MB/s}. */
+    static String rate(long bytesPerSecond) {
+        String text = size(bytesPerSecond);
+        int dot = text.indexOf('.');
+        return (dot < 3 ? text : text.substring(0, dot) + text.substring(dot + 2)) + "/s";
+    }
+
+    /** How fast it is, and how long that will take if it takes less than days: {@code 112 MB/s}, {@code 14 s left}. */
+    static List<String> pace(Progress progress) {
+        String rate = rate(progress.bytesPerSecond());
+        return progress.secondsLeft() < 0 || progress.secondsLeft() >= DAY ? List.of(rate)
+                : List.of(rate, clock(progress.secondsLeft()) + " left");
+    }
+
+    /** What the path is like: {@code LAN 0.3 ms}, {@code loss 0.0 %}, {@code 8,972 B}; nothing while there is none. */
+    static List<String> path(Progress progress) {
+        List<String> parts = new ArrayList<>();
+        progress.path().ifPresent(path -> {
+            parts.add(kind(path) + (progress.roundTrip() == 0 ? ""
+                    : String.format(Locale.ENGLISH, " %.1f ms", progress.roundTrip() / 1e6)));
+            if (progress.loss() >= 0) {
+                parts.add(String.format(Locale.ENGLISH, "loss %.1f %%", 100 * progress.loss()));
+            }
+            parts.add(String.format(Locale.ENGLISH, "%,d B", progress.datagram()));
+        });
+        return parts;
+    }
+
+    private static String kind(PathKind path) {
+        return switch (path) {
+            case LOOPBACK -> "loopback";
+            case LAN -> "LAN";
+            case IPV6 -> "IPv6";
+            case INTERNET -> "internet";
+            case RELAYED -> "relay";
+        };
+    }
+
+    /** How much of a whole: {@code 61 %}; all of it only at the end. */
+    static String share(long part, long whole) {
+        return (whole == 0 ? 100 : (long) (100.0 * part / whole)) + " %";
     }
 
     private static String clock(long seconds) {

@@ -3,6 +3,7 @@ package parley.p2pvideo;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import parley.p2pvideo.transfer.ReceiverIntroduction;
 import parley.p2pvideo.transfer.Reveal;
 import parley.p2pvideo.transfer.SessionKeys;
 import parley.p2pvideo.transfer.SignalException;
+import parley.p2pvideo.transfer.Transfer;
 import parley.p2pvideo.transfer.TransferEvent;
 import parley.p2pvideo.transfer.TransferId;
 import parley.p2pvideo.transfer.UdpPort;
@@ -55,6 +57,7 @@ final class Receiving {
     private final Arrivals arrived;
     private final Interrupted interrupted;
     private final WatchList watchList;
+    private final Traffic traffic;
     private final Consumer<Desk.Task> later;
     private ReceiveMode mode;
 
@@ -64,9 +67,10 @@ final class Receiving {
      * @param arrived   what came before
      * @param later     runs a task on the desk's thread; from any thread
      * @param watchList gets what is taken
+     * @param traffic   gets what runs
      */
     Receiving(ClientContext client, LocalPort port, Post post, Reach reach, ReceiveMode mode, Arrivals arrived,
-            Consumer<Desk.Task> later, WatchList watchList) {
+            Consumer<Desk.Task> later, WatchList watchList, Traffic traffic) {
         this.client = client;
         this.port = port;
         this.post = post;
@@ -76,6 +80,7 @@ final class Receiving {
         this.interrupted = new Interrupted();
         this.later = later;
         this.watchList = watchList;
+        this.traffic = traffic;
     }
 
     ReceiveMode mode() {
@@ -224,11 +229,12 @@ final class Receiving {
         client.screen().print(peer + " sends you " + arrival.name() + ", " + Phrases.size(offer.size())
                 + (here == 0 ? "." : ", of which " + Phrases.size(here) + " are here already."));
         client.screen().print(Phrases.words(peer, keys.words()));
-        TransferDisplay display = new TransferDisplay(client.screen(), arrival.name() + " from " + peer, peer,
-                offer.size(), event -> ended(arrival, event));
+        TransferDisplay display = traffic.display(arrival.job(), event -> ended(arrival, event));
         try {
-            arrival.started(reach.start(peer, offer.id(), keys.connection(), (now, worker) -> new ReceiverCore(
-                    new ConnectionSetup(now, keys, candidates, random), blocks, arrival.part(), worker), display));
+            Transfer running = reach.start(peer, offer.id(), keys.connection(), (now, worker) -> new ReceiverCore(
+                    new ConnectionSetup(now, keys, candidates, random), blocks, arrival.part(), worker), display);
+            traffic.runs(display, running);
+            arrival.started(running);
             reach.discover(offer.id());
         } catch (RejectedExecutionException e) {
             display.event(new TransferEvent.Failed(FailureReason.CANCELLED, false, e.getMessage()));
@@ -345,6 +351,15 @@ final class Receiving {
         } catch (IOException e) {
             client.logger().log(Level.WARNING, "a part of " + arrival.name() + " could not be removed", e);
         }
+    }
+
+    /** What is offered, was accepted and has not begun, or was cut off. */
+    List<TransferRow> rows() {
+        List<TransferRow> rows = new ArrayList<>();
+        arrivals.values().stream().filter(arrival -> !arrival.isRunning()).forEach(arrival -> rows.add(
+                TransferRow.idle(arrival.job(), arrival.isOffered() ? "offered" : "accepted")));
+        interrupted.all().forEach(arrival -> rows.add(TransferRow.idle(arrival.job(), "cut off")));
+        return rows;
     }
 
     /** Lets go of offers that nobody took, and of answers that got no key. */

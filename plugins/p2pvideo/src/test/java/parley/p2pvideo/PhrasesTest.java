@@ -3,6 +3,7 @@ package parley.p2pvideo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import parley.p2pvideo.transfer.FailureReason;
@@ -29,12 +30,31 @@ class PhrasesTest {
     }
 
     @Test
-    void theMomentIsSpeedTimeAndDistance() {
-        assertEquals("1.0 MB/s, 2 min 3 s left, 0.3 ms away, local network",
-                Phrases.note(new Progress(0, 123_000_000, 1_000_000, 300_000, 1_200, Optional.of(PathKind.LAN))));
-        assertEquals("0 B/s", Phrases.note(new Progress(0, 1, 0, 0, 1_200, Optional.empty())));
-        assertEquals("1 B/s, 23 h 59 min left", Phrases.note(new Progress(0, 86_399, 1, 0, 1_200, Optional.empty())));
-        assertEquals("1 B/s", Phrases.note(new Progress(0, 86_400, 1, 0, 1_200, Optional.empty())));
+    void thePaceIsSpeedAndTimeLeft() {
+        assertEquals(List.of("1.0 MB/s", "2 min 3 s left"), Phrases.pace(progress(0, 123_000_000, 1_000_000)));
+        assertEquals(List.of("112 MB/s", "23 h 59 min left"), Phrases.pace(progress(0, 112_000_000L * 86_399, 112_000_000)));
+        assertEquals(List.of("1 B/s"), Phrases.pace(progress(0, 86_400, 1)));
+        assertEquals(List.of("0 B/s"), Phrases.pace(progress(0, 1, 0)));
+    }
+
+    private static Progress progress(long bytes, long total, long rate) {
+        return new Progress(bytes, total, rate, 0, 1_200, 0, Optional.empty());
+    }
+
+    @Test
+    void thePathIsDistanceLossAndDatagram() {
+        assertEquals(List.of("LAN 0.3 ms", "loss 1.2 %", "8,972 B"),
+                Phrases.path(new Progress(0, 1, 0, 300_000, 8_972, 0.0123, Optional.of(PathKind.LAN))));
+        assertEquals(List.of("relay", "1,200 B"),
+                Phrases.path(new Progress(0, 1, 0, 0, 1_200, -1, Optional.of(PathKind.RELAYED))));
+        assertEquals(List.of(), Phrases.path(progress(0, 1, 1)));
+    }
+
+    @Test
+    void onlyAllOfItIsAHundredPercent() {
+        assertEquals("99 %", Phrases.share(999, 1_000));
+        assertEquals("100 %", Phrases.share(1_000, 1_000));
+        assertEquals("100 %", Phrases.share(0, 0));
     }
 
     @Test

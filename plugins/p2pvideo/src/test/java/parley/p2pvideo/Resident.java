@@ -51,6 +51,7 @@ public final class Resident implements AutoCloseable {
     private final List<Thread> tasks = new CopyOnWriteArrayList<>();
     private final KeptLog log = new KeptLog();
     private final StringBuilder printed = new StringBuilder();
+    private final StringBuilder notes = new StringBuilder();
     private Path workFolder;
     private int udpPort;
     private String receive = "auto";
@@ -133,6 +134,11 @@ public final class Resident implements AutoCloseable {
         await(() -> mostDone > 0, "bytes moving");
     }
 
+    /** Waits until a progress line said this. */
+    synchronized void seesNote(String text) throws InterruptedException {
+        await(() -> notes.indexOf(text) >= 0, text);
+    }
+
     private void await(BooleanSupplier condition, String what) throws InterruptedException {
         long end = System.nanoTime() + DEADLINE;
         while (!condition.getAsBoolean()) {
@@ -182,6 +188,10 @@ public final class Resident implements AutoCloseable {
             public void note(String note) {
                 if (note.isBlank()) {
                     throw new AssertionError("a blank note");
+                }
+                synchronized (Resident.this) {
+                    notes.append(note).append('\n');
+                    Resident.this.notifyAll();
                 }
             }
 

@@ -109,6 +109,7 @@ class WatchListTest {
     @Test
     void whatIsOnItsWayCanBeWatchedOverACut() throws Exception {
         byte[] film = file(yoda, "film.mp4", 60_000_000);
+        yoda.types("/limit 30M");
         yoda.begins("/p2pvideo luke film.mp4");
         luke.seesBytesMove();
         luke.types("/watch yoda");
