@@ -9,8 +9,10 @@ import parley.api.CommandSpec;
 final class Commands {
     static final CommandSpec SEND = CommandSpec.of("p2pvideo", "Send files or folders straight to another user")
             .user("user").file("file");
-    static final CommandSpec RECEIVE = CommandSpec.of("receive", "Take files that are offered: auto, ask or off")
-            .with("mode", ArgumentKind.WORD, Count.OPTIONAL);
+    /** Tab offers the modes, and users. */
+    static final ArgumentKind RULE = ArgumentKind.of("RULE");
+    static final CommandSpec RECEIVE = CommandSpec.of("receive", "Take files that are offered: auto, ask or off, of all or of USER, up to SIZE")
+            .with("mode", RULE, Count.ANY);
     static final CommandSpec ACCEPT = CommandSpec.of("accept", "Take a file that was offered")
             .with("user", ArgumentKind.USER, Count.OPTIONAL);
     static final CommandSpec DECLINE = CommandSpec.of("decline", "Refuse a file that was offered")

@@ -1,12 +1,19 @@
 package parley.p2pvideo;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import parley.api.ArgumentKind;
 import parley.api.Arguments;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
@@ -56,6 +63,7 @@ public final class P2pVideoClient implements ClientPlugin {
     private Receiving receiving;
     private WatchList watchList;
     private Traffic traffic;
+    private ReceiveRules rules;
     private Runnable ending = () -> { };
 
     /** For {@link java.util.ServiceLoader}. */
@@ -65,8 +73,8 @@ public final class P2pVideoClient implements ClientPlugin {
 
     @Override
     public void start(ClientContext context) {
-        ReceiveMode mode = context.settings().get(RECEIVE);
         client = context;
+        rules = new ReceiveRules(client.settings().get(RECEIVE), client.logger());
         port = new LocalPort(client.udpPort(), client.logger());
         Post post = new Post(client);
         reach = new Reach(client, port, post);
@@ -75,7 +83,7 @@ public final class P2pVideoClient implements ClientPlugin {
         watchList = new WatchList(new Watching(browser, client.logger()), client.logger());
         traffic = new Traffic(client.screen());
         sending = new Sending(client, port, post, reach, traffic, Patience.STANDARD, new Unfinished(data, client.logger()));
-        receiving = new Receiving(client, port, post, reach, mode,
+        receiving = new Receiving(client, port, post, reach, rules,
                 new Arrivals(data.map(folder -> folder.resolve("arrived.txt")), client.logger()), this::later, watchList, traffic);
         desk = new Desk(client.logger(), this::sweep);
         ending = this::end;
@@ -89,6 +97,8 @@ public final class P2pVideoClient implements ClientPlugin {
         client.command(Commands.LIMIT, this::limit);
         client.command(Commands.TRANSFERS, arguments -> transfers());
         client.command(Commands.WATCH, this::watch);
+        client.complete(Commands.RULE, beginning -> ruleWords());
+        data.ifPresent(folder -> client.onLogin(() -> later(() -> keepRules(folder))));
         client.onLogin(() -> client.after(Duration.ZERO, sending::loggedIn));
         client.every(LOOK, sending::goOn);
         client.listen(Commands.SIGNAL_EVENT, this::signalled);
@@ -115,16 +125,49 @@ public final class P2pVideoClient implements ClientPlugin {
         }
     }
 
+    /** {@code /receive [MODE [USER] [SIZE]]}. */
     private void receive(Arguments arguments) throws CommandException, InterruptedException {
-        if (arguments.has("mode")) {
-            String word = arguments.text("mode");
-            Optional<ReceiveMode> wanted = ReceiveMode.of(word);
-            if (wanted.isEmpty()) {
-                throw new CommandException(ErrorCode.INVALID, "'" + word + "' is none of auto, ask and off.");
+        List<String> words = new ArrayList<>(arguments.list("mode"));
+        if (!words.isEmpty()) {
+            String word = words.removeFirst();
+            ReceiveMode mode = ReceiveMode.of(word).orElseThrow(() -> new CommandException(ErrorCode.INVALID,
+                    "'" + word + "' is none of auto, ask and off."));
+            OptionalLong most = words.isEmpty() ? OptionalLong.empty() : Amount.parse(words.getLast());
+            if (most.isPresent()) {
+                words.removeLast();
             }
-            desk.await(() -> receiving.setMode(wanted.get()));
+            if (words.size() > 1 || most.isPresent() && mode != ReceiveMode.AUTO) {
+                throw new CommandException(ErrorCode.USAGE, "This is typed as in /receive ask, /receive off luke or"
+                        + " /receive auto luke 500M.");
+            }
+            desk.await(() -> set(words.isEmpty() ? "" : words.getFirst(), new ReceiveRules.Rule(mode, most)));
         }
-        desk.await(() -> client.screen().print(receiving.mode().meaning()));
+        desk.await(() -> rules.lines().forEach(client.screen()::print));
+    }
+
+    private void set(String sender, ReceiveRules.Rule rule) throws CommandException {
+        try {
+            if (sender.isEmpty()) {
+                rules.set(rule);
+            } else {
+                rules.set(sender, rule);
+            }
+        } catch (IOException e) {
+            throw new CommandException(ErrorCode.WAIT, "This cannot be kept: " + e.getMessage() + ".");
+        }
+    }
+
+    private Collection<String> ruleWords() {
+        List<String> words = new ArrayList<>(client.known(ArgumentKind.USER));
+        Stream.of(ReceiveMode.values()).map(ReceiveMode::word).forEach(words::add);
+        return words;
+    }
+
+    /** Users of one computer, and of several servers, want different things. */
+    private void keepRules(Path folder) {
+        String name = "receive-" + URLEncoder.encode(client.user(), StandardCharsets.UTF_8) + "@"
+                + URLEncoder.encode(client.serverAddress().getHostAddress(), StandardCharsets.UTF_8);
+        rules.keepIn(folder.resolve(name));
     }
 
     private void watch(Arguments arguments) throws CommandException {

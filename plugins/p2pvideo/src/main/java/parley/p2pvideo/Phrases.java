@@ -6,6 +6,7 @@ import java.util.Locale;
 import parley.api.ErrorCode;
 import parley.p2pvideo.transfer.Entry;
 import parley.p2pvideo.transfer.FailureReason;
+import parley.p2pvideo.transfer.Offer;
 import parley.p2pvideo.transfer.PathKind;
 import parley.p2pvideo.transfer.Printable;
 import parley.p2pvideo.transfer.Progress;
@@ -111,6 +112,19 @@ final class Phrases {
         boolean folder = entries.getFirst().name().indexOf('/') >= 0;
         long files = entries.stream().filter(entry -> !entry.isFolder()).count();
         return folder ? first + " (" + files + (files == 1 ? " file)" : " files)") : first;
+    }
+
+    /**
+     * What a user offers, as a sentence: {@code anna offers trip.mkv, 4.2 GB; 380.0 GB are free.}
+     *
+     * @param room bytes that are free, or -1 if that is unknown
+     */
+    static String offer(String peer, Offer offer, long room) {
+        long files = offer.entries().stream().filter(entry -> !entry.isFolder()).count();
+        String title = title(offer.entries());
+        String all = title.endsWith(" more") ? title + ", " + files + " files" : title;
+        String free = room < 0 ? "" : (room < offer.size() ? "; only " : "; ") + size(room) + " are free";
+        return peer + " offers " + all + ", " + size(offer.size()) + free + ".";
     }
 
     /** Whether a transfer that failed is gone on with as soon as both users are there, without a word from either. */

@@ -2,6 +2,7 @@ package parley.p2pvideo;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,7 @@ final class Receiving {
     private final WatchList watchList;
     private final Traffic traffic;
     private final Consumer<Desk.Task> later;
-    private ReceiveMode mode;
+    private final ReceiveRules rules;
 
     /**
      * Takes nothing yet.
@@ -69,26 +70,18 @@ final class Receiving {
      * @param watchList gets what is taken
      * @param traffic   gets what runs
      */
-    Receiving(ClientContext client, LocalPort port, Post post, Reach reach, ReceiveMode mode, Arrivals arrived,
+    Receiving(ClientContext client, LocalPort port, Post post, Reach reach, ReceiveRules rules, Arrivals arrived,
             Consumer<Desk.Task> later, WatchList watchList, Traffic traffic) {
         this.client = client;
         this.port = port;
         this.post = post;
         this.reach = reach;
-        this.mode = mode;
+        this.rules = rules;
         this.arrived = arrived;
         this.interrupted = new Interrupted();
         this.later = later;
         this.watchList = watchList;
         this.traffic = traffic;
-    }
-
-    ReceiveMode mode() {
-        return mode;
-    }
-
-    void setMode(ReceiveMode wanted) {
-        mode = wanted;
     }
 
     /** Another user offers files. What it offers again, it does not send any more under the earlier offer. */
@@ -112,7 +105,7 @@ final class Receiving {
         String peer = arrival.peer();
         Offer offer = arrival.offer();
         long ofPeer = arrivals.values().stream().filter(each -> each.peer().equals(peer)).count();
-        if (mode == ReceiveMode.OFF) {
+        if (rules.of(peer, offer.size()) == ReceiveMode.OFF) {
             decline(peer, offer, "no files are taken at the moment");
         } else if (offer.again() && arrived.contains(arrival.identity())) {
             post.sendIfPossible(peer, new Arrived(offer.id()));
@@ -131,12 +124,23 @@ final class Receiving {
 
     private void consider(Arrival arrival) throws InterruptedException {
         arrivals.put(arrival.offer().id(), arrival);
-        if (mode == ReceiveMode.AUTO || arrival.offer().again() && isHere(arrival)) {
+        boolean taken = rules.of(arrival.peer(), arrival.offer().size()) == ReceiveMode.AUTO;
+        if (taken || arrival.offer().again() && isHere(arrival)) {
             take(arrival);
             return;
         }
-        client.screen().print(arrival.peer() + " offers " + arrival.name() + " (" + Phrases.size(arrival.offer().size())
-                + "). /accept " + arrival.peer() + " takes it, /decline " + arrival.peer() + " refuses it.");
+        client.screen().print(Phrases.offer(arrival.peer(), arrival.offer(), room()) + " /accept " + arrival.peer()
+                + " takes it, /decline " + arrival.peer() + " refuses it.");
+    }
+
+    /** Bytes that are free where files arrive, or -1 if that cannot be said. */
+    private long room() {
+        try {
+            return Files.getFileStore(client.folder()).getUsableSpace();
+        } catch (IOException e) {
+            client.logger().log(Level.WARNING, "the room in " + client.folder() + " is unknown", e);
+            return -1;
+        }
     }
 
     /** Whether a part of it is in the folder, so that it was accepted before. */

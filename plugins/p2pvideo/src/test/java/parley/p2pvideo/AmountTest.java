@@ -18,7 +18,7 @@ class AmountTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0", "0.0001", "-1", "M", "1 M", "1x", "1,5M", "off", "99999999999"})
+    @ValueSource(strings = {"", "0", "0.0001", "-1", "M", "1 M", "1x", "1,5M", "off", "999999999999999", "99999999T"})
     void whatIsNoAmountIsNone(String word) {
         assertEquals(OptionalLong.empty(), Amount.parse(word));
     }

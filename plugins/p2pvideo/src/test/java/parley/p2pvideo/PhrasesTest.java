@@ -5,11 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import parley.p2pvideo.transfer.Blocks;
+import parley.p2pvideo.transfer.Bytes32;
+import parley.p2pvideo.transfer.Entry;
 import parley.p2pvideo.transfer.FailureReason;
+import parley.p2pvideo.transfer.Offer;
 import parley.p2pvideo.transfer.PathKind;
 import parley.p2pvideo.transfer.Progress;
 import parley.p2pvideo.transfer.TransferEvent;
+import parley.p2pvideo.transfer.TransferId;
 
 class PhrasesTest {
     @Test
@@ -48,6 +54,21 @@ class PhrasesTest {
         assertEquals(List.of("relay", "1,200 B"),
                 Phrases.path(new Progress(0, 1, 0, 0, 1_200, -1, Optional.of(PathKind.RELAYED))));
         assertEquals(List.of(), Phrases.path(progress(0, 1, 1)));
+    }
+
+    @Test
+    void anOfferSaysHowMuchItIsAndWhetherThereIsRoom() {
+        assertEquals("anna offers a.mp4, 4.2 GB; 380.0 GB are free.",
+                Phrases.offer("anna", offer(new Entry("a.mp4", 4_200_000_000L, 0)), 380_000_000_000L));
+        assertEquals("anna offers a.mp4 and 1 more, 4 files, 4 B; only 3 B are free.", Phrases.offer("anna",
+                offer(new Entry("a.mp4", 1, 0), new Entry("b/c", 1, 0), new Entry("b/d", 1, 0), new Entry("b/e", 1, 0)), 3));
+        assertEquals("anna offers b (1 file), 1 B.", Phrases.offer("anna", offer(new Entry("b/c", 1, 0)), -1));
+    }
+
+    private static Offer offer(Entry... entries) {
+        long size = Stream.of(entries).mapToLong(Entry::size).sum();
+        return new Offer(new TransferId(1, 2), List.of(entries), Blocks.of(size).blockSize(),
+                Bytes32.sha256(new byte[0]), List.of());
     }
 
     @Test

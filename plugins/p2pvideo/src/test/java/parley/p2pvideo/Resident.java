@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import parley.api.ArgumentKind;
 import parley.api.CommandException;
 import parley.api.CommandSpec;
@@ -207,6 +208,11 @@ public final class Resident implements AutoCloseable {
     public Registration command(CommandSpec spec, ClientHandler handler) {
         commands.put(spec.name(), new Command(spec, handler));
         return () -> commands.remove(spec.name());
+    }
+
+    /** Nobody presses Tab here. */
+    public Registration complete(ArgumentKind kind, Function<String, Collection<String>> values) {
+        return () -> { };
     }
 
     public Registration listen(String verb, Consumer<ServerEvent> listener) {
