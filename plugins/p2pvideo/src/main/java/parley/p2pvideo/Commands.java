@@ -24,6 +24,8 @@ final class Commands {
     static final CommandSpec WATCH = CommandSpec.of("watch", "Watch what a user sends in the browser, while it still comes")
             .with("user", ArgumentKind.USER, Count.ANY);
 
+    static final CommandSpec GROUP = CommandSpec.of("groupvideo", "Send files or folders straight to all in a group")
+            .group("group").file("file");
     static final CommandSpec TRANSFERS = CommandSpec.of("transfers", "List the files that are offered, sent and received");
     static final CommandSpec PAUSE = CommandSpec.of("pause", "Pause sending and receiving, until /resume")
             .with("user", ArgumentKind.USER, Count.OPTIONAL);
@@ -42,7 +44,7 @@ final class Commands {
 
     /** What a client with this plugin runs itself. */
     static final List<CommandSpec> OF_CLIENT = List.of(SEND, RECEIVE, ACCEPT, DECLINE, CANCEL, RESUME, WATCH, TRANSFERS,
-            PAUSE, LIMIT);
+            PAUSE, LIMIT, GROUP);
 
     /** The event that arrives for a {@link #SIGNAL}. */
     static final String SIGNAL_EVENT = "P2PSIGNAL";

@@ -96,6 +96,7 @@ public final class P2pVideoClient implements ClientPlugin {
         client.command(Commands.PAUSE, this::pause);
         client.command(Commands.LIMIT, this::limit);
         client.command(Commands.TRANSFERS, arguments -> transfers());
+        client.command(Commands.GROUP, new GroupSending(client, sending)::run);
         client.command(Commands.WATCH, this::watch);
         client.complete(Commands.RULE, beginning -> ruleWords());
         data.ifPresent(folder -> client.onLogin(() -> later(() -> keepRules(folder))));

@@ -52,14 +52,28 @@ final class Sending {
             throw new CommandException(ErrorCode.INVALID, "A file cannot be sent to oneself.");
         }
         try {
-            Selection selection = Selection.of(client.folder(), arguments.text("file"));
-            Shipment shipment = Shipment.of(client.user(), server(), peer, selection.items(), random);
-            try (SourceFiles source = SourceFiles.open(shipment.items())) {
-                tellSkipped(selection.skipped());
-                run(new Attempt(host, shipment, false), source);
-            }
+            send(peer, select(arguments.text("file")));
         } catch (IOException e) {
             throw new CommandException(ErrorCode.INVALID, sentence(e.getMessage()));
+        }
+    }
+
+    /** Finds the files that a user means, and tells of those that are left out. */
+    Selection select(String words) throws CommandException {
+        try {
+            Selection selection = Selection.of(client.folder(), words);
+            tellSkipped(selection.skipped());
+            return selection;
+        } catch (IOException e) {
+            throw new CommandException(ErrorCode.INVALID, sentence(e.getMessage()));
+        }
+    }
+
+    /** Sends files to one user; returns when they are there. Throws a refusal if they do not get there. */
+    void send(String peer, Selection selection) throws CommandException, InterruptedException, IOException {
+        Shipment shipment = Shipment.of(client.user(), server(), peer, selection.items(), random);
+        try (SourceFiles source = SourceFiles.open(shipment.items())) {
+            run(new Attempt(host, shipment, false), source);
         }
     }
 

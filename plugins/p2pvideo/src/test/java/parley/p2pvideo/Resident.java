@@ -221,6 +221,9 @@ public final class Resident implements AutoCloseable {
     }
 
     public Answer send(String line) throws CommandException {
+        if (line.startsWith("/members ")) {
+            return new Answer("", List.of(), town.members(), OptionalLong.empty(), Optional.empty());
+        }
         Reply reply = town.call(name, line);
         return new Answer(reply.text(), reply.params(), List.of(), OptionalLong.empty(), Optional.empty());
     }
