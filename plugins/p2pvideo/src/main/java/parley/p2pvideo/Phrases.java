@@ -31,12 +31,12 @@ final class Phrases {
         return unit == 0 ? bytes + " B" : String.format(Locale.ENGLISH, "%.1f %s", value, UNITS[unit]);
     }
 
-    /** How long it took and how fast that was: {@code 4.2 GB in 38 s, 110.5 MB/s}. */
+    /** How long it took and how fast that was, at the end, when both sides have compared the digest of all blocks: {@code 4.2 GB in 38 s, 110 MB/s, verified}. */
     static String sizeAndTime(long bytes, long nanos) {
         double seconds = nanos / 1e9;
         String time = seconds < 10 ? String.format(Locale.ENGLISH, "%.1f s", seconds) : clock((long) seconds);
-        String speed = bytes == 0 ? "" : ", " + size((long) (bytes / Math.max(seconds, 1e-3))) + "/s";
-        return size(bytes) + " in " + time + speed;
+        String speed = bytes == 0 ? "" : ", " + rate((long) (bytes / Math.max(seconds, 1e-3)));
+        return size(bytes) + " in " + time + speed + ", verified";
     }
 
     /** A speed, with as many digits as a person reads: {@code 1.2 MB/s}, {@code 112 MB/s}. */
@@ -67,7 +67,8 @@ final class Phrases {
         return parts;
     }
 
-    private static String kind(PathKind path) {
+    /** One word for a path. */
+    static String kind(PathKind path) {
         return switch (path) {
             case LOOPBACK -> "loopback";
             case LAN -> "LAN";

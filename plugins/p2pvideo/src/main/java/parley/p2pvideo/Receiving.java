@@ -230,10 +230,10 @@ final class Receiving {
         Blocks blocks = new Blocks(offer.size(), offer.blockSize());
         List<Candidate> candidates = reach.worthTrying(offer.candidates());
         long here = arrival.part().verifiedBytes();
+        TransferDisplay display = traffic.display(arrival.job(), event -> ended(arrival, event));
         client.screen().print(peer + " sends you " + arrival.name() + ", " + Phrases.size(offer.size())
                 + (here == 0 ? "." : ", of which " + Phrases.size(here) + " are here already."));
         client.screen().print(Phrases.words(peer, keys.words()));
-        TransferDisplay display = traffic.display(arrival.job(), event -> ended(arrival, event));
         try {
             Transfer running = reach.start(peer, offer.id(), keys.connection(), (now, worker) -> new ReceiverCore(
                     new ConnectionSetup(now, keys, candidates, random), blocks, arrival.part(), worker), display);

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import parley.api.client.Screen;
 import parley.p2pvideo.transfer.FailureReason;
@@ -17,7 +18,7 @@ import parley.p2pvideo.transfer.TransferEvent;
 final class Traffic {
     private final Screen screen;
     /** Guarded by this, as what follows. */
-    private final Map<TransferDisplay, Transfer> running = new LinkedHashMap<>();
+    private final Map<TransferDisplay, Optional<Transfer>> running = new LinkedHashMap<>();
     private final Map<Object, Job> paused = new HashMap<>();
     private long limit;
 
@@ -25,12 +26,16 @@ final class Traffic {
         this.screen = screen;
     }
 
-    /** A listener for a transfer that is about to start; {@code last} hears of its end. */
+    /** A listener for a transfer that is about to start, which counts as running from now; {@code last} hears of its end. */
     TransferDisplay display(Job job, Consumer<TransferEvent> last) {
-        return new TransferDisplay(screen, job, (display, event) -> {
+        TransferDisplay made = new TransferDisplay(screen, job, (display, event) -> {
             ended(display, event);
             last.accept(event);
         });
+        synchronized (this) {
+            running.put(made, Optional.empty());
+        }
+        return made;
     }
 
     /** That transfer has started. */
@@ -38,7 +43,7 @@ final class Traffic {
         if (display.isOver()) {
             return;
         }
-        running.put(display, transfer);
+        running.put(display, Optional.of(transfer));
         if (paused.containsKey(display.job().key())) {
             transfer.pause();
         }
@@ -55,7 +60,7 @@ final class Traffic {
 
     private void share() {
         long part = limit == 0 ? 0 : Math.max(1, limit / Math.max(1, running.size()));
-        running.values().forEach(transfer -> transfer.limit(part));
+        running.values().forEach(transfer -> transfer.ifPresent(started -> started.limit(part)));
     }
 
     /** Bytes a second of all transfers together, 0 for no limit. */
@@ -71,10 +76,10 @@ final class Traffic {
     /** Pauses what runs with a user, or with anybody if the name is empty; returns how many that are. */
     synchronized int pause(String peer) {
         int count = 0;
-        for (Map.Entry<TransferDisplay, Transfer> each : running.entrySet()) {
+        for (Map.Entry<TransferDisplay, Optional<Transfer>> each : running.entrySet()) {
             Job job = each.getKey().job();
             if (job.isWith(peer) && paused.put(job.key(), job) == null) {
-                each.getValue().pause();
+                each.getValue().ifPresent(Transfer::pause);
                 count++;
             }
         }
@@ -84,10 +89,10 @@ final class Traffic {
     /** Ends the pauses that this user wanted; returns how many of them are of transfers that run. */
     synchronized int resume(String peer) {
         int count = 0;
-        for (Map.Entry<TransferDisplay, Transfer> each : running.entrySet()) {
+        for (Map.Entry<TransferDisplay, Optional<Transfer>> each : running.entrySet()) {
             Job job = each.getKey().job();
             if (job.isWith(peer) && paused.remove(job.key()) != null) {
-                each.getValue().resume();
+                each.getValue().ifPresent(Transfer::resume);
                 count++;
             }
         }

@@ -72,9 +72,9 @@ final class TransferDisplay implements TransferListener {
         latest.ifPresent(progress -> {
             if (flows) {
                 moment.addAll(Phrases.pace(progress));
-                limit().ifPresent(moment::add);
             }
             moment.addAll(Phrases.path(progress));
+            limit().ifPresent(moment::add);
         });
         return moment;
     }
@@ -104,9 +104,8 @@ final class TransferDisplay implements TransferListener {
         latest.ifPresent(progress -> {
             if (state().isEmpty()) {
                 rest.addAll(Phrases.pace(progress));
-                limit().ifPresent(rest::add);
             }
-            Phrases.path(progress).stream().limit(1).forEach(rest::add);
+            progress.path().map(Phrases::kind).ifPresent(rest::add);
         });
         return new TransferRow(job, state, rest);
     }

@@ -30,9 +30,9 @@ class PhrasesTest {
 
     @Test
     void timesAndSpeeds() {
-        assertEquals("4.2 GB in 38 s, 110.5 MB/s", Phrases.sizeAndTime(4_200_000_000L, 38_000_000_000L));
-        assertEquals("0 B in 0.1 s", Phrases.sizeAndTime(0, 100_000_000L));
-        assertEquals("1.0 TB in 2 h 46 min, 100.0 MB/s", Phrases.sizeAndTime(1_000_000_000_000L, 10_000_000_000_000L));
+        assertEquals("4.2 GB in 38 s, 110 MB/s, verified", Phrases.sizeAndTime(4_200_000_000L, 38_000_000_000L));
+        assertEquals("0 B in 0.1 s, verified", Phrases.sizeAndTime(0, 100_000_000L));
+        assertEquals("1.0 TB in 2 h 46 min, 100 MB/s, verified", Phrases.sizeAndTime(1_000_000_000_000L, 10_000_000_000_000L));
     }
 
     @Test
