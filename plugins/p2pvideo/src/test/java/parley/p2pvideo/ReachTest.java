@@ -50,7 +50,7 @@ import parley.p2pvideo.transfer.TransferListener;
 import parley.rehearsal.Only;
 
 /** What a client tells its server and its peer about where it can be reached. */
-class ReachTest {
+public class ReachTest {
     private static final TransferId ID = TransferId.random(new Random(1));
     private static final Candidate FAR = candidate("203.0.113.4", 5);
 

@@ -63,7 +63,7 @@ class SendingAndReceivingTest {
     /** One that is not through before it is stopped. Its bytes do not matter, so they are not written. */
     private static void longFile(Resident owner, String name) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(owner.home().resolve(name).toFile(), "rw")) {
-            file.setLength(200_000_000);
+            file.setLength(2_000_000_000);
         }
     }
 

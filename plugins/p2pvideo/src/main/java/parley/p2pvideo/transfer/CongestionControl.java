@@ -204,7 +204,7 @@ final class CongestionControl {
         boolean over = switch (cycle) {
             case 0 -> elapsed && (guard.hasLost() || delivery.isLimited() || underWay >= CYCLE[0] * delay()
                     || underWay + datagram >= window());
-            case 1 -> underWay <= delay() || now >= cycleFrom + MOST_DRAINING * Math.max(least, LEAST_ROUND);
+            case 1 -> underWay <= delay() + datagram || now >= cycleFrom + MOST_DRAINING * Math.max(least, LEAST_ROUND);
             default -> elapsed;
         };
         if (over) {

@@ -332,7 +332,7 @@ final class Connection implements Flight.Listener {
 
     /** What goes to other addresses than the chosen one keeps nothing alive there, and says nothing of the way. */
     private void noteAsked(long now, byte type, InetSocketAddress to) {
-        if (to == connectedTo) {
+        if (to == connectedTo || to.equals(connectedTo)) { // mostly the same object
             lastSentAt = now;
             askedAt = type == Wire.ACK ? askedAt : Math.min(askedAt, now);
         }

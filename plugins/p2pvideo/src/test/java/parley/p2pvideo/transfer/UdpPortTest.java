@@ -107,7 +107,7 @@ class UdpPortTest {
     /** One that is not through before it is stopped. Its bytes do not matter, so they are not written. */
     private Path longFile(String name) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(directory.resolve(name).toFile(), "rw")) {
-            file.setLength(60_000_000);
+            file.setLength(2_000_000_000);
         }
         return directory.resolve(name);
     }
