@@ -116,7 +116,7 @@ Feature: Files go straight from user to user
     When hans types "/receive ask"
     And hans sees "You are asked before a file is taken"
     And yoda types "/p2pvideo hans film.mp4"
-    Then hans sees "yoda offers film.mp4 (8 B)."
+    Then hans sees "yoda offers film.mp4, 8 B; "
     When hans types "/accept yoda"
     Then hans sees "saved as yoda_film.mp4"
     And yoda sees "Sent film.mp4 to hans"
@@ -138,3 +138,56 @@ Feature: Files go straight from user to user
     And yoda types "/p2pvideo hans film.mp4"
     Then yoda is refused: "no files are taken at the moment"
     And hans sees nothing more
+
+  Scenario: One sender's small files are taken, the others are asked for
+    Given yoda has a file "small.mp4" of 1000 bytes
+    And yoda has a file "large.mp4" of 2000 bytes
+    When hans types "/receive ask"
+    And hans types "/receive auto yoda 1k"
+    Then hans sees "From yoda: taken at once. More than 1.0 kB: you are asked."
+    When yoda types "/p2pvideo hans small.mp4"
+    Then hans sees "saved as yoda_small.mp4"
+    When yoda types "/p2pvideo hans large.mp4"
+    Then hans sees "yoda offers large.mp4, 2.0 kB; "
+
+  Scenario: What comes is watched in the browser
+    Given yoda has a file "film.mp4" of 20000000 bytes
+    When yoda types "/limit 5M"
+    And yoda types "/p2pvideo hans film.mp4"
+    Then hans sees "yoda sends you film.mp4"
+    When hans types "/watch yoda"
+    Then hans sees "http://127.0.0.1:"
+
+  Scenario: Nothing to watch
+    When hans types "/watch yoda"
+    Then hans is refused: "Nothing comes from yoda"
+
+  Scenario: Transfers are listed, paused and resumed
+    Given yoda has a file "film.mp4" of 20000000 bytes
+    When yoda types "/limit 5M"
+    Then yoda sees "All transfers together take 5.0 MB/s at most"
+    When yoda types "/p2pvideo hans film.mp4"
+    Then hans sees "yoda sends you film.mp4"
+    When hans types "/pause"
+    Then yoda sees "hans has paused film.mp4 to hans."
+    When hans types "/transfers"
+    Then hans sees "from yoda  paused  "
+    When yoda types "/limit off"
+    And hans types "/resume yoda"
+    Then yoda sees "hans lets film.mp4 to hans go on."
+    And hans sees "saved as yoda_film.mp4"
+
+  Scenario: A file goes to all in a group
+    Given yoda has a file "film.mp4" with "a galaxy"
+    When yoda types "/creategroup force hans leia"
+    Then hans and leia see "yoda invites you to the group force."
+    When hans types "/joingroup force"
+    And leia types "/joingroup force"
+    Then yoda sees "hans has joined"
+    And yoda sees "leia has joined"
+    When leia types "/receive off"
+    Then leia sees "Files that are offered are refused."
+    When yoda types "/groupvideo force film.mp4"
+    Then hans sees "saved as yoda_film.mp4"
+    And yoda sees "film.mp4: 1 of 2 in 'force' have it: hans."
+    And yoda is refused: "film.mp4 has not reached leia."

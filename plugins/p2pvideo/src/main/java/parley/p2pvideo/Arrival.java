@@ -19,6 +19,7 @@ final class Arrival {
     private Optional<ReceiverIntroduction> introduction = Optional.empty();
     private Optional<PartFile> part = Optional.empty();
     private Optional<Transfer> transfer = Optional.empty();
+    private Optional<Incoming> incoming = Optional.empty();
 
     Arrival(String peer, Offer offer, long offeredAt) {
         this.peer = peer;
@@ -40,6 +41,10 @@ final class Arrival {
         return identity;
     }
 
+    Job job() {
+        return new Job(false, peer, name(), offer.size(), identity);
+    }
+
     /** What the files are called, for people. */
     String name() {
         return Phrases.title(offer.entries());
@@ -51,14 +56,17 @@ final class Arrival {
     }
 
     /** The user, or the mode, took it. */
-    void accepted(ReceiverIntroduction made, PartFile file) {
+    void accepted(ReceiverIntroduction made, PartFile file, Incoming watchable) {
         introduction = Optional.of(made);
         part = Optional.of(file);
+        incoming = Optional.of(watchable);
+        watchable.goesOn(file);
     }
 
     /** Datagrams begin to flow: from now on the transfer owns the part file. */
     void started(Transfer running) {
         transfer = Optional.of(running);
+        incoming.orElseThrow().runs(running);
     }
 
     /** Another offer takes this one's place as soon as it has ended. */
@@ -85,6 +93,11 @@ final class Arrival {
 
     Optional<ReceiverIntroduction> introduction() {
         return introduction;
+    }
+
+    /** As the user may watch it, from the moment that it was accepted. */
+    Optional<Incoming> incoming() {
+        return incoming;
     }
 
     PartFile part() {

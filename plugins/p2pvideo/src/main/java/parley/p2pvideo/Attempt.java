@@ -35,8 +35,8 @@ import parley.p2pvideo.transfer.TransferId;
 /** One try to get a {@link Shipment} to its receiver, from the offer to the end. Thread-safe. */
 final class Attempt {
     /** What an attempt needs of its surroundings. */
-    record Host(ClientContext client, LocalPort port, Post post, Reach reach, Patience patience, Unfinished unfinished,
-            SecureRandom random) {
+    record Host(ClientContext client, LocalPort port, Post post, Reach reach, Traffic traffic, Patience patience,
+            Unfinished unfinished, SecureRandom random) {
     }
 
     /** What is to become of the shipment. */
@@ -155,13 +155,14 @@ final class Attempt {
         SessionKeys keys = agree(accept);
         remember();
         Blocks blocks = new Blocks(source.size(), introduction.offer().blockSize());
-        TransferDisplay display = new TransferDisplay(host.client.screen(), shipment.name() + " to " + peer, peer,
-                source.size(), end::complete);
+        TransferDisplay display = host.traffic.display(shipment.job(), end::complete);
         List<Candidate> candidates = host.reach.worthTrying(accept.candidates());
         try {
-            started(host.reach.start(peer, id(), keys.connection(), (now, worker) -> new SenderCore(
+            Transfer running = host.reach.start(peer, id(), keys.connection(), (now, worker) -> new SenderCore(
                     new ConnectionSetup(now, keys, candidates, host.random), source, blocks,
-                    accept.receiveBuffer(), accept.have(), worker), display));
+                    accept.receiveBuffer(), accept.have(), worker), display);
+            host.traffic.runs(display, running);
+            started(running);
             host.post.send(peer, introduction.reveal());
             host.reach.discover(id());
             tellStart(accept, blocks, keys);

@@ -9,16 +9,29 @@ import parley.api.CommandSpec;
 final class Commands {
     static final CommandSpec SEND = CommandSpec.of("p2pvideo", "Send files or folders straight to another user")
             .user("user").file("file");
-    static final CommandSpec RECEIVE = CommandSpec.of("receive", "Take files that are offered: auto, ask or off")
-            .with("mode", ArgumentKind.WORD, Count.OPTIONAL);
+    /** Tab offers the modes, and users. */
+    static final ArgumentKind RULE = ArgumentKind.of("RULE");
+    static final CommandSpec RECEIVE = CommandSpec.of("receive", "Take files that are offered: auto, ask or off, of all or of USER, up to SIZE")
+            .with("mode", RULE, Count.ANY);
     static final CommandSpec ACCEPT = CommandSpec.of("accept", "Take a file that was offered")
             .with("user", ArgumentKind.USER, Count.OPTIONAL);
     static final CommandSpec DECLINE = CommandSpec.of("decline", "Refuse a file that was offered")
             .with("user", ArgumentKind.USER, Count.OPTIONAL);
     static final CommandSpec CANCEL = CommandSpec.of("cancel", "Stop sending and receiving files, and forget them")
             .with("user", ArgumentKind.USER, Count.OPTIONAL);
-    static final CommandSpec RESUME = CommandSpec.of("resume", "Go on sending what was cut off, without waiting")
+    static final CommandSpec RESUME = CommandSpec.of("resume", "Go on with what is paused or was cut off")
             .with("user", ArgumentKind.USER, Count.OPTIONAL);
+    static final CommandSpec WATCH = CommandSpec.of("watch", "Watch what a user sends in the browser, while it still comes")
+            .with("user", ArgumentKind.USER, Count.ANY);
+
+    static final CommandSpec GROUP = CommandSpec.of("groupvideo", "Send files or folders straight to all in a group")
+            .group("group").file("file");
+    static final CommandSpec TRANSFERS = CommandSpec.of("transfers", "List the files that are offered, sent and received");
+    static final CommandSpec PAUSE = CommandSpec.of("pause", "Pause sending and receiving, until /resume")
+            .with("user", ArgumentKind.USER, Count.OPTIONAL);
+    static final CommandSpec LIMIT = CommandSpec.of("limit", "Limit the speed of all transfers, such as 50M a second, or off")
+            .with("rate", ArgumentKind.WORD, Count.OPTIONAL);
+
     /** Carries the messages between two clients; typed by nobody. */
     static final CommandSpec SIGNAL = CommandSpec
             .of("p2psignal", "Carry a message of a file transfer to another client")
@@ -30,7 +43,8 @@ final class Commands {
             .user("user").with("connection", ArgumentKind.WORD, Count.ONE).immediately().hide();
 
     /** What a client with this plugin runs itself. */
-    static final List<CommandSpec> OF_CLIENT = List.of(SEND, RECEIVE, ACCEPT, DECLINE, CANCEL, RESUME);
+    static final List<CommandSpec> OF_CLIENT = List.of(SEND, RECEIVE, ACCEPT, DECLINE, CANCEL, RESUME, WATCH, TRANSFERS,
+            PAUSE, LIMIT, GROUP);
 
     /** The event that arrives for a {@link #SIGNAL}. */
     static final String SIGNAL_EVENT = "P2PSIGNAL";

@@ -33,6 +33,11 @@ final class Interrupted {
         unwanted.remove(arrival.identity());
     }
 
+    /** What came half. */
+    List<Arrival> all() {
+        return List.copyOf(arrivals.values());
+    }
+
     /** Forgets what comes from a user, or from anybody if the name is empty; the user does not want that. */
     List<Arrival> take(String peer) {
         List<Arrival> some = new ArrayList<>(arrivals.values());

@@ -1,10 +1,13 @@
 package parley.p2pvideo;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import parley.api.ErrorCode;
 import parley.p2pvideo.transfer.Entry;
 import parley.p2pvideo.transfer.FailureReason;
+import parley.p2pvideo.transfer.Offer;
+import parley.p2pvideo.transfer.PathKind;
 import parley.p2pvideo.transfer.Printable;
 import parley.p2pvideo.transfer.Progress;
 import parley.p2pvideo.transfer.TransferEvent;
@@ -28,28 +31,56 @@ final class Phrases {
         return unit == 0 ? bytes + " B" : String.format(Locale.ENGLISH, "%.1f %s", value, UNITS[unit]);
     }
 
-    /** How long it took and how fast that was: {@code 4.2 GB in 38 s, 110.5 MB/s}. */
+    /** How long it took and how fast that was, at the end, when both sides have compared the digest of all blocks: {@code 4.2 GB in 38 s, 110 MB/s, verified}. */
     static String sizeAndTime(long bytes, long nanos) {
         double seconds = nanos / 1e9;
         String time = seconds < 10 ? String.format(Locale.ENGLISH, "%.1f s", seconds) : clock((long) seconds);
-        String speed = bytes == 0 ? "" : ", " + size((long) (bytes / Math.max(seconds, 1e-3))) + "/s";
-        return size(bytes) + " in " + time + speed;
+        String speed = bytes == 0 ? "" : ", " + rate((long) (bytes / Math.max(seconds, 1e-3)));
+        return size(bytes) + " in " + time + speed + ", verified";
     }
 
-    /**
-     * What the moment is like; of days that are left nobody wants to know: {@code 112.0 MB/s, 14 s left, 0.3 ms away,
-     * local network}.
-     */
-    static String note(Progress progress) {
-        StringBuilder note = new StringBuilder(size(progress.bytesPerSecond())).append("/s");
-        if (progress.secondsLeft() >= 0 && progress.secondsLeft() < DAY) {
-            note.append(", ").append(clock(progress.secondsLeft())).append(" left");
-        }
-        if (progress.roundTrip() > 0) {
-            note.append(String.format(Locale.ENGLISH, ", %.1f ms away", progress.roundTrip() / 1e6));
-        }
-        progress.path().ifPresent(path -> note.append(", ").append(path.text()));
-        return note.toString();
+    /** A speed, with as many digits as a person reads: {@code 1.2 MB/s}, {@code 112 MB/s}. */
+    static String rate(long bytesPerSecond) {
+        String text = size(bytesPerSecond);
+        int dot = text.indexOf('.');
+        return (dot < 3 ? text : text.substring(0, dot) + text.substring(dot + 2)) + "/s";
+    }
+
+    /** How fast it is, and how long that will take if it takes less than days: {@code 112 MB/s}, {@code 14 s left}. */
+    static List<String> pace(Progress progress) {
+        String rate = rate(progress.bytesPerSecond());
+        return progress.secondsLeft() < 0 || progress.secondsLeft() >= DAY ? List.of(rate)
+                : List.of(rate, clock(progress.secondsLeft()) + " left");
+    }
+
+    /** What the path is like: {@code LAN 0.3 ms}, {@code loss 0.0 %}, {@code 8,972 B}; nothing while there is none. */
+    static List<String> path(Progress progress) {
+        List<String> parts = new ArrayList<>();
+        progress.path().ifPresent(path -> {
+            parts.add(kind(path) + (progress.roundTrip() == 0 ? ""
+                    : String.format(Locale.ENGLISH, " %.1f ms", progress.roundTrip() / 1e6)));
+            if (progress.loss() >= 0) {
+                parts.add(String.format(Locale.ENGLISH, "loss %.1f %%", 100 * progress.loss()));
+            }
+            parts.add(String.format(Locale.ENGLISH, "%,d B", progress.datagram()));
+        });
+        return parts;
+    }
+
+    /** One word for a path. */
+    static String kind(PathKind path) {
+        return switch (path) {
+            case LOOPBACK -> "loopback";
+            case LAN -> "LAN";
+            case IPV6 -> "IPv6";
+            case INTERNET -> "internet";
+            case RELAYED -> "relay";
+        };
+    }
+
+    /** How much of a whole: {@code 61 %}; all of it only at the end. */
+    static String share(long part, long whole) {
+        return (whole == 0 ? 100 : (long) (100.0 * part / whole)) + " %";
     }
 
     private static String clock(long seconds) {
@@ -82,6 +113,19 @@ final class Phrases {
         boolean folder = entries.getFirst().name().indexOf('/') >= 0;
         long files = entries.stream().filter(entry -> !entry.isFolder()).count();
         return folder ? first + " (" + files + (files == 1 ? " file)" : " files)") : first;
+    }
+
+    /**
+     * What a user offers, as a sentence: {@code anna offers trip.mkv, 4.2 GB; 380.0 GB are free.}
+     *
+     * @param room bytes that are free, or -1 if that is unknown
+     */
+    static String offer(String peer, Offer offer, long room) {
+        long files = offer.entries().stream().filter(entry -> !entry.isFolder()).count();
+        String title = title(offer.entries());
+        String all = title.endsWith(" more") ? title + ", " + files + " files" : title;
+        String free = room < 0 ? "" : (room < offer.size() ? "; only " : "; ") + size(room) + " are free";
+        return peer + " offers " + all + ", " + size(offer.size()) + free + ".";
     }
 
     /** Whether a transfer that failed is gone on with as soon as both users are there, without a word from either. */

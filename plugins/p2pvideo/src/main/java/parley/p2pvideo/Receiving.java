@@ -2,7 +2,9 @@ package parley.p2pvideo;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,7 @@ import parley.p2pvideo.transfer.ReceiverIntroduction;
 import parley.p2pvideo.transfer.Reveal;
 import parley.p2pvideo.transfer.SessionKeys;
 import parley.p2pvideo.transfer.SignalException;
+import parley.p2pvideo.transfer.Transfer;
 import parley.p2pvideo.transfer.TransferEvent;
 import parley.p2pvideo.transfer.TransferId;
 import parley.p2pvideo.transfer.UdpPort;
@@ -54,33 +57,31 @@ final class Receiving {
     private final Map<TransferId, Arrival> arrivals = new ConcurrentHashMap<>();
     private final Arrivals arrived;
     private final Interrupted interrupted;
+    private final WatchList watchList;
+    private final Traffic traffic;
     private final Consumer<Desk.Task> later;
-    private ReceiveMode mode;
+    private final ReceiveRules rules;
 
     /**
      * Takes nothing yet.
      *
-     * @param arrived what came before
-     * @param later   runs a task on the desk's thread; from any thread
+     * @param arrived   what came before
+     * @param later     runs a task on the desk's thread; from any thread
+     * @param watchList gets what is taken
+     * @param traffic   gets what runs
      */
-    Receiving(ClientContext client, LocalPort port, Post post, Reach reach, ReceiveMode mode, Arrivals arrived,
-            Consumer<Desk.Task> later) {
+    Receiving(ClientContext client, LocalPort port, Post post, Reach reach, ReceiveRules rules, Arrivals arrived,
+            Consumer<Desk.Task> later, WatchList watchList, Traffic traffic) {
         this.client = client;
         this.port = port;
         this.post = post;
         this.reach = reach;
-        this.mode = mode;
+        this.rules = rules;
         this.arrived = arrived;
         this.interrupted = new Interrupted();
         this.later = later;
-    }
-
-    ReceiveMode mode() {
-        return mode;
-    }
-
-    void setMode(ReceiveMode wanted) {
-        mode = wanted;
+        this.watchList = watchList;
+        this.traffic = traffic;
     }
 
     /** Another user offers files. What it offers again, it does not send any more under the earlier offer. */
@@ -104,7 +105,7 @@ final class Receiving {
         String peer = arrival.peer();
         Offer offer = arrival.offer();
         long ofPeer = arrivals.values().stream().filter(each -> each.peer().equals(peer)).count();
-        if (mode == ReceiveMode.OFF) {
+        if (rules.of(peer, offer.size()) == ReceiveMode.OFF) {
             decline(peer, offer, "no files are taken at the moment");
         } else if (offer.again() && arrived.contains(arrival.identity())) {
             post.sendIfPossible(peer, new Arrived(offer.id()));
@@ -123,12 +124,23 @@ final class Receiving {
 
     private void consider(Arrival arrival) throws InterruptedException {
         arrivals.put(arrival.offer().id(), arrival);
-        if (mode == ReceiveMode.AUTO || arrival.offer().again() && isHere(arrival)) {
+        boolean taken = rules.of(arrival.peer(), arrival.offer().size()) == ReceiveMode.AUTO;
+        if (taken || arrival.offer().again() && isHere(arrival)) {
             take(arrival);
             return;
         }
-        client.screen().print(arrival.peer() + " offers " + arrival.name() + " (" + Phrases.size(arrival.offer().size())
-                + "). /accept " + arrival.peer() + " takes it, /decline " + arrival.peer() + " refuses it.");
+        client.screen().print(Phrases.offer(arrival.peer(), arrival.offer(), room()) + " /accept " + arrival.peer()
+                + " takes it, /decline " + arrival.peer() + " refuses it.");
+    }
+
+    /** Bytes that are free where files arrive, or -1 if that cannot be said. */
+    private long room() {
+        try {
+            return Files.getFileStore(client.folder()).getUsableSpace();
+        } catch (IOException e) {
+            client.logger().log(Level.WARNING, "the room in " + client.folder() + " is unknown", e);
+            return -1;
+        }
     }
 
     /** Whether a part of it is in the folder, so that it was accepted before. */
@@ -147,7 +159,7 @@ final class Receiving {
             PartFile part = PartFile.open(client.folder(), arrival.peer(), arrival.offer());
             ReceiverIntroduction made = new ReceiverIntroduction(arrival.offer(), udp.receiveBuffer(),
                     port.candidates(), part.verified(), random);
-            arrival.accepted(made, part);
+            arrival.accepted(made, part, watchList.of(arrival.peer(), arrival.offer()));
             interrupted.goesOn(arrival);
             post.send(arrival.peer(), made.accept());
         } catch (DiskFullException e) {
@@ -175,6 +187,9 @@ final class Receiving {
     }
 
     private void keep(Arrival arrival) {
+        if (!arrival.isRunning()) {
+            arrival.incoming().ifPresent(Incoming::cutOff);
+        }
         try {
             arrival.keep();
         } catch (IOException e) {
@@ -186,6 +201,7 @@ final class Receiving {
     private void discard(Arrival arrival) {
         arrivals.remove(arrival.offer().id());
         interrupted.unwanted(arrival.identity());
+        arrival.incoming().ifPresent(incoming -> incoming.failed("it was stopped"));
         try {
             arrival.discard();
         } catch (IOException e) {
@@ -214,14 +230,15 @@ final class Receiving {
         Blocks blocks = new Blocks(offer.size(), offer.blockSize());
         List<Candidate> candidates = reach.worthTrying(offer.candidates());
         long here = arrival.part().verifiedBytes();
+        TransferDisplay display = traffic.display(arrival.job(), event -> ended(arrival, event));
         client.screen().print(peer + " sends you " + arrival.name() + ", " + Phrases.size(offer.size())
                 + (here == 0 ? "." : ", of which " + Phrases.size(here) + " are here already."));
         client.screen().print(Phrases.words(peer, keys.words()));
-        TransferDisplay display = new TransferDisplay(client.screen(), arrival.name() + " from " + peer, peer,
-                offer.size(), event -> ended(arrival, event));
         try {
-            arrival.started(reach.start(peer, offer.id(), keys.connection(), (now, worker) -> new ReceiverCore(
-                    new ConnectionSetup(now, keys, candidates, random), blocks, arrival.part(), worker), display));
+            Transfer running = reach.start(peer, offer.id(), keys.connection(), (now, worker) -> new ReceiverCore(
+                    new ConnectionSetup(now, keys, candidates, random), blocks, arrival.part(), worker), display);
+            traffic.runs(display, running);
+            arrival.started(running);
             reach.discover(offer.id());
         } catch (RejectedExecutionException e) {
             display.event(new TransferEvent.Failed(FailureReason.CANCELLED, false, e.getMessage()));
@@ -235,6 +252,7 @@ final class Receiving {
         switch (event) {
             case TransferEvent.Received received -> {
                 later.accept(() -> arrived.add(arrival.identity()));
+                arrival.incoming().orElseThrow().finished();
                 client.screen().print("Received " + arrival.name() + " from " + arrival.peer() + ", saved as "
                         + received.name() + ": " + Phrases.sizeAndTime(received.bytes(), received.nanos()) + ".");
             }
@@ -244,10 +262,16 @@ final class Receiving {
     }
 
     private void failed(Arrival arrival, TransferEvent.Failed failed) {
+        boolean removed = failed.reason() == FailureReason.CANCELLED && !failed.byPeer();
+        Incoming incoming = arrival.incoming().orElseThrow();
+        if (Phrases.goesOn(failed.reason())) {
+            incoming.cutOff();
+        } else {
+            incoming.failed(Phrases.why(arrival.peer(), failed));
+        }
         if (arrival.succeed()) {
             return;
         }
-        boolean removed = failed.reason() == FailureReason.CANCELLED && !failed.byPeer();
         if (!removed) {
             later.accept(() -> interrupted.add(arrival));
         }
@@ -331,6 +355,15 @@ final class Receiving {
         } catch (IOException e) {
             client.logger().log(Level.WARNING, "a part of " + arrival.name() + " could not be removed", e);
         }
+    }
+
+    /** What is offered, was accepted and has not begun, or was cut off. */
+    List<TransferRow> rows() {
+        List<TransferRow> rows = new ArrayList<>();
+        arrivals.values().stream().filter(arrival -> !arrival.isRunning()).forEach(arrival -> rows.add(
+                TransferRow.idle(arrival.job(), arrival.isOffered() ? "offered" : "accepted")));
+        interrupted.all().forEach(arrival -> rows.add(TransferRow.idle(arrival.job(), "cut off")));
+        return rows;
     }
 
     /** Lets go of offers that nobody took, and of answers that got no key. */

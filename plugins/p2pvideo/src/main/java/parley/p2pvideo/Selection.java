@@ -207,6 +207,11 @@ final class Selection {
         items.add(new Item(path, entry));
     }
 
+    /** What is sent, as it is offered. */
+    List<Entry> entries() {
+        return items.stream().map(Item::entry).toList();
+    }
+
     /** What is sent. */
     List<Item> items() {
         return items;

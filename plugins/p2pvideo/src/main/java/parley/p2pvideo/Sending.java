@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import parley.api.ArgumentKind;
 import parley.api.Arguments;
 import parley.api.CommandException;
@@ -36,11 +37,12 @@ final class Sending {
     private final SecureRandom random = new SecureRandom();
     private final Map<TransferId, Attempt> attempts = new ConcurrentHashMap<>();
 
-    Sending(ClientContext client, LocalPort port, Post post, Reach reach, Patience patience, Unfinished unfinished) {
+    Sending(ClientContext client, LocalPort port, Post post, Reach reach, Traffic traffic, Patience patience,
+            Unfinished unfinished) {
         this.client = client;
         this.post = post;
         this.unfinished = unfinished;
-        this.host = new Attempt.Host(client, port, post, reach, patience, unfinished, random);
+        this.host = new Attempt.Host(client, port, post, reach, traffic, patience, unfinished, random);
     }
 
     /** The command. Throws a refusal if the files do not get there. */
@@ -50,14 +52,28 @@ final class Sending {
             throw new CommandException(ErrorCode.INVALID, "A file cannot be sent to oneself.");
         }
         try {
-            Selection selection = Selection.of(client.folder(), arguments.text("file"));
-            Shipment shipment = Shipment.of(client.user(), server(), peer, selection.items(), random);
-            try (SourceFiles source = SourceFiles.open(shipment.items())) {
-                tellSkipped(selection.skipped());
-                run(new Attempt(host, shipment, false), source);
-            }
+            send(peer, select(arguments.text("file")));
         } catch (IOException e) {
             throw new CommandException(ErrorCode.INVALID, sentence(e.getMessage()));
+        }
+    }
+
+    /** Finds the files that a user means, and tells of those that are left out. */
+    Selection select(String words) throws CommandException {
+        try {
+            Selection selection = Selection.of(client.folder(), words);
+            tellSkipped(selection.skipped());
+            return selection;
+        } catch (IOException e) {
+            throw new CommandException(ErrorCode.INVALID, sentence(e.getMessage()));
+        }
+    }
+
+    /** Sends files to one user; returns when they are there. Throws a refusal if they do not get there. */
+    void send(String peer, Selection selection) throws CommandException, InterruptedException, IOException {
+        Shipment shipment = Shipment.of(client.user(), server(), peer, selection.items(), random);
+        try (SourceFiles source = SourceFiles.open(shipment.items())) {
+            run(new Attempt(host, shipment, false), source);
         }
     }
 
@@ -108,17 +124,14 @@ final class Sending {
         unfinished.due(System.nanoTime(), client.known(ArgumentKind.USER)).forEach(this::goOnWith);
     }
 
-    /** {@code /resume}: tries again now what was cut off. */
-    void resume(String peer) throws CommandException {
+    /** {@code /resume}: tries again now what was cut off; returns how many that are. */
+    int resume(String peer) {
         List<Shipment> some = unfinished.take(peer);
-        if (some.isEmpty()) {
-            throw new CommandException(ErrorCode.UNKNOWN, "Nothing that was cut off waits to be sent"
-                    + (peer.isEmpty() ? "." : " to " + peer + "."));
-        }
         for (Shipment shipment : some) {
             client.screen().print("Going on with " + shipment.name() + " to " + shipment.peer() + ".");
             goOnWith(shipment);
         }
+        return some.size();
     }
 
     private void goOnWith(Shipment shipment) {
@@ -144,6 +157,15 @@ final class Sending {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** What is offered, or waits for its next try. */
+    List<TransferRow> rows() {
+        Stream<TransferRow> offered = attempts.values().stream().filter(attempt -> !attempt.isStarted())
+                .map(attempt -> TransferRow.idle(attempt.shipment().job(), "offered"));
+        Stream<TransferRow> waiting = unfinished.waiting().stream()
+                .map(shipment -> TransferRow.idle(shipment.job(), "cut off"));
+        return Stream.concat(offered, waiting).toList();
     }
 
     // From other clients, and for all attempts

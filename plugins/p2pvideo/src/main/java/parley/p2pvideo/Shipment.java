@@ -28,6 +28,10 @@ record Shipment(String id, String user, String server, String peer, List<Item> i
         return items.stream().map(Item::entry).toList();
     }
 
+    Job job() {
+        return new Job(true, peer, name(), size(), id);
+    }
+
     /** What the files are called, for people. */
     String name() {
         return Phrases.title(entries());

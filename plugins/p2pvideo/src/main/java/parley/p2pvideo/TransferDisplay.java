@@ -1,62 +1,164 @@
 package parley.p2pvideo;
 
-import java.util.function.Consumer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import parley.api.client.Screen;
 import parley.p2pvideo.transfer.Progress;
 import parley.p2pvideo.transfer.TransferEvent;
 import parley.p2pvideo.transfer.TransferListener;
 
-/** Shows the user how a transfer goes, and hands its last event on. */
+/** Shows the user how a transfer goes, and hands its last event on. Told by the port's thread, asked by any. */
 final class TransferDisplay implements TransferListener {
     private final Screen screen;
-    private final String peer;
+    private final Job job;
     private final Screen.Progress line;
-    private final Consumer<TransferEvent> last;
+    private final BiConsumer<TransferDisplay, TransferEvent> last;
+    /** Guarded by this, as what follows. */
+    private Optional<Progress> latest = Optional.empty();
+    private boolean pausedHere;
+    private boolean pausedThere;
+    private boolean searching;
+    private boolean silent;
+    private long limitHere;
+    private long limitThere;
+    private boolean over;
 
     /**
      * Begins with an empty progress line.
      *
-     * @param title names the file and the peer
-     * @param total bytes of the file
-     * @param last  hears of the end, after the line is gone
+     * @param last hears of the end, after the line is gone
      */
-    TransferDisplay(Screen screen, String title, String peer, long total, Consumer<TransferEvent> last) {
+    TransferDisplay(Screen screen, Job job, BiConsumer<TransferDisplay, TransferEvent> last) {
         this.screen = screen;
-        this.peer = peer;
-        this.line = screen.progress(title, total);
+        this.job = job;
+        this.line = screen.progress(job.title(), job.size());
         this.last = last;
+    }
+
+    Job job() {
+        return job;
+    }
+
+    synchronized boolean isOver() {
+        return over;
     }
 
     @Override
     public void progress(Progress progress) {
+        synchronized (this) {
+            searching &= latest.isPresent() && progress.bytes() <= latest.get().bytes();
+            latest = Optional.of(progress);
+        }
         line.at(progress.bytes());
-        line.note(Phrases.note(progress));
+        show();
+    }
+
+    private void show() {
+        String note = String.join(", ", moment());
+        if (!note.isEmpty()) {
+            line.note(note);
+        }
+    }
+
+    /** What the moment is like, the important first, since what does not fit is cut off. */
+    private synchronized List<String> moment() {
+        List<String> moment = new ArrayList<>();
+        boolean flows = state().isEmpty();
+        if (!flows) {
+            moment.add(state());
+        }
+        latest.ifPresent(progress -> {
+            if (flows) {
+                moment.addAll(Phrases.pace(progress));
+            }
+            moment.addAll(Phrases.path(progress));
+            limit().ifPresent(moment::add);
+        });
+        return moment;
+    }
+
+    private Optional<String> limit() {
+        long lower = limitHere == 0 || limitThere == 0 ? limitHere + limitThere : Math.min(limitHere, limitThere);
+        return lower == 0 ? Optional.empty() : Optional.of("limit " + Phrases.rate(lower));
+    }
+
+    /** What keeps it from flowing; empty if nothing does. */
+    private String state() {
+        if (silent) {
+            return "silent";
+        }
+        if (searching) {
+            return "looking for " + job.peer();
+        }
+        return pausedHere ? "paused" : pausedThere ? "paused by " + job.peer() : "";
+    }
+
+    /** As {@code /transfers} shows it. */
+    synchronized TransferRow row() {
+        String state = state().isEmpty() ? latest.flatMap(Progress::path).isEmpty() ? "connecting"
+                : job.sends() ? "sending" : "receiving" : state();
+        List<String> rest = new ArrayList<>(List.of(Phrases.share(latest.map(Progress::bytes).orElse(0L), job.size())
+                + " of " + Phrases.size(job.size())));
+        latest.ifPresent(progress -> {
+            if (state().isEmpty()) {
+                rest.addAll(Phrases.pace(progress));
+            }
+            progress.path().map(Phrases::kind).ifPresent(rest::add);
+        });
+        return new TransferRow(job, state, rest);
     }
 
     @Override
     public void event(TransferEvent event) {
+        note(event);
+        String peer = job.peer();
         switch (event) {
-            case TransferEvent.Connected connected -> line.note("connected, " + connected.path().text());
-            case TransferEvent.Searching searching -> line.note("looking for the way to " + peer + " again");
-            case TransferEvent.Stalled stalled ->
-                    screen.print(peer + " has not answered for 10 seconds; the transfer waits.");
-            case TransferEvent.Recovered recovered -> screen.print(peer + " is back; the transfer goes on.");
-            case TransferEvent.Paused paused -> screen.print((paused.byPeer() ? peer + " has" : "You have")
-                    + " paused the transfer.");
-            case TransferEvent.Resumed resumed -> screen.print((resumed.byPeer() ? peer + " lets" : "You let")
-                    + " the transfer go on" + (resumed.flowing() ? "." : "; "
-                    + (resumed.byPeer() ? "you still want" : peer + " still wants") + " the pause."));
-            case TransferEvent.Limited limited -> screen.print((limited.byPeer() ? peer + " has" : "You have")
-                    + (limited.bytesPerSecond() == 0 ? " lifted the limit of the speed." : " limited the speed to "
-                    + Phrases.size(limited.bytesPerSecond()) + " a second."));
+            case TransferEvent.Stalled stalled -> screen.print(peer + " has not answered for 10 seconds; "
+                    + job.name() + " waits.");
+            case TransferEvent.Recovered recovered -> screen.print(peer + " is back; " + job.name() + " goes on.");
+            case TransferEvent.Paused paused -> screen.print((paused.byPeer() ? peer + " has" : "You have") + " paused "
+                    + job.title() + (paused.byPeer() ? "." : ". /resume " + peer + " lets it go on."));
+            case TransferEvent.Resumed resumed -> screen.print(resumed(resumed));
             case TransferEvent.Sent sent -> end(event);
             case TransferEvent.Received received -> end(event);
             case TransferEvent.Failed failed -> end(event);
+            default -> {
+                // The progress line tells.
+            }
         }
+    }
+
+    private synchronized void note(TransferEvent event) {
+        switch (event) {
+            case TransferEvent.Connected connected -> searching = false;
+            case TransferEvent.Searching lost -> searching = true;
+            case TransferEvent.Stalled stalled -> silent = true;
+            case TransferEvent.Recovered recovered -> {
+                silent = false;
+                searching = false;
+            }
+            case TransferEvent.Paused paused when paused.byPeer() -> pausedThere = true;
+            case TransferEvent.Paused paused -> pausedHere = true;
+            case TransferEvent.Resumed resumed when resumed.byPeer() -> pausedThere = false;
+            case TransferEvent.Resumed resumed -> pausedHere = false;
+            case TransferEvent.Limited limited when limited.byPeer() -> limitThere = limited.bytesPerSecond();
+            case TransferEvent.Limited limited -> limitHere = limited.bytesPerSecond();
+            case TransferEvent.Sent sent -> over = true;
+            case TransferEvent.Received received -> over = true;
+            case TransferEvent.Failed failed -> over = true;
+        }
+    }
+
+    private String resumed(TransferEvent.Resumed resumed) {
+        String who = resumed.byPeer() ? job.peer() + " lets " : "You let ";
+        return who + job.title() + " go on" + (resumed.flowing() ? "."
+                : "; " + (resumed.byPeer() ? "you still want" : job.peer() + " still wants") + " the pause.");
     }
 
     private void end(TransferEvent event) {
         line.close();
-        last.accept(event);
+        last.accept(this, event);
     }
 }

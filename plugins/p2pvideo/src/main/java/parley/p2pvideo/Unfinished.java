@@ -132,6 +132,11 @@ final class Unfinished {
         return due;
     }
 
+    /** Those that are not being tried. */
+    synchronized List<Shipment> waiting() {
+        return all.values().stream().filter(waiting -> !waiting.busy).map(waiting -> waiting.shipment).toList();
+    }
+
     /** Those to a user, or to anybody if the name is empty, that are not being tried; from now on they are. */
     synchronized List<Shipment> take(String peer) {
         List<Waiting> some = all.values().stream().filter(waiting -> !waiting.busy)

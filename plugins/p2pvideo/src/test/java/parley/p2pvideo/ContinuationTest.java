@@ -54,6 +54,7 @@ class ContinuationTest {
     }
 
     private String cutOff(Runnable how) throws Exception {
+        yoda.types("/limit 30M");
         CompletableFuture<String> end = yoda.begins("/p2pvideo luke film.mp4");
         luke.seesBytesMove();
         how.run();
@@ -74,8 +75,8 @@ class ContinuationTest {
         luke.sees("yoda sends you film.mp4, 400.0 MB");
         assertArrived();
         yoda.sees("Sent film.mp4 to luke");
-        assertEquals("Nothing that was cut off waits to be sent.",
-                assertThrows(CommandException.class, () -> yoda.types("/resume")).getMessage());
+        assertTrue(assertThrows(CommandException.class, () -> yoda.types("/resume")).getMessage()
+                .startsWith("Nothing is paused by you or waits to be sent on."));
     }
 
     @Test
@@ -102,8 +103,8 @@ class ContinuationTest {
     void whatTheSenderCancelsIsForgotten() throws Exception {
         cutOff(luke::close);
         yoda.types("/cancel luke");
-        assertEquals("Nothing that was cut off waits to be sent to luke.",
-                assertThrows(CommandException.class, () -> yoda.types("/resume luke")).getMessage());
+        assertTrue(assertThrows(CommandException.class, () -> yoda.types("/resume luke")).getMessage()
+                .startsWith("Nothing with luke is paused by you or waits to be sent on."));
     }
 
     @Test

@@ -3,12 +3,19 @@ package parley.p2pvideo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import parley.p2pvideo.transfer.Blocks;
+import parley.p2pvideo.transfer.Bytes32;
+import parley.p2pvideo.transfer.Entry;
 import parley.p2pvideo.transfer.FailureReason;
+import parley.p2pvideo.transfer.Offer;
 import parley.p2pvideo.transfer.PathKind;
 import parley.p2pvideo.transfer.Progress;
 import parley.p2pvideo.transfer.TransferEvent;
+import parley.p2pvideo.transfer.TransferId;
 
 class PhrasesTest {
     @Test
@@ -23,18 +30,52 @@ class PhrasesTest {
 
     @Test
     void timesAndSpeeds() {
-        assertEquals("4.2 GB in 38 s, 110.5 MB/s", Phrases.sizeAndTime(4_200_000_000L, 38_000_000_000L));
-        assertEquals("0 B in 0.1 s", Phrases.sizeAndTime(0, 100_000_000L));
-        assertEquals("1.0 TB in 2 h 46 min, 100.0 MB/s", Phrases.sizeAndTime(1_000_000_000_000L, 10_000_000_000_000L));
+        assertEquals("4.2 GB in 38 s, 110 MB/s, verified", Phrases.sizeAndTime(4_200_000_000L, 38_000_000_000L));
+        assertEquals("0 B in 0.1 s, verified", Phrases.sizeAndTime(0, 100_000_000L));
+        assertEquals("1.0 TB in 2 h 46 min, 100 MB/s, verified", Phrases.sizeAndTime(1_000_000_000_000L, 10_000_000_000_000L));
     }
 
     @Test
-    void theMomentIsSpeedTimeAndDistance() {
-        assertEquals("1.0 MB/s, 2 min 3 s left, 0.3 ms away, local network",
-                Phrases.note(new Progress(0, 123_000_000, 1_000_000, 300_000, 1_200, Optional.of(PathKind.LAN))));
-        assertEquals("0 B/s", Phrases.note(new Progress(0, 1, 0, 0, 1_200, Optional.empty())));
-        assertEquals("1 B/s, 23 h 59 min left", Phrases.note(new Progress(0, 86_399, 1, 0, 1_200, Optional.empty())));
-        assertEquals("1 B/s", Phrases.note(new Progress(0, 86_400, 1, 0, 1_200, Optional.empty())));
+    void thePaceIsSpeedAndTimeLeft() {
+        assertEquals(List.of("1.0 MB/s", "2 min 3 s left"), Phrases.pace(progress(0, 123_000_000, 1_000_000)));
+        assertEquals(List.of("112 MB/s", "23 h 59 min left"), Phrases.pace(progress(0, 112_000_000L * 86_399, 112_000_000)));
+        assertEquals(List.of("1 B/s"), Phrases.pace(progress(0, 86_400, 1)));
+        assertEquals(List.of("0 B/s"), Phrases.pace(progress(0, 1, 0)));
+    }
+
+    private static Progress progress(long bytes, long total, long rate) {
+        return new Progress(bytes, total, rate, 0, 1_200, 0, Optional.empty());
+    }
+
+    @Test
+    void thePathIsDistanceLossAndDatagram() {
+        assertEquals(List.of("LAN 0.3 ms", "loss 1.2 %", "8,972 B"),
+                Phrases.path(new Progress(0, 1, 0, 300_000, 8_972, 0.0123, Optional.of(PathKind.LAN))));
+        assertEquals(List.of("relay", "1,200 B"),
+                Phrases.path(new Progress(0, 1, 0, 0, 1_200, -1, Optional.of(PathKind.RELAYED))));
+        assertEquals(List.of(), Phrases.path(progress(0, 1, 1)));
+    }
+
+    @Test
+    void anOfferSaysHowMuchItIsAndWhetherThereIsRoom() {
+        assertEquals("anna offers a.mp4, 4.2 GB; 380.0 GB are free.",
+                Phrases.offer("anna", offer(new Entry("a.mp4", 4_200_000_000L, 0)), 380_000_000_000L));
+        assertEquals("anna offers a.mp4 and 1 more, 4 files, 4 B; only 3 B are free.", Phrases.offer("anna",
+                offer(new Entry("a.mp4", 1, 0), new Entry("b/c", 1, 0), new Entry("b/d", 1, 0), new Entry("b/e", 1, 0)), 3));
+        assertEquals("anna offers b (1 file), 1 B.", Phrases.offer("anna", offer(new Entry("b/c", 1, 0)), -1));
+    }
+
+    private static Offer offer(Entry... entries) {
+        long size = Stream.of(entries).mapToLong(Entry::size).sum();
+        return new Offer(new TransferId(1, 2), List.of(entries), Blocks.of(size).blockSize(),
+                Bytes32.sha256(new byte[0]), List.of());
+    }
+
+    @Test
+    void onlyAllOfItIsAHundredPercent() {
+        assertEquals("99 %", Phrases.share(999, 1_000));
+        assertEquals("100 %", Phrases.share(1_000, 1_000));
+        assertEquals("100 %", Phrases.share(0, 0));
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import parley.api.ArgumentKind;
 import parley.api.CommandException;
 import parley.api.CommandSpec;
@@ -51,6 +52,7 @@ public final class Resident implements AutoCloseable {
     private final List<Thread> tasks = new CopyOnWriteArrayList<>();
     private final KeptLog log = new KeptLog();
     private final StringBuilder printed = new StringBuilder();
+    private final StringBuilder notes = new StringBuilder();
     private Path workFolder;
     private int udpPort;
     private String receive = "auto";
@@ -133,6 +135,11 @@ public final class Resident implements AutoCloseable {
         await(() -> mostDone > 0, "bytes moving");
     }
 
+    /** Waits until a progress line said this. */
+    synchronized void seesNote(String text) throws InterruptedException {
+        await(() -> notes.indexOf(text) >= 0, text);
+    }
+
     private void await(BooleanSupplier condition, String what) throws InterruptedException {
         long end = System.nanoTime() + DEADLINE;
         while (!condition.getAsBoolean()) {
@@ -183,6 +190,10 @@ public final class Resident implements AutoCloseable {
                 if (note.isBlank()) {
                     throw new AssertionError("a blank note");
                 }
+                synchronized (Resident.this) {
+                    notes.append(note).append('\n');
+                    Resident.this.notifyAll();
+                }
             }
 
             @Override
@@ -199,12 +210,20 @@ public final class Resident implements AutoCloseable {
         return () -> commands.remove(spec.name());
     }
 
+    /** Nobody presses Tab here. */
+    public Registration complete(ArgumentKind kind, Function<String, Collection<String>> values) {
+        return () -> { };
+    }
+
     public Registration listen(String verb, Consumer<ServerEvent> listener) {
         listeners.put(verb, listener);
         return () -> listeners.remove(verb);
     }
 
     public Answer send(String line) throws CommandException {
+        if (line.startsWith("/members ")) {
+            return new Answer("", List.of(), town.members(), OptionalLong.empty(), Optional.empty());
+        }
         Reply reply = town.call(name, line);
         return new Answer(reply.text(), reply.params(), List.of(), OptionalLong.empty(), Optional.empty());
     }
@@ -287,7 +306,11 @@ public final class Resident implements AutoCloseable {
         return new Settings() {
             @Override
             public <T> T get(Setting<T> setting) {
-                return setting.read("p2pvideo", receive);
+                return switch (setting.name()) {
+                    case "receive" -> setting.read("p2pvideo", receive);
+                    case "browser" -> setting.read("p2pvideo", "off");
+                    default -> setting.otherwise();
+                };
             }
         };
     }

@@ -196,7 +196,8 @@ class SendingAndReceivingTest {
         luke.types("/receive ask");
         file(yoda, "film.mp4", 10);
         CompletableFuture<String> first = yoda.begins("/p2pvideo luke film.mp4");
-        luke.sees("yoda offers film.mp4 (10 B). /accept yoda takes it, /decline yoda refuses it.");
+        luke.sees("yoda offers film.mp4, 10 B; ");
+        luke.sees(" are free. /accept yoda takes it, /decline yoda refuses it.");
         luke.types("/accept");
         assertEquals("", first.get(60, TimeUnit.SECONDS));
         file(yoda, "other.mp4", 10);
@@ -224,6 +225,23 @@ class SendingAndReceivingTest {
             assertEquals("", two.get(60, TimeUnit.SECONDS));
             yoda.types("/cancel luke");
         }
+    }
+
+    @Test
+    void oneSenderMayHaveARuleWithASizeWhichIsKept() throws Exception {
+        luke.types("/receive ask");
+        luke.types("/receive auto yoda 500");
+        luke.sees("From yoda: taken at once. More than 500 B: you are asked.");
+        file(yoda, "small.mp4", 500);
+        file(yoda, "large.mp4", 501);
+        luke.close();
+        luke = town.resident("luke").starts();
+        yoda.types("/p2pvideo luke small.mp4");
+        luke.sees("saved as yoda_small.mp4");
+        yoda.begins("/p2pvideo luke large.mp4");
+        luke.sees("yoda offers large.mp4");
+        assertTrue(refused(luke, "/receive ask yoda 500").getMessage().startsWith("This is typed as in /receive ask,"));
+        assertTrue(refused(luke, "/receive ask yoda anna").getMessage().startsWith("This is typed as in /receive ask,"));
     }
 
     @Test

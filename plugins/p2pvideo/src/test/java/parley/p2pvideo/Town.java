@@ -44,6 +44,7 @@ public final class Town implements Roster, AutoCloseable {
     private final P2pVideoServer plugin = new P2pVideoServer();
     private final Map<String, String> settings;
     private final List<Runnable> waiting = new CopyOnWriteArrayList<>();
+    private final List<List<String>> members = new CopyOnWriteArrayList<>();
     private final KeptLog log = new KeptLog();
     private final Map<String, Command> commands = new HashMap<>();
     private final Map<String, User> online = new ConcurrentHashMap<>();
@@ -71,6 +72,16 @@ public final class Town implements Roster, AutoCloseable {
         online.put(name, new Actor(name, Access.USER, event -> resident.hear(new ServerEvent(event.verb(),
                 event.source().orElse(""), event.params(), event.text(), OptionalLong.empty(), Instant.EPOCH))));
         return resident;
+    }
+
+    /** Who is in the one group that there is, as the groups plugin lists it. */
+    List<List<String>> members() {
+        return members;
+    }
+
+    /** A user gets into the group. */
+    void member(String name, String membership, String presence) {
+        members.add(List.of(name, membership, presence));
     }
 
     /** A user's connection ends. */

@@ -2,10 +2,9 @@ package parley.client;
 
 import java.util.Locale;
 
-/** How far a piece of work is, as one line: {@code dog.mp4 to hans [####------] 40 %  12.0 of 30.0 MB  1.2 MB/s}. */
+/** How far a piece of work is, as one line: {@code dog.mp4 to hans [####------] 40 %  12.0/30.0 MB  1.2 MB/s}. */
 final class ProgressLine {
-    private static final int BAR = 20;
-    private static final int SHORT_BAR = 8;
+    private static final int[] BARS = {20, 8};
     private static final int LEAST_TITLE = 10;
     private static final int LEAST_NOTE = 6;
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
@@ -13,18 +12,21 @@ final class ProgressLine {
     private ProgressLine() {}
 
     /**
-     * Makes the line. Where there is not enough room the bar becomes shorter, then the note, then the title,
-     * which says who is at the other end, then the rest.
+     * Makes the line. Where there is not enough room the bar becomes shorter and then goes, then the note becomes
+     * shorter, then the title, which says who is at the other end, then the rest.
      *
      * @param total in bytes; 0 if there is nothing to count
      * @param width of the terminal in cells, which the line does not exceed
      */
     static String of(String title, long done, long total, String note, int width) {
-        String rest = count(done, total, BAR) + apart(note);
-        if (Table.width(title) + Table.width(rest) > width) {
-            String count = count(done, total, SHORT_BAR);
-            rest = count + apart(shortened(note, width - Table.width(title + count + apart("x")) + 1));
+        for (int bar : BARS) {
+            String rest = count(done, total, bar) + apart(note);
+            if (Table.width(title) + Table.width(rest) <= width) {
+                return title + rest;
+            }
         }
+        String count = count(done, total, 0);
+        String rest = count + apart(shortened(note, width - Table.width(title + count + apart("x")) + 1));
         int room = Math.max(LEAST_TITLE, width - Table.width(rest));
         return Table.cut(Table.cut(title, room) + rest, width);
     }
@@ -37,7 +39,7 @@ final class ProgressLine {
             scale *= 1000;
             unit++;
         }
-        String format = unit == 0 ? "%.0f of %.0f %s" : "%.1f of %.1f %s";
+        String format = unit == 0 ? "%.0f/%.0f %s" : "%.1f/%.1f %s";
         return String.format(Locale.ENGLISH, format, done / scale, total / scale, UNITS[unit]);
     }
 
@@ -47,8 +49,11 @@ final class ProgressLine {
         }
         double part = Math.clamp((double) done / total, 0, 1);
         int filled = (int) (part * bar);
-        return new StringBuilder(" [").repeat('#', filled).repeat('-', bar - filled).append("] ")
-                .append((int) (part * 100)).append(" %  ").append(size(done, total)).toString();
+        StringBuilder count = new StringBuilder(" ");
+        if (bar > 0) {
+            count.append('[').repeat('#', filled).repeat('-', bar - filled).append("] ");
+        }
+        return count.append((int) (part * 100)).append(" %  ").append(size(done, total)).toString();
     }
 
     private static String apart(String note) {

@@ -114,31 +114,32 @@ class TextTest {
 
     @Test
     void progressShowsHowFarItIs() {
-        assertEquals("dog.mp4 to hans [########------------] 40 %  12.0 of 30.0 MB  1.2 MB/s",
+        assertEquals("dog.mp4 to hans [########------------] 40 %  12.0/30.0 MB  1.2 MB/s",
                 ProgressLine.of("dog.mp4 to hans", 12_000_000, 30_000_000, "1.2 MB/s", 79));
-        assertEquals("dog.mp4 [####################] 100 %  2.0 of 1.0 kB",
+        assertEquals("dog.mp4 [####################] 100 %  2.0/1.0 kB",
                 ProgressLine.of("dog.mp4", 2000, 1000, "", 79));
         assertEquals("dog.mp4  waiting", ProgressLine.of("dog.mp4", 0, 0, "waiting", 79));
     }
 
     @Test
     void withLittleRoomTheBarAndThenTheTitleGiveWay() {
-        assertEquals("dog.mp4 [--------] 0 %  0.0 of 1.0 kB", ProgressLine.of("dog.mp4", 0, 1000, "", 45));
-        assertEquals("the dog in… [--------] 0 %  0.0 of 1.0 kB",
-                ProgressLine.of("the dog in the rain.mp4", 0, 1000, "", 41));
+        assertEquals("dog.mp4 [--------] 0 %  0.0/1.0 kB", ProgressLine.of("dog.mp4", 0, 1000, "", 43));
+        assertEquals("dog.mp4 0 %  0.0/1.0 kB", ProgressLine.of("dog.mp4", 0, 1000, "", 33));
+        assertEquals("the dog in… 0 %  0.0/1.0 kB",
+                ProgressLine.of("the dog in the rain.mp4", 0, 1000, "", 27));
     }
 
     @Test
     void theNoteGivesWayBeforeTheTitle() {
         String note = "24.5 MB/s, 7 s left, 10.2 ms away";
-        assertEquals("big.mp4 from yoda [##------] 26 %  52.2 of 200.0 MB  24.5 MB/s, 7 s left",
-                ProgressLine.of("big.mp4 from yoda", 52_200_000, 200_000_000, note, 79));
-        assertEquals("big.mp4 from yoda [##------] 26 %  52.2 of 200.0 MB  24.5 MB/s",
-                ProgressLine.of("big.mp4 from yoda", 52_200_000, 200_000_000, note, 63));
-        assertEquals("big.mp4 from yoda [##------] 26 %  52.2 of 200.0 MB  24.5 M…",
-                ProgressLine.of("big.mp4 from yoda", 52_200_000, 200_000_000, note, 60));
-        assertEquals("big.mp4 from yoda [##------] 26 %  52.2 of 200.0 MB",
-                ProgressLine.of("big.mp4 from yoda", 52_200_000, 200_000_000, note, 57));
+        assertEquals("big.mp4 from yoda 26 %  52.2/200.0 MB  24.5 MB/s, 7 s left",
+                ProgressLine.of("big.mp4 from yoda", 52_200_000, 200_000_000, note, 65));
+        assertEquals("big.mp4 from yoda 26 %  52.2/200.0 MB  24.5 MB/s",
+                ProgressLine.of("big.mp4 from yoda", 52_200_000, 200_000_000, note, 54));
+        assertEquals("big.mp4 from yoda 26 %  52.2/200.0 MB  24.5 M…",
+                ProgressLine.of("big.mp4 from yoda", 52_200_000, 200_000_000, note, 46));
+        assertEquals("big.mp4 from yoda 26 %  52.2/200.0 MB",
+                ProgressLine.of("big.mp4 from yoda", 52_200_000, 200_000_000, note, 43));
     }
 
     @Test
@@ -151,11 +152,11 @@ class TextTest {
 
     @Test
     void sizesAreInTheUnitOfTheWhole() {
-        assertEquals("7 of 999 B", ProgressLine.size(7, 999));
-        assertEquals("0.0 of 1.0 kB", ProgressLine.size(7, 1000));
-        assertEquals("0.5 of 1.0 MB", ProgressLine.size(500_000, 999_950));
-        assertEquals("12.3 of 99.9 GB", ProgressLine.size(12_345_000_000L, 99_900_000_000L));
-        assertEquals("0.0 of 9223372.0 TB", ProgressLine.size(0, Long.MAX_VALUE));
+        assertEquals("7/999 B", ProgressLine.size(7, 999));
+        assertEquals("0.0/1.0 kB", ProgressLine.size(7, 1000));
+        assertEquals("0.5/1.0 MB", ProgressLine.size(500_000, 999_950));
+        assertEquals("12.3/99.9 GB", ProgressLine.size(12_345_000_000L, 99_900_000_000L));
+        assertEquals("0.0/9223372.0 TB", ProgressLine.size(0, Long.MAX_VALUE));
     }
 
     @Test

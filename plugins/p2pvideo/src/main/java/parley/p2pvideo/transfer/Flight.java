@@ -53,6 +53,8 @@ final class Flight {
     private long lossAt = Long.MAX_VALUE;
     private long lastSentAt;
     private int timeouts;
+    private long tracked;
+    private long lost;
 
     Flight(RoundTrip roundTrip, Listener listener, long first) {
         this.roundTrip = roundTrip;
@@ -68,13 +70,14 @@ final class Flight {
             makeRoom(now);
         }
         int i = (int) next++ & state.length - 1;
-        boolean tracked = packetType != Wire.ACK;
-        state[i] = tracked ? UNDER_WAY : SETTLED;
+        boolean awaited = packetType != Wire.ACK;
+        state[i] = awaited ? UNDER_WAY : SETTLED;
         type[i] = packetType;
         offset[i] = packetOffset;
         length[i] = packetLength;
         sentAt[i] = now;
-        if (tracked) {
+        if (awaited) {
+            tracked++;
             underWay++;
             lastSentAt = now;
             dataBytes += packetType == Wire.DATA ? packetLength : 0;
@@ -116,7 +119,10 @@ final class Flight {
         state[i] = SETTLED;
         if (was == UNDER_WAY) {
             settle(i);
-        } else if (type[i] == Wire.DATA) {
+        } else {
+            lost--;
+        }
+        if (was == GIVEN_UP && type[i] == Wire.DATA) {
             threshold = Math.min(threshold * 2, MOST_THRESHOLD);
             eighths = Math.min(eighths + 1, MOST_EIGHTHS);
         }
@@ -150,6 +156,7 @@ final class Flight {
 
     private void giveUp(long now, long packet, int i) {
         state[i] = GIVEN_UP;
+        lost++;
         settle(i);
         listener.lost(now, packet, type[i], offset[i], length[i]);
     }
@@ -215,6 +222,11 @@ final class Flight {
             forget(now);
         }
         return next - base < MOST - KEPT;
+    }
+
+    /** The share of the packets sent so far, of those that the peer acknowledges, that were lost: 0 to 1. */
+    double loss() {
+        return tracked == 0 ? 0 : (double) lost / tracked;
     }
 
     /** Bytes of DATA datagrams under way. */

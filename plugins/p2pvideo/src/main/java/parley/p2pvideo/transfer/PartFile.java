@@ -35,7 +35,8 @@ public final class PartFile implements Destination {
     private final BlockDigests verified;
     /** Bytes that are there. Guarded by itself. */
     private final RangeSet present = new RangeSet();
-    private boolean committed;
+    /** The final names of the layout's tops, once they have them. */
+    private volatile List<String> given = List.of();
 
     private PartFile(Path directory, Layout layout, Blocks blocks, PartClaim claim, Staging staging, Journal journal,
             BlockDigests verified) {
@@ -231,18 +232,27 @@ public final class PartFile implements Destination {
         staging.force();
         staging.close();
         Path root = staging.root();
-        List<String> given = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         if (Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
             for (String top : layout.tops()) {
-                given.add(FinalName.give(root.resolve(top), directory, top));
+                names.add(FinalName.give(root.resolve(top), directory, top));
             }
             Files.delete(root);
         } else {
-            given.add(FinalName.give(root, directory, layout.tops().getFirst()));
+            names.add(FinalName.give(root, directory, layout.tops().getFirst()));
         }
-        committed = true;
+        given = List.copyOf(names);
         claim.delete();
-        return given.size() == 1 ? given.getFirst() : given.getFirst() + " and " + (given.size() - 1) + " more";
+        return names.size() == 1 ? names.getFirst() : names.getFirst() + " and " + (names.size() - 1) + " more";
+    }
+
+    /** Where an entry of the offer is, once everything has its final name. */
+    public Path stored(int entry) {
+        String name = layout.names().get(entry);
+        int slash = name.indexOf('/');
+        String top = slash < 0 ? name : name.substring(0, slash);
+        Path found = directory.resolve(given.get(layout.tops().indexOf(top)));
+        return slash < 0 ? found : found.resolve(name.substring(slash + 1));
     }
 
     @Override
@@ -255,7 +265,7 @@ public final class PartFile implements Destination {
     public void discard() throws IOException {
         staging.close();
         try (claim) {
-            if (!committed && claim.isHeld()) {
+            if (given.isEmpty() && claim.isHeld()) {
                 Trees.delete(staging.root());
                 claim.delete();
             }

@@ -10,10 +10,11 @@ import java.util.Optional;
  * @param bytesPerSecond lately
  * @param roundTrip      to the peer and back, in nanoseconds; 0 while unknown
  * @param datagram       bytes of a whole datagram
+ * @param loss           share of the datagrams sent that were lost, 0 to 1; negative where this side does not know it
  * @param path           what lies between the two computers; empty while no way is known
  */
 public record Progress(long bytes, long total, long bytesPerSecond, long roundTrip, int datagram,
-        Optional<PathKind> path) {
+        double loss, Optional<PathKind> path) {
     /** Seconds to the end at this speed, or -1 while that cannot be said. */
     public long secondsLeft() {
         return bytesPerSecond == 0 ? -1 : (total - bytes + bytesPerSecond - 1) / bytesPerSecond;

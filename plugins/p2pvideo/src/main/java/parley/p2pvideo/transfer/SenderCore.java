@@ -316,7 +316,7 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
         long bytes = queue.arrivedBytes();
         long roundTrip = connection.roundTrip().isSampled() ? connection.roundTrip().smoothed() : 0;
         return new Progress(bytes, blocks.size(), meter.at(now, bytes), roundTrip, mtu.datagram(),
-                connection.path());
+                connection.flight().loss(), connection.path());
     }
 
     @Override

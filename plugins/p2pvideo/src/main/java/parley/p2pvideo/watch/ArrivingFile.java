@@ -56,6 +56,12 @@ public final class ArrivingFile {
         change();
     }
 
+    /** The part was closed and is open again: the transfer was cut off, and goes on. Never blocks. */
+    public synchronized void goesOn() {
+        partClosed = false;
+        change();
+    }
+
     /** All is there, under this name. Never blocks. */
     public synchronized void finished(Path under) {
         file = Optional.of(under);

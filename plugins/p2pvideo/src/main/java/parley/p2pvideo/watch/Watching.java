@@ -41,6 +41,11 @@ public final class Watching implements AutoCloseable {
     public record Shown(URI page, boolean opened, String text) {
     }
 
+    /** Whether browsers show such a file, as its name says. */
+    public static boolean shows(String name) {
+        return MediaType.of(name).isPresent();
+    }
+
     /** Starts nothing yet. */
     public Watching(Browser browser, System.Logger logger) {
         this(browser, logger, System::nanoTime);

@@ -154,7 +154,7 @@ class TimingTest {
 
     @Test
     void progressTellsTheTimeLeft() {
-        assertEquals(4, new Progress(61, 100, 10, 0, 1_200, Optional.empty()).secondsLeft());
-        assertEquals(-1, new Progress(0, 9, 0, 0, 1_200, Optional.empty()).secondsLeft());
+        assertEquals(4, new Progress(61, 100, 10, 0, 1_200, 0, Optional.empty()).secondsLeft());
+        assertEquals(-1, new Progress(0, 9, 0, 0, 1_200, 0, Optional.empty()).secondsLeft());
     }
 }

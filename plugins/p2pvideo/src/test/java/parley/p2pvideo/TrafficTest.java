@@ -1,0 +1,136 @@
+package parley.p2pvideo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import parley.api.CommandException;
+
+/** {@code /transfers}, {@code /pause}, {@code /resume} and {@code /limit}, with both halves of the plugin. */
+class TrafficTest {
+    @TempDir
+    Path root;
+    private Town town;
+    private Resident yoda;
+    private Resident luke;
+
+    @BeforeEach
+    void twoComeIn() throws IOException {
+        town = new Town(root);
+        yoda = town.resident("yoda").starts();
+        luke = town.resident("luke").starts();
+        Files.write(yoda.home().resolve("film.mp4"), new byte[30_000_000]);
+    }
+
+    @AfterEach
+    void allLeave() {
+        yoda.close();
+        luke.close();
+        town.close();
+    }
+
+    private static String refusal(Resident user, String line) {
+        return assertThrows(CommandException.class, () -> user.types(line)).getMessage();
+    }
+
+    @Test
+    void withoutTransfersThatIsSaid() throws Exception {
+        yoda.types("/transfers");
+        yoda.sees("No files are offered, sent or received.");
+        assertEquals("Nothing runs that could pause.", refusal(yoda, "/pause"));
+        assertEquals("Nothing runs with luke that could pause.", refusal(yoda, "/pause luke"));
+        assertTrue(refusal(yoda, "/resume").startsWith("Nothing is paused by you"));
+    }
+
+    @Test
+    void aPauseOfEitherSideHoldsUntilItsUserResumes() throws Exception {
+        yoda.types("/limit 20M");
+        CompletableFuture<String> end = yoda.begins("/p2pvideo luke film.mp4");
+        luke.seesBytesMove();
+        luke.types("/pause yoda");
+        luke.sees("You have paused film.mp4 from yoda. /resume yoda lets it go on.");
+        yoda.sees("luke has paused film.mp4 to luke.");
+        assertEquals("Nothing runs with yoda that could pause.", refusal(luke, "/pause yoda"));
+        yoda.types("/pause");
+        luke.sees("yoda has paused film.mp4 from yoda.");
+        luke.types("/transfers");
+        luke.sees("from yoda  paused  ");
+        luke.types("/resume yoda");
+        yoda.sees("luke lets film.mp4 to luke go on; you still want the pause.");
+        luke.types("/transfers");
+        luke.sees("from yoda  paused by yoda  ");
+        yoda.types("/limit off");
+        yoda.types("/resume");
+        luke.sees("yoda lets film.mp4 from yoda go on.");
+        assertEquals("", end.get(60, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void aPauseOutlastsACut() throws Exception {
+        yoda.types("/limit 20M");
+        CompletableFuture<String> end = yoda.begins("/p2pvideo luke film.mp4");
+        luke.seesBytesMove();
+        yoda.types("/pause");
+        luke.sees("yoda has paused");
+        luke.close();
+        assertTrue(end.get(60, TimeUnit.SECONDS).contains("It goes on by itself"));
+        yoda.types("/transfers");
+        yoda.sees("to luke  cut off  30.0 MB  film.mp4");
+        town.leaves("luke");
+        yoda.looks();
+        luke = town.resident("luke").starts();
+        yoda.looks();
+        luke.sees("yoda has paused");
+        assertEquals(-1, luke.printed().indexOf("Received"));
+        yoda.types("/resume luke");
+        luke.sees("Received film.mp4");
+    }
+
+    @Test
+    void whatIsResumedWhileItIsCutOffIsNotPausedAnyMore() throws Exception {
+        yoda.types("/limit 20M");
+        CompletableFuture<String> end = yoda.begins("/p2pvideo luke film.mp4");
+        luke.seesBytesMove();
+        yoda.types("/pause");
+        luke.close();
+        end.get(60, TimeUnit.SECONDS);
+        luke = town.resident("luke").starts();
+        yoda.types("/resume luke");
+        luke.sees("Received film.mp4");
+    }
+
+    @Test
+    void theLimitIsShownAndSharedByAll() throws Exception {
+        yoda.types("/limit");
+        yoda.sees("Files are sent and received as fast as the way allows.");
+        yoda.types("/limit 8M");
+        yoda.sees("All transfers together take 8.0 MB/s at most; /limit off lifts that.");
+        yoda.begins("/p2pvideo luke film.mp4");
+        luke.seesBytesMove();
+        yoda.begins("/p2pvideo luke film.mp4");
+        luke.seesNote("limit 4.0 MB/s");
+        yoda.types("/limit off");
+        yoda.sees("film.mp4 to luke: 30.0 MB in");
+        assertTrue(refusal(yoda, "/limit fast").contains("'fast' is no rate"));
+    }
+
+    @Test
+    void anOfferIsListedOnBothSides() throws Exception {
+        luke.types("/receive ask");
+        yoda.begins("/p2pvideo luke film.mp4");
+        luke.sees("yoda offers film.mp4");
+        luke.types("/transfers");
+        luke.sees("from yoda  offered  30.0 MB  film.mp4");
+        yoda.types("/transfers");
+        yoda.sees("to luke  offered  30.0 MB  film.mp4");
+    }
+}

@@ -1,0 +1,136 @@
+package parley.p2pvideo;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import parley.api.CommandException;
+
+/** What one client receives, seen through the page that it names. */
+class WatchListTest {
+    private static final Pattern PAGE = Pattern.compile("open (http://\\S+)");
+    private static final Pattern SOURCE = Pattern.compile("src=\"([^\"]+)\"");
+
+    @TempDir
+    Path root;
+    private Town town;
+    private Resident yoda;
+    private Resident luke;
+
+    @BeforeEach
+    void twoComeIn() throws IOException {
+        town = new Town(root);
+        yoda = town.resident("yoda").starts();
+        luke = town.resident("luke").starts();
+    }
+
+    @AfterEach
+    void allLeave() {
+        yoda.close();
+        luke.close();
+        town.close();
+    }
+
+    private static byte[] file(Resident owner, String name, int size) throws IOException {
+        byte[] bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+        Files.createDirectories(owner.home().resolve(name).getParent());
+        Files.write(owner.home().resolve(name), bytes);
+        return bytes;
+    }
+
+    private byte[] seen(Resident user, String range) throws Exception {
+        Matcher page = PAGE.matcher(user.printed());
+        URI found = null;
+        while (page.find()) {
+            found = URI.create(page.group(1));
+        }
+        String html = new String(get(found, "bytes=0-"), StandardCharsets.UTF_8);
+        Matcher source = SOURCE.matcher(html);
+        assertTrue(source.find(), html);
+        return get(found.resolve(source.group(1)), range);
+    }
+
+    private static byte[] get(URI page, String range) throws IOException {
+        URLConnection connection = page.toURL().openConnection();
+        connection.setRequestProperty("Range", range);
+        try (InputStream in = connection.getInputStream()) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static String refusal(Resident user, String line) {
+        return assertThrows(CommandException.class, () -> user.types(line)).getMessage();
+    }
+
+    @Test
+    void whatHasArrivedCanBeWatched() throws Exception {
+        byte[] film = file(yoda, "film.mp4", 100_000);
+        yoda.types("/p2pvideo luke film.mp4");
+        luke.sees("saved as");
+        luke.types("/watch yoda");
+        assertArrayEquals(film, seen(luke, "bytes=0-"));
+    }
+
+    @Test
+    void ofSeveralFilesTheFirstThatABrowserShowsOrTheOneThatIsNamed() throws Exception {
+        file(yoda, "clips/about.txt", 10);
+        byte[] one = file(yoda, "clips/day one.mp4", 50_000);
+        byte[] two = file(yoda, "clips/two.webm", 70_000);
+        file(luke, "yoda_clips/here before", 1);
+        yoda.types("/p2pvideo luke clips");
+        luke.sees("saved as yoda_clips (1)");
+        luke.types("/watch");
+        assertArrayEquals(one, seen(luke, "bytes=0-"));
+        luke.types("/watch yoda two");
+        assertArrayEquals(two, seen(luke, "bytes=0-"));
+        luke.types("/watch yoda day one");
+        assertArrayEquals(one, seen(luke, "bytes=0-"));
+        assertTrue(refusal(luke, "/watch yoda about").startsWith(
+                "Of what comes or came from yoda nothing named 'about' can be watched"));
+    }
+
+    @Test
+    void whatIsOnItsWayCanBeWatchedOverACut() throws Exception {
+        byte[] film = file(yoda, "film.mp4", 60_000_000);
+        yoda.types("/limit 30M");
+        yoda.begins("/p2pvideo luke film.mp4");
+        luke.seesBytesMove();
+        luke.types("/watch yoda");
+        yoda.close();
+        yoda = town.resident("yoda").starts();
+        yoda.looksUntil("luke");
+        byte[] end = seen(luke, "bytes=59000000-");
+        assertArrayEquals(Arrays.copyOfRange(film, 59_000_000, 60_000_000), end);
+    }
+
+    @Test
+    void withoutAnythingToWatchThatIsSaid() throws Exception {
+        assertEquals("Nothing comes from yoda, and nothing has come since you started.", refusal(luke, "/watch yoda"));
+        file(yoda, "notes.txt", 10);
+        yoda.types("/p2pvideo luke notes.txt");
+        luke.sees("saved as");
+        assertTrue(refusal(luke, "/watch").endsWith("The last was notes.txt."));
+        file(yoda, "film.mp4", 10);
+        yoda.types("/p2pvideo luke film.mp4");
+        luke.sees("saved as yoda_film.mp4");
+        Files.delete(luke.home().resolve("yoda_film.mp4"));
+        assertTrue(refusal(luke, "/watch").contains("nothing can be watched"));
+    }
+}
