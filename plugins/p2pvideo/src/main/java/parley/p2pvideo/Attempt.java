@@ -214,7 +214,7 @@ final class Attempt {
                 case TransferEvent.Sent sent -> {
                     verdict = Verdict.ARRIVED;
                     host.client.screen().print("Sent " + shipment.name() + " to " + shipment.peer() + ": "
-                            + Phrases.sizeAndTime(sent.bytes(), sent.nanos()) + ".");
+                            + Phrases.sizeAndTime(sent.bytes(), sent.moved(), sent.nanos()) + ".");
                 }
                 case TransferEvent.Failed failed -> throw notSent(failed);
                 default -> throw new IllegalStateException("a sender does not end like this");

@@ -31,12 +31,18 @@ final class Phrases {
         return unit == 0 ? bytes + " B" : String.format(Locale.ENGLISH, "%.1f %s", value, UNITS[unit]);
     }
 
-    /** How long it took and how fast that was, at the end, when both sides have compared the digest of all blocks: {@code 4.2 GB in 38 s, 110 MB/s, verified}. */
-    static String sizeAndTime(long bytes, long nanos) {
+    /**
+     * How long it took and how fast that was, at the end, when both sides have compared the digest of all blocks: {@code
+     * 4.2 GB in 38 s, 110 MB/s, verified}.
+     *
+     * @param moved bytes that were under way in this time; less than all, if the transfer went on where it was cut off
+     */
+    static String sizeAndTime(long bytes, long moved, long nanos) {
         double seconds = nanos / 1e9;
         String time = seconds < 10 ? String.format(Locale.ENGLISH, "%.1f s", seconds) : clock((long) seconds);
-        String speed = bytes == 0 ? "" : ", " + rate((long) (bytes / Math.max(seconds, 1e-3)));
-        return size(bytes) + " in " + time + speed + ", verified";
+        String speed = moved == 0 ? "" : ", " + rate((long) (moved / Math.max(seconds, 1e-3)));
+        String last = moved == bytes ? "" : ", the last " + size(moved) + " of it";
+        return size(bytes) + last + " in " + time + speed + ", verified";
     }
 
     /** A speed, with as many digits as a person reads: {@code 1.2 MB/s}, {@code 112 MB/s}. */

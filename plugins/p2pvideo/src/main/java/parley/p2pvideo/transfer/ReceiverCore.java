@@ -28,6 +28,8 @@ public final class ReceiverCore implements TransferCore, ConnectionEnd, WriteRin
     private final RangeSet received = new RangeSet();
     private final int[] missing;
     private final RateMeter meter;
+    /** Bytes of the file that were there at the start. */
+    private final long had;
     private final Recorder recorder;
     private int hashed;
     /** The block from which on bytes were asked for last. */
@@ -58,7 +60,8 @@ public final class ReceiverCore implements TransferCore, ConnectionEnd, WriteRin
             missing[block] = blocks.length(block);
         }
         takeUp(destination.verified(blocks));
-        this.meter = new RateMeter(setup.now(), received.covered());
+        this.had = received.covered();
+        this.meter = new RateMeter(setup.now(), had);
     }
 
     /** As many runs as the answer to the offer could name: the sender sends the others. */
@@ -222,7 +225,7 @@ public final class ReceiverCore implements TransferCore, ConnectionEnd, WriteRin
             return;
         }
         connection.tell(new Control.Done(verification.root()));
-        connection.conclude(now, new TransferEvent.Received(name, blocks.size(), now - connection.startedAt()));
+        connection.conclude(now, new TransferEvent.Received(name, blocks.size(), blocks.size() - had, now - connection.startedAt()));
     }
 
     @Override

@@ -29,6 +29,8 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
     private final ReadAhead ahead;
     private final SendQueue queue;
     private final RateMeter meter;
+    /** Bytes of the file that the receiver had at the start. */
+    private final long had;
     private LinkMtu links = LinkMtu.UNKNOWN;
     private Optional<InetSocketAddress> probed = Optional.empty();
     /** Data that may go out in spite of all windows. */
@@ -68,7 +70,8 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
         this.pacer = new Pacer(setup.now(), 1, mtu.datagram());
         this.ahead = new ReadAhead(source, blocks, have, worker, this);
         this.queue = new SendQueue(source, blocks, have, ahead);
-        this.meter = new RateMeter(setup.now(), queue.arrivedBytes());
+        this.had = queue.arrivedBytes();
+        this.meter = new RateMeter(setup.now(), had);
         this.creditAskedAt = setup.now();
     }
 
@@ -212,7 +215,7 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
             connection.fail(now, FailureReason.VERIFICATION, "the receiver's digest is different");
             return;
         }
-        connection.conclude(now, new TransferEvent.Sent(blocks.size(), now - connection.startedAt()));
+        connection.conclude(now, new TransferEvent.Sent(blocks.size(), blocks.size() - had, now - connection.startedAt()));
         close();
     }
 

@@ -55,9 +55,10 @@ public sealed interface TransferEvent {
      * The receiver has the file, verified and under its final name.
      *
      * @param bytes of the file
+     * @param moved bytes of it that were sent this time; the receiver had the others
      * @param nanos from the start of this side to the end
      */
-    record Sent(long bytes, long nanos) implements TransferEvent {
+    record Sent(long bytes, long moved, long nanos) implements TransferEvent {
     }
 
     /**
@@ -65,9 +66,10 @@ public sealed interface TransferEvent {
      *
      * @param name  under which it was stored
      * @param bytes of the file
+     * @param moved bytes of it that came this time; the others were there
      * @param nanos from the start of this side to the end
      */
-    record Received(String name, long bytes, long nanos) implements TransferEvent {
+    record Received(String name, long bytes, long moved, long nanos) implements TransferEvent {
     }
 
     /**
