@@ -21,7 +21,7 @@ final class Commands {
             .with("user", ArgumentKind.USER, Count.OPTIONAL);
     static final CommandSpec RESUME = CommandSpec.of("resume", "Go on with what is paused or was cut off")
             .with("user", ArgumentKind.USER, Count.OPTIONAL);
-    static final CommandSpec WATCH = CommandSpec.of("watch", "Watch what a user sends in the browser, while it still comes")
+    static final CommandSpec WATCH = CommandSpec.of("watch", "Watch in the browser what comes from USER; a name after it picks one file")
             .with("user", ArgumentKind.USER, Count.ANY);
 
     static final CommandSpec GROUP = CommandSpec.of("groupvideo", "Send files or folders straight to all in a group")

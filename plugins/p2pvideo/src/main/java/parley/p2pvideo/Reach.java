@@ -141,7 +141,16 @@ final class Reach {
     void discover(TransferId id) {
         Route route = routes.get(id);
         if (route != null) {
-            client.after(Duration.ZERO, () -> ask(route));
+            soon(() -> ask(route));
+        }
+    }
+
+    /** Also on the port's thread, which must outlive a shell that takes no more tasks since it ends. */
+    private void soon(Runnable task) {
+        try {
+            client.after(Duration.ZERO, task);
+        } catch (IllegalStateException e) {
+            client.logger().log(Level.DEBUG, "a peer will not hear how this computer is seen", e);
         }
     }
 
@@ -159,7 +168,7 @@ final class Reach {
                 route.transfer.ifPresent(running -> running.useRelay(ticket));
             }
             port.open().reflect(Token.parse(words.get(0)), first, second,
-                    answers -> client.after(Duration.ZERO, () -> tell(route, answers, seen)));
+                    answers -> soon(() -> tell(route, answers, seen)));
         } catch (CommandException e) {
             client.logger().log(Level.DEBUG, "the server does not tell how this computer is seen", e);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {

@@ -67,7 +67,7 @@ class PhrasesTest {
         assertEquals("anna offers b (1 file), 1 B.", Phrases.offer("anna", offer(new Entry("b/c", 1, 0)), -1));
     }
 
-    private static Offer offer(Entry... entries) {
+    static Offer offer(Entry... entries) {
         long size = Stream.of(entries).mapToLong(Entry::size).sum();
         return new Offer(new TransferId(1, 2), List.of(entries), Blocks.of(size).blockSize(),
                 Bytes32.sha256(new byte[0]), List.of());

@@ -61,6 +61,7 @@ public class ReachTest {
     private final Reach reach = new Reach(client, port, new Post(client));
     private final CompletableFuture<TransferEvent> last = new CompletableFuture<>();
     private List<String> answer = List.of();
+    private boolean ending;
 
     private static Candidate candidate(String ip, int number) {
         return new Candidate(InetAddress.ofLiteral(ip), number);
@@ -81,6 +82,9 @@ public class ReachTest {
 
     public Registration after(Duration delay, Runnable task) {
         assertTrue(delay.isZero());
+        if (ending) {
+            throw new IllegalStateException("The plugin has gone.");
+        }
         Thread.ofVirtual().start(task);
         return () -> { };
     }
@@ -207,6 +211,14 @@ public class ReachTest {
 
     private static MoreCandidates more(DatagramSocket socket) {
         return new MoreCandidates(ID, Nat.NONE, List.of(candidate("127.0.0.1", socket.getLocalPort())));
+    }
+
+    @Test
+    void whereTheShellTakesNoMoreTasksThePortsThreadGoesOn() throws Exception {
+        start();
+        ending = true;
+        reach.discover(ID);
+        assertTrue(sent.isEmpty(), sent.toString());
     }
 
     @Test

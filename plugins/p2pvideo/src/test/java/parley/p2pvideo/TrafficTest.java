@@ -66,6 +66,7 @@ class TrafficTest {
         luke.sees("from yoda  paused  ");
         luke.types("/resume yoda");
         yoda.sees("luke lets film.mp4 to luke go on; you still want the pause.");
+        luke.sees("You let film.mp4 from yoda go on; yoda still wants the pause.");
         luke.types("/transfers");
         luke.sees("from yoda  paused by yoda  ");
         yoda.types("/limit off");

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.api.CommandException;
+import parley.p2pvideo.transfer.Entry;
+import parley.p2pvideo.transfer.KeptLog;
+import parley.p2pvideo.watch.Watching;
 
 /** What one client receives, seen through the page that it names. */
 class WatchListTest {
@@ -118,6 +121,18 @@ class WatchListTest {
         yoda.looksUntil("luke");
         byte[] end = seen(luke, "bytes=59000000-");
         assertArrayEquals(Arrays.copyOfRange(film, 59_000_000, 60_000_000), end);
+    }
+
+    @Test
+    void ofMoreThanItRemembersTheOldestIsForgotten() throws Exception {
+        KeptLog log = new KeptLog();
+        try (WatchList list = new WatchList(new Watching(page -> false, log), log)) {
+            for (int i = 0; i <= WatchList.MOST; i++) {
+                list.of("yoda", PhrasesTest.offer(new Entry("film" + i + ".mp4", 1, 0)));
+            }
+            assertTrue(list.watch("yoda", "film1.mp4").contains("film1.mp4"));
+            assertThrows(CommandException.class, () -> list.watch("yoda", "film0.mp4"));
+        }
     }
 
     @Test

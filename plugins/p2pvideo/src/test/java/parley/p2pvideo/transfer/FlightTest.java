@@ -100,6 +100,17 @@ class FlightTest implements Flight.Listener {
     }
 
     @Test
+    void theShareThatWasLostCountsNeitherAcknowledgementsNorWhatArrivesAfterAll() throws ProtocolException {
+        assertEquals(0, flight.loss());
+        send(0, 4, 0);
+        flight.sent(0, Wire.ACK, 0, 0);
+        acknowledge(1, 3);
+        assertEquals(0.25, flight.loss());
+        acknowledge(1, 0, 3);
+        assertEquals(0, flight.loss());
+    }
+
+    @Test
     void eachPacketThatArrivesAfterAllMakesTheWaitLonger() throws ProtocolException {
         send(0, 2, 0);
         acknowledge(8 * MILLI, 1);
