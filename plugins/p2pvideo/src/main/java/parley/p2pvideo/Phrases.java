@@ -31,7 +31,10 @@ final class Phrases {
         return unit == 0 ? bytes + " B" : String.format(Locale.ENGLISH, "%.1f %s", value, UNITS[unit]);
     }
 
-    /** How long it took and how fast that was, at the end, when both sides have compared the digest of all blocks: {@code 4.2 GB in 38 s, 110 MB/s, verified}. */
+    /**
+     * How long it took and how fast that was, at the end, when both sides have compared the digest of all blocks:
+     * {@code 4.2 GB in 38 s, 110 MB/s, verified}.
+     */
     static String sizeAndTime(long bytes, long nanos) {
         double seconds = nanos / 1e9;
         String time = seconds < 10 ? String.format(Locale.ENGLISH, "%.1f s", seconds) : clock((long) seconds);
