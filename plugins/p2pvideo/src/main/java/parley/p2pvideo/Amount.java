@@ -23,6 +23,7 @@ final class Amount {
         }
         int power = m.group(2).isEmpty() ? 0 : 3 * (UNITS.indexOf(m.group(2)) + 1);
         BigDecimal bytes = new BigDecimal(m.group(1)).scaleByPowerOfTen(power);
-        return bytes.compareTo(BigDecimal.ONE) < 0 || bytes.compareTo(MOST) > 0 ? OptionalLong.empty() : OptionalLong.of(bytes.longValue());
+        return bytes.compareTo(BigDecimal.ONE) < 0 || bytes.compareTo(MOST) > 0 ? OptionalLong.empty()
+                : OptionalLong.of(bytes.longValue());
     }
 }

@@ -11,7 +11,8 @@ final class Commands {
             .user("user").file("file");
     /** Tab offers the modes, and users. */
     static final ArgumentKind RULE = ArgumentKind.of("RULE");
-    static final CommandSpec RECEIVE = CommandSpec.of("receive", "Take files that are offered: auto, ask or off, of all or of USER, up to SIZE")
+    static final CommandSpec RECEIVE = CommandSpec
+            .of("receive", "Take files that are offered: auto, ask or off, of all or of USER, up to SIZE")
             .with("mode", RULE, Count.ANY);
     static final CommandSpec ACCEPT = CommandSpec.of("accept", "Take a file that was offered")
             .with("user", ArgumentKind.USER, Count.OPTIONAL);
@@ -21,7 +22,8 @@ final class Commands {
             .with("user", ArgumentKind.USER, Count.OPTIONAL);
     static final CommandSpec RESUME = CommandSpec.of("resume", "Go on with what is paused or was cut off")
             .with("user", ArgumentKind.USER, Count.OPTIONAL);
-    static final CommandSpec WATCH = CommandSpec.of("watch", "Watch in the browser what comes from USER; a name after it picks one file")
+    static final CommandSpec WATCH = CommandSpec
+            .of("watch", "Watch in the browser what comes from USER; a name after it picks one file")
             .with("user", ArgumentKind.USER, Count.ANY);
 
     static final CommandSpec GROUP = CommandSpec.of("groupvideo", "Send files or folders straight to all in a group")

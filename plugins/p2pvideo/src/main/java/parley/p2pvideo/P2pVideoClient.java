@@ -84,7 +84,8 @@ public final class P2pVideoClient implements ClientPlugin {
         traffic = new Traffic(client.screen());
         sending = new Sending(client, port, post, reach, traffic, Patience.STANDARD, new Unfinished(data, client.logger()));
         receiving = new Receiving(client, port, post, reach, rules,
-                new Arrivals(data.map(folder -> folder.resolve("arrived.txt")), client.logger()), this::later, watchList, traffic);
+                new Arrivals(data.map(folder -> folder.resolve("arrived.txt")), client.logger()), this::later, watchList,
+                traffic);
         desk = new Desk(client.logger(), this::sweep);
         ending = this::end;
         client.command(Commands.SEND, sending::run);

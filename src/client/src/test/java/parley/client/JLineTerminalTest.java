@@ -201,12 +201,12 @@ class JLineTerminalTest {
                 var cat = terminal.progress("cat.mp4 to leia", 0)) {
             dog.at(12_000_000);
             cat.note("waiting");
-            awaitScreen("yoda> half", "dog.mp4 to hans [########------------] 40 %  12.0 of 30.0 MB",
+            awaitScreen("yoda> half", "dog.mp4 to hans [########------------] 40 %  12.0/30.0 MB",
                     "cat.mp4 to leia  waiting");
             terminal.print(Tone.ARRIVAL, "hans: hello");
             type(" a");
             awaitScreen("hans: hello", "yoda> half a",
-                    "dog.mp4 to hans [########------------] 40 %  12.0 of 30.0 MB", "cat.mp4 to leia  waiting");
+                    "dog.mp4 to hans [########------------] 40 %  12.0/30.0 MB", "cat.mp4 to leia  waiting");
         }
         awaitScreen("hans: hello", "yoda> half a");
     }
@@ -220,7 +220,7 @@ class JLineTerminalTest {
             output.await("a long name of a film about");
             tty.setSize(new Size(50, 24));
             tty.raise(Signal.WINCH);
-            output.await("a long name of a … [--------] 0 %");
+            output.await("a long name of a film about a d… 0 %");
         }
     }
 
