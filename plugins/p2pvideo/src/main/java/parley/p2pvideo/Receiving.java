@@ -254,7 +254,8 @@ final class Receiving {
                 later.accept(() -> arrived.add(arrival.identity()));
                 arrival.incoming().orElseThrow().finished();
                 client.screen().print("Received " + arrival.name() + " from " + arrival.peer() + ", saved as "
-                        + received.name() + ": " + Phrases.sizeAndTime(received.bytes(), received.moved(), received.nanos()) + ".");
+                        + received.name() + ": " + Phrases.sizeAndTime(received.bytes(), received.moved(),
+                        received.nanos()) + ".");
             }
             case TransferEvent.Failed failed -> failed(arrival, failed);
             default -> throw new IllegalStateException("a receiver does not end like this");

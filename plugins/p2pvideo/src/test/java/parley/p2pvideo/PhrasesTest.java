@@ -34,7 +34,8 @@ class PhrasesTest {
         assertEquals("4.2 GB, the last 200.0 MB of it in 2.0 s, 100 MB/s, verified",
                 Phrases.sizeAndTime(4_200_000_000L, 200_000_000L, 2_000_000_000L));
         assertEquals("0 B in 0.1 s, verified", Phrases.sizeAndTime(0, 0, 100_000_000L));
-        assertEquals("1.0 TB in 2 h 46 min, 100 MB/s, verified", Phrases.sizeAndTime(1_000_000_000_000L, 1_000_000_000_000L, 10_000_000_000_000L));
+        assertEquals("1.0 TB in 2 h 46 min, 100 MB/s, verified",
+                Phrases.sizeAndTime(1_000_000_000_000L, 1_000_000_000_000L, 10_000_000_000_000L));
     }
 
     @Test

@@ -225,7 +225,8 @@ public final class ReceiverCore implements TransferCore, ConnectionEnd, WriteRin
             return;
         }
         connection.tell(new Control.Done(verification.root()));
-        connection.conclude(now, new TransferEvent.Received(name, blocks.size(), blocks.size() - had, now - connection.startedAt()));
+        connection.conclude(now, new TransferEvent.Received(name, blocks.size(), blocks.size() - had,
+                now - connection.startedAt()));
     }
 
     @Override
