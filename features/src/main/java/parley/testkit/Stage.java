@@ -30,6 +30,9 @@ import static org.junit.jupiter.api.Assumptions.abort;
  * {@code parley.testkit.credentials} names.
  */
 public final class Stage implements AutoCloseable {
+    /** Who plays scenarios at a desktop is not to be disturbed. */
+    private static final Map<String, String> NO_WINDOWS = Map.of("p2pvideo.browser", "off");
+
     private static final String ELSEWHERE = System.getProperty("parley.testkit.server", "");
     /** Lines of a log, its last ones, that a failed scenario shows. */
     private static final int LONGEST_LOG = 100;
@@ -129,7 +132,7 @@ public final class Stage implements AutoCloseable {
         }
         InetSocketAddress at = address(name);
         ClientConfig config = ClientConfig.defaults().withHost(at.getHostString()).withPort(at.getPort())
-                .withUdpPort(freeUdpPort()).withHome(home(name)).withPlainText(true)
+                .withUdpPort(freeUdpPort()).withHome(home(name)).withPlainText(true).withSettings(NO_WINDOWS)
                 .withColour(Colour.NEVER);
         Actor actor = new Actor(name, config, folder.resolve(name), server.plugins());
         actors.put(name, actor);
