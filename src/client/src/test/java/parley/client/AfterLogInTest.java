@@ -82,6 +82,13 @@ class AfterLogInTest {
         }
     }
 
+    /** What is done after the first log-in is done. */
+    private static void takesCommands(RunningClient client, ScriptedServer.Peer peer) {
+        client.keyboard.lines("/bow");
+        peer.answer("/bow", "OK :bowed");
+        client.out.await("bowed");
+    }
+
     @Test
     void itIsDoneAgainWithoutAskingWhenTheConnectionIsBack() {
         RunningClient client = RunningClient.typed(server, config(), time.timing());
@@ -91,6 +98,7 @@ class AfterLogInTest {
             ScriptedServer.Peer peer = server.acceptLoggedIn("yoda");
             peer.answer("PLUGINS", "OK 1");
             client.out.await("asks true [] [1]");
+            takesCommands(client, peer);
             peer.close();
             time.endPause();
             server.acceptLoggedIn("yoda").answer("PLUGINS", "OK 2");
@@ -107,6 +115,7 @@ class AfterLogInTest {
             ScriptedServer.Peer peer = server.acceptLoggedIn("yoda");
             peer.answer("PLUGINS", "OK 1");
             client.out.await("[] [1]");
+            takesCommands(client, peer);
             peer.close();
             time.endPause();
             peer = server.acceptLoggedIn("yoda");
