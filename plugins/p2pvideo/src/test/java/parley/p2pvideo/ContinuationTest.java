@@ -13,38 +13,22 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import parley.api.CommandException;
 
 /** Transfers that are cut off and go on, with both halves of the plugin and real files. */
-class ContinuationTest {
-    @TempDir
-    Path root;
-    private Town town;
-    private Resident yoda;
-    private Resident luke;
+class ContinuationTest extends TwoResidents {
     private Path film;
 
     @BeforeEach
     void aLargeFileIsOnItsWay() throws Exception {
-        town = new Town(root);
-        yoda = town.resident("yoda").starts();
-        luke = town.resident("luke").starts();
         byte[] bytes = new byte[20_000_000];
         new Random(1).nextBytes(bytes);
         film = Files.write(yoda.home().resolve("film.mp4"), bytes);
         try (RandomAccessFile longer = new RandomAccessFile(film.toFile(), "rw")) {
             longer.setLength(400_000_000); // which no computer sends before the test cuts it off
         }
-    }
-
-    @AfterEach
-    void allLeave() {
-        yoda.close();
-        luke.close();
     }
 
     private List<String> files() throws IOException {

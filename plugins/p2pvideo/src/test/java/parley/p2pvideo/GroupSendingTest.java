@@ -7,26 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import parley.api.CommandException;
 
-class GroupSendingTest {
-    @TempDir
-    Path root;
-    private Town town;
-    private Resident yoda;
-    private Resident luke;
+class GroupSendingTest extends TwoResidents {
     private Resident leia;
 
     @BeforeEach
     void threeOfAGroupComeIn() throws IOException {
-        town = new Town(root);
-        yoda = town.resident("yoda").starts();
-        luke = town.resident("luke").starts();
         leia = town.resident("leia").starts();
         town.member("yoda", "joined", "online");
         town.member("luke", "joined", "online");
@@ -36,11 +26,8 @@ class GroupSendingTest {
     }
 
     @AfterEach
-    void allLeave() {
-        yoda.close();
-        luke.close();
+    void theOthersLeave() {
         leia.close();
-        town.close();
     }
 
     @Test

@@ -3,7 +3,6 @@ package parley.p2pvideo;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import parley.p2pvideo.transfer.Accept;
@@ -28,26 +24,7 @@ import parley.p2pvideo.transfer.Signal;
 
 /** Leia's program is killed in the middle of a transfer from her and one to her. */
 @Execution(ExecutionMode.CONCURRENT)
-class KilledProgramTest {
-    @TempDir
-    Path root;
-    private Town town;
-    private Resident yoda;
-    private Resident luke;
-
-    @BeforeEach
-    void twoComeIn() throws IOException {
-        town = new Town(root);
-        yoda = town.resident("yoda").starts();
-        luke = town.resident("luke").starts();
-    }
-
-    @AfterEach
-    void allLeave() {
-        yoda.close();
-        luke.close();
-    }
-
+class KilledProgramTest extends TwoResidents {
     /** Her program agrees on keys on both sides, never sends a datagram, and then loses its connection. */
     @Test
     void whoseProgramIsKilledIsGivenUpLongBeforeThirtySeconds() throws Exception {

@@ -16,10 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import parley.api.CommandException;
@@ -31,28 +28,9 @@ import parley.p2pvideo.transfer.UdpPort;
 
 /** Both halves of the plugin, with real files and real datagrams on loopback, in a town without a server. */
 @Execution(ExecutionMode.CONCURRENT)
-class SendingAndReceivingTest {
+class SendingAndReceivingTest extends TwoResidents {
     private static final Pattern WORDS = Pattern.compile("words '([a-z]+ [a-z]+ [a-z]+ [a-z]+)'");
 
-    @TempDir
-    Path root;
-    private Town town;
-    private Resident yoda;
-    private Resident luke;
-
-    @BeforeEach
-    void twoComeIn() throws IOException {
-        town = new Town(root);
-        yoda = town.resident("yoda").starts();
-        luke = town.resident("luke").starts();
-    }
-
-    @AfterEach
-    void allLeave() {
-        yoda.close();
-        luke.close();
-        town.close();
-    }
 
     private static Path file(Resident owner, String name, int size) throws IOException {
         byte[] bytes = new byte[size];

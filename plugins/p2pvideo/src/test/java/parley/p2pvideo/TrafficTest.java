@@ -6,36 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import parley.api.CommandException;
 
 /** {@code /transfers}, {@code /pause}, {@code /resume} and {@code /limit}, with both halves of the plugin. */
-class TrafficTest {
-    @TempDir
-    Path root;
-    private Town town;
-    private Resident yoda;
-    private Resident luke;
-
+class TrafficTest extends TwoResidents {
     @BeforeEach
-    void twoComeIn() throws IOException {
-        town = new Town(root);
-        yoda = town.resident("yoda").starts();
-        luke = town.resident("luke").starts();
+    void yodaHasAFilm() throws IOException {
         Files.write(yoda.home().resolve("film.mp4"), new byte[30_000_000]);
-    }
-
-    @AfterEach
-    void allLeave() {
-        yoda.close();
-        luke.close();
-        town.close();
     }
 
     private static String refusal(Resident user, String line) {

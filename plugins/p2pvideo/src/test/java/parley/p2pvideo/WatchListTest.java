@@ -11,44 +11,21 @@ import java.net.URI;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import parley.api.CommandException;
 import parley.p2pvideo.transfer.Entry;
 import parley.p2pvideo.transfer.KeptLog;
 import parley.p2pvideo.watch.Watching;
 
 /** What one client receives, seen through the page that it names. */
-class WatchListTest {
+class WatchListTest extends TwoResidents {
     private static final Pattern PAGE = Pattern.compile("open (http://\\S+)");
     private static final Pattern SOURCE = Pattern.compile("src=\"([^\"]+)\"");
 
-    @TempDir
-    Path root;
-    private Town town;
-    private Resident yoda;
-    private Resident luke;
-
-    @BeforeEach
-    void twoComeIn() throws IOException {
-        town = new Town(root);
-        yoda = town.resident("yoda").starts();
-        luke = town.resident("luke").starts();
-    }
-
-    @AfterEach
-    void allLeave() {
-        yoda.close();
-        luke.close();
-        town.close();
-    }
 
     private static byte[] file(Resident owner, String name, int size) throws IOException {
         byte[] bytes = new byte[size];
