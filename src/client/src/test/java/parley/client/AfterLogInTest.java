@@ -82,11 +82,17 @@ class AfterLogInTest {
         }
     }
 
-    /** What is done after the first log-in is done. */
-    private static void takesCommands(RunningClient client, ScriptedServer.Peer peer) {
+    /** Once the first log-in and what is done after it are through, for which a command is the sign. */
+    private void losesTheConnectionAfterLogIn(RunningClient client, String told) {
+        client.start().keyboard.lines("yoda", "jedi*knows");
+        ScriptedServer.Peer peer = server.acceptLoggedIn("yoda");
+        peer.answer("PLUGINS", "OK 1");
+        client.out.await(told);
         client.keyboard.lines("/bow");
         peer.answer("/bow", "OK :bowed");
         client.out.await("bowed");
+        peer.close();
+        time.endPause();
     }
 
     @Test
@@ -94,13 +100,7 @@ class AfterLogInTest {
         RunningClient client = RunningClient.typed(server, config(), time.timing());
         client.client.afterLogIn(here -> here.tell("asks " + here.userCanBeAsked() + " " + asked(here, "PLUGINS")));
         try (client) {
-            client.start().keyboard.lines("yoda", "jedi*knows");
-            ScriptedServer.Peer peer = server.acceptLoggedIn("yoda");
-            peer.answer("PLUGINS", "OK 1");
-            client.out.await("asks true [] [1]");
-            takesCommands(client, peer);
-            peer.close();
-            time.endPause();
+            losesTheConnectionAfterLogIn(client, "asks true [] [1]");
             server.acceptLoggedIn("yoda").answer("PLUGINS", "OK 2");
             client.out.await("asks false [] [2]");
         }
@@ -111,14 +111,8 @@ class AfterLogInTest {
         RunningClient client = new RunningClient(server, config(), time.timing());
         client.client.afterLogIn(here -> here.tell(asked(here, "PLUGINS")));
         try (client) {
-            client.start().keyboard.lines("yoda", "jedi*knows");
+            losesTheConnectionAfterLogIn(client, "[] [1]");
             ScriptedServer.Peer peer = server.acceptLoggedIn("yoda");
-            peer.answer("PLUGINS", "OK 1");
-            client.out.await("[] [1]");
-            takesCommands(client, peer);
-            peer.close();
-            time.endPause();
-            peer = server.acceptLoggedIn("yoda");
             peer.expect("PLUGINS");
             peer.close();
             client.out.await("WAIT The connection ended before the server answered.");
