@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
+import parley.p2pvideo.transfer.Trees;
 
 /**
  * A folder for the files of a run. It is removed with all that is in it when it is closed, or with this process (thread
@@ -74,11 +73,8 @@ final class Folder implements AutoCloseable {
 
     /** What cannot be removed is left among the temporary files. */
     private void remove() {
-        try (Stream<Path> files = Files.walk(path)) {
-            List<Path> deepestFirst = files.toList().reversed();
-            for (Path file : deepestFirst) {
-                Files.deleteIfExists(file);
-            }
+        try {
+            Trees.delete(path);
         } catch (IOException e) {
             System.getLogger(Folder.class.getName()).log(System.Logger.Level.WARNING, path + " was not removed", e);
         }

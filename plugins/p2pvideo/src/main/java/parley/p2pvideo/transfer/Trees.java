@@ -9,12 +9,12 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** Removes a file, or a folder with all that is in it. */
-final class Trees {
+public final class Trees {
     private Trees() {
     }
 
     /** Removes it if it is there; of a symbolic link the link, never what it leads to. */
-    static void delete(Path root) throws IOException {
+    public static void delete(Path root) throws IOException {
         if (Files.notExists(root, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
