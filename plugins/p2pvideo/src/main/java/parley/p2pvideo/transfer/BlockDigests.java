@@ -26,10 +26,6 @@ public final class BlockDigests {
         return count;
     }
 
-    boolean isKnown(int block) {
-        return known.get(block);
-    }
-
     /** Notes the digest of a block, in place of an earlier one: 32 bytes of an array. */
     public void put(int block, byte[] from, int at) {
         System.arraycopy(from, at, digests, block * Bytes32.SIZE, Bytes32.SIZE);

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The content of a CONTROL packet. It is repeated until it is acknowledged, so it may arrive twice. Codes 7 and 8
- * belong to CHALLENGE and RESPONSE; an unknown code is acknowledged and ignored.
+ * The content of a CONTROL packet. It is repeated until it is acknowledged, so it may arrive twice. An
+ * unknown code is acknowledged and ignored.
  */
 sealed interface Control {
     /**

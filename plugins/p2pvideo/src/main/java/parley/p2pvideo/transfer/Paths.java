@@ -82,11 +82,7 @@ final class Paths {
         return ways.stream().map(way -> way.address()).toList();
     }
 
-    /** The way to the peer, once it is chosen; while it is looked for again, the one before. */
-    Optional<InetSocketAddress> chosen() {
-        return chosen.map(way -> way.address());
-    }
-
+    /** Whether there is a way to the peer; while it is looked for again, there is the one before. */
     boolean isChosen() {
         return chosen.isPresent();
     }

@@ -75,11 +75,6 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
         this.creditAskedAt = setup.now();
     }
 
-    /** As the other, for a receiver that has nothing yet. */
-    public SenderCore(ConnectionSetup setup, Source source, Blocks blocks, int receiveBuffer, Worker worker) {
-        this(setup, source, blocks, receiveBuffer, List.of(), worker);
-    }
-
     @Override
     public int connection() {
         return id;

@@ -36,7 +36,7 @@ final class HostilePeer {
         source = new MadeUpFile(size, 1);
         target = new MemoryFile(size);
         core = sends ? new ReceiverCore(setup, Blocks.of(size), target, worker)
-                : new SenderCore(setup, source, Blocks.of(size), 1 << 20, worker);
+                : new SenderCore(setup, source, Blocks.of(size), 1 << 20, List.of(), worker);
         sealer = new Sealer(keys.connection(), sends ? keys.senderKeys() : keys.receiverKeys(), 0);
         opener = new Opener(sends ? keys.receiverKeys() : keys.senderKeys(), new RangeSet(), 0);
     }

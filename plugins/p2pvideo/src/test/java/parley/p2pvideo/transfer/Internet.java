@@ -131,7 +131,7 @@ final class Internet {
         target = new MemoryFile(size);
         Source source = new MadeUpFile(size, 1);
         Blocks blocks = Blocks.of(size);
-        sender.core = new SenderCore(setup(receiver), source, blocks, 1 << 20, worker());
+        sender.core = new SenderCore(setup(receiver), source, blocks, 1 << 20, List.of(), worker());
         receiver.core = new ReceiverCore(setup(sender), blocks, target, worker());
         sender.askServer();
         receiver.askServer();

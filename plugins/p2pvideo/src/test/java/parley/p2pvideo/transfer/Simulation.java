@@ -114,7 +114,7 @@ final class Simulation {
 
     Simulation transfer(Source source, Destination destination, int receiveBuffer, long firstPacket) {
         Blocks blocks = Blocks.of(source.size());
-        sender.core = new SenderCore(setup(receiver, firstPacket), source, blocks, receiveBuffer, worker(sender));
+        sender.core = new SenderCore(setup(receiver, firstPacket), source, blocks, receiveBuffer, List.of(), worker(sender));
         receiver.core = new ReceiverCore(setup(sender, firstPacket), blocks, destination, worker(receiver));
         LinkMtu links = new LinkMtu(65_536, INTERFACE_MTU);
         sender.core.setLinkMtu(links);

@@ -137,7 +137,7 @@ class UdpPortTest {
                 receiverEar);
         Transfer out = sending.start((now, worker) -> new SenderCore(
                 new ConnectionSetup(now, senderKeys, accept.candidates(), new Random(2)), source, blocks,
-                accept.receiveBuffer(), worker), senderEar);
+                accept.receiveBuffer(), accept.have(), worker), senderEar);
         return new Pair(out, in, senderEar, receiverEar, senderKeys.connection());
     }
 
