@@ -12,11 +12,12 @@
  *       helps both sides to find each other, {@code TransferDisplay} tells the user.
  *   <li>{@code parley.p2pvideo.transfer}: the engine, which knows nothing of Parley. {@code Signal} and the two
  *       introductions agree on keys; {@code Wire} is the layout of a datagram; {@code TransferCore} with
- *       {@code SenderCore} and {@code ReceiverCore} are state machines without sockets, clock or threads, built from
- *       {@code Connection}, {@code Flight}, {@code CongestionControl}, {@code PathMtu}, {@code Acknowledger}, {@code
- *       Paths}, {@code SendQueue} and {@code WriteRing}; {@code UdpPort} is the shell that gives them a socket, a clock
- *       and a disk. On the disk, {@code SourceFiles} are what is sent, and a {@code PartFile} with its {@code Journal} is
- *       what is half received.
+ *       {@code SenderCore} and {@code ReceiverCore} are state machines without sockets, clock or threads. What they
+ *       share is a {@code Connection}: {@code Flight}, {@code Acknowledger}, {@code Route} with its {@code Paths}, and
+ *       {@code Lifecycle}; a sender has a {@code SendQueue}, {@code CongestionControl} and {@code PathMtu} besides, a
+ *       receiver a {@code WriteRing}. {@code UdpPort} is the shell that gives them a socket, a clock and a disk. On the
+ *       disk, {@code SourceFiles} are what is sent, and a {@code PartFile} with its {@code Journal} is what is half
+ *       received.
  *   <li>{@code parley.p2pvideo.rendezvous}: what clients and server say to each other over UDP. {@code Reflector} and
  *       {@code Relay} are state machines as well; {@code Rendezvous} gives them two sockets.
  *   <li>{@code parley.p2pvideo.bench}: {@code parley bench transfer}. {@code Whole} is a transfer with both ends in one

@@ -9,8 +9,6 @@ import java.nio.ByteBuffer;
 final class Acknowledger {
     private static final int PACKETS = 32;
     private static final int HASTY_PER_ROUND = 8;
-    /** Runs remembered: enough for any sensible path, and a bound on what a hostile peer can make us keep. */
-    static final int MOST_RUNS = 4_096;
 
     private final RangeSet seen;
     private final RoundTrip roundTrip;

@@ -69,8 +69,13 @@ final class Liveness {
     }
 
     /** Whether the peer has left and was silent since. */
-    boolean isGone(long now) {
+    private boolean isGone(long now) {
         return left && now >= goneAt();
+    }
+
+    /** What a transfer that this silence ends has failed of. */
+    FailureReason reason(long now) {
+        return isGone(now) ? FailureReason.GONE : everHeard ? FailureReason.SILENT : FailureReason.UNREACHABLE;
     }
 
     private long goneAt() {

@@ -9,12 +9,15 @@ import javax.crypto.Cipher;
 final class Opener {
     /** What {@link #open} returns for a datagram to drop. */
     static final int DROPPED = -1;
+    /** Runs of packet numbers remembered: enough for any sensible path, and a bound on what a hostile peer can fill. */
+    static final int MOST_RUNS = 4_096;
 
     private final EpochKeys keys;
     private final RangeSet seen;
     private final Cipher cipher = Ciphers.gcm();
     private final byte[] nonce = new byte[12];
     private long epoch;
+    /** Every packet below this number is dropped. */
     private long floor;
     private long dropped;
 
@@ -40,6 +43,10 @@ final class Opener {
         long packet = Wire.packet(datagram);
         epoch = Math.max(epoch, EpochKeys.epoch(packet));
         seen.add(packet, packet + 1);
+        if (seen.count() > MOST_RUNS) {
+            seen.keepHighest(MOST_RUNS / 2);
+            floor = seen.from(0);
+        }
         return opened;
     }
 
@@ -64,11 +71,6 @@ final class Opener {
             // The tag does not fit: forged or damaged on the way, and by the protocol not worth an answer.
             return DROPPED;
         }
-    }
-
-    /** From now on, drops every packet below this number. */
-    void raiseFloor(long packet) {
-        floor = Math.max(floor, packet);
     }
 
     /** How many datagrams were dropped. */

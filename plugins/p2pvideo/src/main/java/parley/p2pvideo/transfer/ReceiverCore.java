@@ -12,14 +12,13 @@ import java.util.Optional;
  * sender is told. A block that differs is asked for once more. Blocks that the destination has from an earlier attempt
  * count as received and hashed.
  */
-public final class ReceiverCore implements TransferCore, ConnectionEnd, WriteRing.Listener {
+public final class ReceiverCore extends TransferCore implements ReceivingEnd, WriteRing.Listener {
     /** Separate runs of bytes at most; an honest sender fills gaps long before. */
     static final int MOST_RUNS = 1 << 16;
     /** Below so much credit the sender may stand still, and must hear when there is this much again. */
     private static final long LOW_CREDIT = 1 << 20;
 
     private final Blocks blocks;
-    private final int id;
     private final Connection connection;
     private final Destination destination;
     private final Worker worker;
@@ -47,9 +46,9 @@ public final class ReceiverCore implements TransferCore, ConnectionEnd, WriteRin
      * @param worker      writes and hashes
      */
     public ReceiverCore(ConnectionSetup setup, Blocks blocks, Destination destination, Worker worker) {
+        super(setup.keys().connection());
         this.blocks = blocks;
-        this.id = setup.keys().connection();
-        this.connection = new Connection(setup, false, blocks.total(), this);
+        this.connection = new Connection(setup, blocks.total(), this);
         this.destination = destination;
         this.worker = worker;
         this.ring = new WriteRing(destination, worker, this);
@@ -76,18 +75,13 @@ public final class ReceiverCore implements TransferCore, ConnectionEnd, WriteRin
         }
     }
 
-    @Override
-    public int connection() {
-        return id;
-    }
-
     /** As promised by {@link TransferCore}; data for which there is no room is dropped too, and comes again. */
     @Override
     public void receive(long now, InetSocketAddress from, byte[] datagram, int length) {
         if (length > 0 && datagram[0] == Wire.DATA && !ring.hasRoom(length - Wire.DATA_OVERHEAD)) {
             return;
         }
-        connection.receive(now, from, datagram, length);
+        super.receive(now, from, datagram, length);
     }
 
     @Override
@@ -111,7 +105,7 @@ public final class ReceiverCore implements TransferCore, ConnectionEnd, WriteRin
     }
 
     private long recordingDue() {
-        return connection.isEnded() || finishing ? Long.MAX_VALUE : recorder.due();
+        return connection.lifecycle().isEnded() || finishing ? Long.MAX_VALUE : recorder.due();
     }
 
     // What the connection tells
@@ -175,7 +169,7 @@ public final class ReceiverCore implements TransferCore, ConnectionEnd, WriteRin
     }
 
     private void verifyIfWhole(long now) {
-        if (connection.isEnded() || received.covered() < blocks.total() || hashed < blocks.count()) {
+        if (connection.lifecycle().isEnded() || received.covered() < blocks.total() || hashed < blocks.count()) {
             return;
         }
         List<Integer> different = verification.different();
@@ -209,59 +203,29 @@ public final class ReceiverCore implements TransferCore, ConnectionEnd, WriteRin
     }
 
     private void finish() {
-        if (finishing || connection.isEnded()) {
+        if (finishing || connection.lifecycle().isEnded()) {
             return;
         }
         finishing = true;
-        connection.shield(true);
+        connection.lifecycle().commit(true);
         String[] name = new String[1];
         worker.submit(() -> name[0] = destination.commit(), (now, failure) -> committed(now, name[0], failure));
     }
 
     private void committed(long now, String name, Optional<IOException> failure) {
-        connection.shield(false);
+        connection.lifecycle().commit(false);
         if (failure.isPresent()) {
             failed(now, failure.get());
             return;
         }
         connection.tell(new Control.Done(verification.root()));
-        connection.conclude(now, new TransferEvent.Received(name, blocks.size(), blocks.size() - had,
-                now - connection.startedAt()));
+        Lifecycle lifecycle = connection.lifecycle();
+        lifecycle.conclude(now, new TransferEvent.Received(name, blocks.size(), blocks.size() - had, lifecycle.elapsed(now)));
     }
 
     @Override
     public void control(long now, Control message) throws ProtocolException {
         throw new ProtocolException("a control message that only a receiver sends");
-    }
-
-    @Override
-    public void arrived(long now, long packet, long offset, int length, long sentAt, boolean late) {
-        throw new IllegalStateException("a receiver sends no data");
-    }
-
-    @Override
-    public void lost(long now, long packet, long offset, int length) {
-        throw new IllegalStateException("a receiver sends no data");
-    }
-
-    @Override
-    public void probed(long now, int size, boolean arrived) {
-        throw new IllegalStateException("a receiver probes no sizes");
-    }
-
-    @Override
-    public void sendAgain(long offset, int length) {
-        throw new IllegalStateException("a receiver sends no data");
-    }
-
-    @Override
-    public void acknowledged(long now) {
-        // Only control messages and probes are acknowledged here, and they have no window.
-    }
-
-    @Override
-    public void elsewhere(long now) {
-        // A receiver keeps no account of the path.
     }
 
     @Override
@@ -272,7 +236,7 @@ public final class ReceiverCore implements TransferCore, ConnectionEnd, WriteRin
 
     @Override
     public void failed() {
-        Worker.Completion then = (now, failure) -> connection.tellEnd();
+        Worker.Completion then = (now, failure) -> connection.lifecycle().tell();
         if (discarding) {
             worker.submit(destination::discard, then);
         } else {
@@ -299,25 +263,15 @@ public final class ReceiverCore implements TransferCore, ConnectionEnd, WriteRin
     // For the owner
 
     @Override
-    public Optional<TransferEvent> event() {
-        return connection.event();
+    Connection connection() {
+        return connection;
     }
 
     @Override
     public Progress progress(long now) {
         long bytes = Math.min(blocks.size(), received.covered());
         long roundTrip = connection.roundTrip().isSampled() ? connection.roundTrip().smoothed() : 0;
-        return new Progress(bytes, blocks.size(), meter.at(now, bytes), roundTrip, largest, -1, connection.path());
-    }
-
-    @Override
-    public void addCandidates(List<Candidate> candidates) {
-        connection.addCandidates(candidates);
-    }
-
-    @Override
-    public void useRelay(RelayTicket ticket) {
-        connection.useRelay(ticket);
+        return new Progress(bytes, blocks.size(), meter.at(now, bytes), roundTrip, largest, -1, connection.route().kind());
     }
 
     /** A receiver sends nothing that is large. */
@@ -327,30 +281,15 @@ public final class ReceiverCore implements TransferCore, ConnectionEnd, WriteRin
     }
 
     @Override
-    public void pause(long now, boolean on) {
-        connection.pause(now, on);
-    }
-
-    @Override
-    public void limit(long now, long bytesPerSecond) {
-        connection.limit(now, bytesPerSecond);
-    }
-
-    @Override
     public void cancel(long now) {
         discarding = true;
         connection.fail(now, FailureReason.CANCELLED, "");
     }
 
-    @Override
-    public void suspend(long now) {
-        connection.fail(now, FailureReason.SUSPENDED, "");
-    }
-
     /** Asks when somebody jumps; from there on the sender goes on by itself, and need not be asked for the next block. */
     @Override
     public void want(long now, long offset) {
-        if (connection.isEnded() || offset < 0 || offset >= blocks.size()) {
+        if (connection.lifecycle().isEnded() || offset < 0 || offset >= blocks.size()) {
             return;
         }
         int block = blocks.at(offset);
@@ -361,20 +300,5 @@ public final class ReceiverCore implements TransferCore, ConnectionEnd, WriteRin
                 && connection.tell(new Control.Want(new Span(blocks.start(block), blocks.size())))) {
             wanted = block;
         }
-    }
-
-    @Override
-    public void cancelledByPeer(long now) {
-        connection.failedAtPeer(now, FailureReason.CANCELLED, "");
-    }
-
-    @Override
-    public void peerLeft(long now) {
-        connection.peerLeft(now);
-    }
-
-    @Override
-    public boolean isFinished() {
-        return connection.isClosed();
     }
 }

@@ -37,7 +37,7 @@ final class RunningTransfer {
     /** Lets go of a core that cannot run beside another of the same number. */
     void abandon() {
         if (!crashed) {
-            crash(new IllegalStateException("two transfers drew the number " + core.connection()));
+            crash(new IllegalStateException("two transfers drew the number " + core.id()));
         }
         disk.end();
     }

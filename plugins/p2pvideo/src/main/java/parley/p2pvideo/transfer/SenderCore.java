@@ -10,14 +10,13 @@ import java.util.random.RandomGenerator;
  * The end of a transfer that sends. It looks for a way to the receiver, streams, waits until the receiver says that it
  * has everything and that the digest of the digests is the same, and then is done.
  */
-public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.Listener {
+public final class SenderCore extends TransferCore implements SendingEnd, ReadAhead.Listener {
     /** A probe of the path's size that is not heard of for so many time-outs counts as lost. */
     private static final int PROBE_PATIENCE = 3;
     private static final long LEAST_RECEIVE_BUFFER = 16 << 10;
     private static final long MOST_RECEIVE_BUFFER = 64 << 20;
 
     private final Blocks blocks;
-    private final int id;
     private final Connection connection;
     private final PathMtu mtu;
     private CongestionControl congestion;
@@ -58,14 +57,14 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
     /** As the other, with datagrams of at most so many bytes. */
     public SenderCore(ConnectionSetup setup, Source source, Blocks blocks, int receiveBuffer, List<Span> have,
             Worker worker, int mostDatagram) {
+        super(setup.keys().connection());
         this.blocks = blocks;
-        this.id = setup.keys().connection();
         this.source = source;
         this.worker = worker;
         this.receiveBuffer = Math.clamp(receiveBuffer, LEAST_RECEIVE_BUFFER, MOST_RECEIVE_BUFFER);
         this.random = setup.random();
         this.mtu = new PathMtu(this.receiveBuffer, mostDatagram);
-        this.connection = new Connection(setup, true, blocks.total(), this);
+        this.connection = new Connection(setup, blocks.total(), this);
         this.congestion = congestionControl(setup.now());
         this.pacer = new Pacer(setup.now(), 1, mtu.datagram());
         this.ahead = new ReadAhead(source, blocks, have, worker, this);
@@ -73,16 +72,6 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
         this.had = queue.arrivedBytes();
         this.meter = new RateMeter(setup.now(), had);
         this.creditAskedAt = setup.now();
-    }
-
-    @Override
-    public int connection() {
-        return id;
-    }
-
-    @Override
-    public void receive(long now, InetSocketAddress from, byte[] datagram, int length) {
-        connection.receive(now, from, datagram, length);
     }
 
     @Override
@@ -97,13 +86,14 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
     }
 
     private boolean flows() {
-        return connection.isConnected() && !connection.isPaused();
+        return connection.isConnected() && !connection.throttle().isPaused();
     }
 
     private boolean pollProbe(long now, Outgoing out) {
-        if (probed.isEmpty() || probed.get() != connection.peer()) {
-            probed = Optional.of(connection.peer());
-            mtu.begin(now, links.datagramTo(connection.peer().getAddress()));
+        InetSocketAddress peer = connection.route().to();
+        if (probed.isEmpty() || probed.get() != peer) {
+            probed = Optional.of(peer);
+            mtu.begin(now, links.datagramTo(peer.getAddress()));
             congestion.setDatagram(mtu.datagram());
         }
         if (now < mtu.due()) {
@@ -111,7 +101,7 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
         }
         int size = mtu.probe(now, PROBE_PATIENCE * connection.roundTrip().probeTimeout(0));
         if (size > 0) {
-            connection.sendMtuProbe(now, size, out);
+            connection.packets().mtuProbe(now, size, out);
         }
         return size > 0;
     }
@@ -126,14 +116,14 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
             return connection.poll(now, out);
         }
         urgent = Math.max(0, urgent - 1);
-        long packet = connection.nextPacket();
+        long packet = connection.packets().next();
         try {
             queue.next(again ? PathMtu.payload(PathMtu.START) : mtu.payload());
         } catch (IOException e) {
             failed(now, e);
             return connection.poll(now, out);
         }
-        connection.sendData(now, queue.offset(), queue.bytes(), queue.from(), queue.length(), out);
+        connection.packets().data(now, queue.offset(), queue.bytes(), queue.from(), queue.length(), out);
         congestion.sent(now, packet, queue.length(), connection.flight().dataBytes());
         pacer.spend(queue.length());
         return true;
@@ -150,7 +140,7 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
             return true;
         }
         long rate = Math.max(1, congestion.rate(connection.roundTrip()));
-        long allowed = Math.min(rate, connection.limit());
+        long allowed = Math.min(rate, connection.throttle().limit());
         pacer.set(allowed, congestion.burst(allowed), congestion.catchUp(allowed));
         if (pacer.isReady(now)) {
             return false;
@@ -170,7 +160,7 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
         long pause = connection.roundTrip().probeTimeout(2);
         if (now >= creditAskedAt + pause) {
             creditAskedAt = now;
-            connection.ping();
+            connection.route().ping();
         }
         creditAskAt = creditAskedAt + pause;
     }
@@ -184,16 +174,11 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
     // What the connection tells
 
     @Override
-    public void data(long now, long offset, byte[] plain, int length) throws ProtocolException {
-        throw new ProtocolException("data from the receiver");
-    }
-
-    @Override
     public void control(long now, Control message) throws ProtocolException {
         switch (message) {
             case Control.Done done -> finish(now, done.root());
             case Control.Need need -> {
-                countsFrom = connection.nextPacket();
+                countsFrom = connection.packets().next();
                 need.spans().forEach(queue::needed);
             }
             case Control.Want want -> queue.wanted(want.span());
@@ -210,7 +195,8 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
             connection.fail(now, FailureReason.VERIFICATION, "the receiver's digest is different");
             return;
         }
-        connection.conclude(now, new TransferEvent.Sent(blocks.size(), blocks.size() - had, now - connection.startedAt()));
+        Lifecycle lifecycle = connection.lifecycle();
+        lifecycle.conclude(now, new TransferEvent.Sent(blocks.size(), blocks.size() - had, lifecycle.elapsed(now)));
         close();
     }
 
@@ -229,7 +215,7 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
     public void lost(long now, long packet, long offset, int length) {
         queue.lost(offset, length);
         congestion.lost(length);
-        if (mtu.dataLost(now, packet, length + Wire.DATA_OVERHEAD, connection.nextPacket())) {
+        if (mtu.dataLost(now, packet, length + Wire.DATA_OVERHEAD, connection.packets().next())) {
             congestion.setDatagram(mtu.datagram());
             congestion.forgetLoss();
         }
@@ -265,16 +251,10 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
         return new CongestionControl(now, mtu.datagram(), receiveBuffer, random);
     }
 
-    /** A sender receives no data. */
-    @Override
-    public long credit() {
-        return 0;
-    }
-
     @Override
     public void failed() {
         close();
-        connection.tellEnd();
+        connection.lifecycle().tell();
     }
 
     private void close() {
@@ -305,8 +285,8 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
     // For the owner
 
     @Override
-    public Optional<TransferEvent> event() {
-        return connection.event();
+    Connection connection() {
+        return connection;
     }
 
     @Override
@@ -314,17 +294,7 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
         long bytes = queue.arrivedBytes();
         long roundTrip = connection.roundTrip().isSampled() ? connection.roundTrip().smoothed() : 0;
         return new Progress(bytes, blocks.size(), meter.at(now, bytes), roundTrip, mtu.datagram(),
-                connection.flight().loss(), connection.path());
-    }
-
-    @Override
-    public void addCandidates(List<Candidate> candidates) {
-        connection.addCandidates(candidates);
-    }
-
-    @Override
-    public void useRelay(RelayTicket ticket) {
-        connection.useRelay(ticket);
+                connection.flight().loss(), connection.route().kind());
     }
 
     @Override
@@ -332,44 +302,9 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
         links = mtus;
     }
 
-    @Override
-    public void pause(long now, boolean on) {
-        connection.pause(now, on);
-    }
-
-    @Override
-    public void limit(long now, long bytesPerSecond) {
-        connection.limit(now, bytesPerSecond);
-    }
-
-    @Override
-    public void cancel(long now) {
-        connection.fail(now, FailureReason.CANCELLED, "");
-    }
-
-    @Override
-    public void suspend(long now) {
-        connection.fail(now, FailureReason.SUSPENDED, "");
-    }
-
     /** The receiver alone knows what it wants. */
     @Override
     public void want(long now, long offset) {
         throw new IllegalStateException("a sender has all bytes");
-    }
-
-    @Override
-    public void cancelledByPeer(long now) {
-        connection.failedAtPeer(now, FailureReason.CANCELLED, "");
-    }
-
-    @Override
-    public void peerLeft(long now) {
-        connection.peerLeft(now);
-    }
-
-    @Override
-    public boolean isFinished() {
-        return connection.isClosed();
     }
 }

@@ -7,47 +7,51 @@ import java.util.Queue;
  * than the lower limit.
  */
 final class Throttle {
+    private final Lifecycle lifecycle;
+    private final ControlQueue controls;
+    private final Liveness liveness;
     private final Queue<TransferEvent> events;
     private Control.Flow ours = new Control.Flow(0, false, 0);
     private Control.Flow theirs = ours;
 
-    /** Adds to the events what the users should hear. */
-    Throttle(Queue<TransferEvent> events) {
+    /** Adds to the messages what the peer should hear, and to the events what the users should. */
+    Throttle(Lifecycle lifecycle, ControlQueue controls, Liveness liveness, Queue<TransferEvent> events) {
+        this.lifecycle = lifecycle;
+        this.controls = controls;
+        this.liveness = liveness;
         this.events = events;
     }
 
-    /** The user of this side wants a pause, or ends it; false if that is nothing new. */
-    boolean pause(boolean on) {
-        return want(new Control.Flow(ours.serial() + 1, on, ours.limit()));
+    /** The user of this side wants a pause, or ends it. */
+    void pause(long now, boolean on) {
+        want(now, new Control.Flow(ours.serial() + 1, on, ours.limit()));
     }
 
-    /** The user of this side sets a limit, bytes a second, 0 for none; false if that is nothing new. */
-    boolean limit(long bytesPerSecond) {
-        return want(new Control.Flow(ours.serial() + 1, ours.paused(), bytesPerSecond));
+    /** The user of this side sets a limit, bytes a second, 0 for none. */
+    void limit(long now, long bytesPerSecond) {
+        want(now, new Control.Flow(ours.serial() + 1, ours.paused(), bytesPerSecond));
     }
 
-    private boolean want(Control.Flow wish) {
-        if (wish.paused() == ours.paused() && wish.limit() == ours.limit()) {
-            return false;
+    /** After the end, and if it is nothing new, nothing happens. */
+    private void want(long now, Control.Flow wish) {
+        if (lifecycle.isEnded() || wish.paused() == ours.paused() && wish.limit() == ours.limit()) {
+            return;
         }
         Control.Flow before = ours;
         ours = wish;
         tell(before, wish, false);
-        return true;
-    }
-
-    /** What the user of this side wants, for the peer. */
-    Control.Flow wish() {
-        return ours;
+        controls.add(wish);
+        liveness.rest(now, isPaused());
     }
 
     /** The peer's user wants this; an older wish that comes later changes nothing. */
-    void heard(Control.Flow wish) {
+    void heard(long now, Control.Flow wish) {
         if (wish.serial() > theirs.serial()) {
             Control.Flow before = theirs;
             theirs = wish;
             tell(before, wish, true);
         }
+        liveness.rest(now, isPaused());
     }
 
     private void tell(Control.Flow before, Control.Flow wish, boolean byPeer) {

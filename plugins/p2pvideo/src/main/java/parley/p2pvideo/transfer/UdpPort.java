@@ -152,7 +152,7 @@ public final class UdpPort implements AutoCloseable {
 
     private void attach(Transfer transfer, CoreMaker maker, TransferListener listener) {
         RunningTransfer added = new RunningTransfer(listener, this::leave, port + "-" + numbers++, log);
-        if (!added.start(maker) || find(added.core().connection()) >= 0) {
+        if (!added.start(maker) || find(added.core().id()) >= 0) {
             added.abandon();
             count.decrementAndGet();
             return;
@@ -219,7 +219,7 @@ public final class UdpPort implements AutoCloseable {
 
     private int find(int connection) {
         for (int i = 0; i < running.size(); i++) {
-            if (running.get(i).core().connection() == connection) {
+            if (running.get(i).core().id() == connection) {
                 return i;
             }
         }

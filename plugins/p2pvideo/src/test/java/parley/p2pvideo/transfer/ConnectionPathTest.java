@@ -40,13 +40,8 @@ class ConnectionPathTest {
     private long now;
 
     /** Counts how often the path is another one, and takes part in nothing else. */
-    private static final class Account implements ConnectionEnd {
+    private static final class Account implements SendingEnd {
         private int elsewhere;
-
-        @Override
-        public void data(long now, long offset, byte[] bytes, int length) {
-            throw new AssertionError("a sender gets no data");
-        }
 
         @Override
         public void control(long now, Control message) {
@@ -84,11 +79,6 @@ class ConnectionPathTest {
         }
 
         @Override
-        public long credit() {
-            return 0;
-        }
-
-        @Override
         public void failed() {
             throw new AssertionError("nothing fails here");
         }
@@ -96,7 +86,7 @@ class ConnectionPathTest {
 
     private void open(InetSocketAddress... candidates) {
         List<Candidate> list = Arrays.stream(candidates).map(one -> new Candidate(one.getAddress(), one.getPort())).toList();
-        connection = new Connection(new ConnectionSetup(now, KEYS, list, new Random(1)), true, 1, account);
+        connection = new Connection(new ConnectionSetup(now, KEYS, list, new Random(1)), 1, account);
     }
 
     private List<Sent> sent() {
@@ -193,7 +183,7 @@ class ConnectionPathTest {
     @Test
     void theRelayHearsOfThisSideOftenUntilItIsUsedAndThenEveryTenSeconds() {
         open();
-        connection.useRelay(new RelayTicket(RELAY, new Token(1, 2)));
+        connection.route().useRelay(new RelayTicket(RELAY, new Token(1, 2)));
         assertTrue(sent().getFirst().isJoin());
         now += 199 * MILLI;
         assertTrue(sent().stream().noneMatch(Sent::isJoin));
@@ -215,7 +205,7 @@ class ConnectionPathTest {
     @Test
     void knockingAtOtherAddressesNeitherReplacesKeepAlivesNorMakesTheWaySeemLost() {
         open(HOME);
-        connection.useRelay(new RelayTicket(RELAY, new Token(1, 2)));
+        connection.route().useRelay(new RelayTicket(RELAY, new Token(1, 2)));
         int pings = 0;
         int knocks = 0;
         for (; now < 12_000 * MILLI; now += 50 * MILLI) {
@@ -235,7 +225,7 @@ class ConnectionPathTest {
     @Test
     void theRelayHearsNothingWhereADirectWayAnswers() {
         open(HOME);
-        connection.useRelay(new RelayTicket(RELAY, new Token(1, 2)));
+        connection.route().useRelay(new RelayTicket(RELAY, new Token(1, 2)));
         connect();
         for (int second = 0; second < 30; second++) {
             now += 1_000 * MILLI;

@@ -170,7 +170,7 @@ class HostilePeerTest {
     void ofEndlessGapsInThePacketNumbersOnlyTheNewestAreRemembered() {
         HostilePeer peer = HostilePeer.sender(SIZE);
         byte[] early = peer.seal(Wire.DATA, 0, new byte[1_000], 1_000);
-        for (int i = 0; i <= Acknowledger.MOST_RUNS; i++) {
+        for (int i = 0; i <= Opener.MOST_RUNS; i++) {
             byte[] ping = peer.seal(Wire.ACK, 0, new byte[21], 21);
             peer.core.receive(peer.now, HostilePeer.ADDRESS, ping, ping.length);
             peer.seal(Wire.ACK, 0, new byte[21], 21);

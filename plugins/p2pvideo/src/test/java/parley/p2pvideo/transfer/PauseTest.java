@@ -3,9 +3,7 @@ package parley.p2pvideo.transfer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -99,16 +97,6 @@ class PauseTest {
             assertEquals(before, arrived(), "round " + round);
             assertEquals(new TransferEvent.Paused(true), pauses(simulation.sender).getLast());
         }
-    }
-
-    @Test
-    void anOlderWishThatComesLaterChangesNothing() {
-        Queue<TransferEvent> events = new ArrayDeque<>();
-        Throttle throttle = new Throttle(events);
-        throttle.heard(new Control.Flow(2, false, 5));
-        throttle.heard(new Control.Flow(1, true, 0));
-        assertTrue(!throttle.isPaused() && throttle.limit() == 5);
-        assertEquals(List.of(new TransferEvent.Limited(5, true)), List.copyOf(events));
     }
 
     @Test

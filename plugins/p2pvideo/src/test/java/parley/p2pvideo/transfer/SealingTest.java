@@ -96,12 +96,16 @@ class SealingTest {
     }
 
     @Test
-    void whatIsBelowTheFloorIsDropped() {
+    void ofTooManyGapsTheOldestAreForgottenAndWhatWouldFillThemIsDropped() {
         Opener opener = opener(0);
-        opener.raiseFloor(10);
-        byte[] low = datagram(sealer(9), Wire.ACK, 0, "");
+        for (int run = 0; run <= Opener.MOST_RUNS; run++) {
+            byte[] even = datagram(sealer(2L * run), Wire.ACK, 0, "");
+            assertEquals(0, opener.open(even, even.length, plain));
+        }
+        int floor = 2 * (Opener.MOST_RUNS / 2 + 1);
+        byte[] low = datagram(sealer(floor - 1), Wire.ACK, 0, "");
         assertEquals(Opener.DROPPED, opener.open(low, low.length, plain));
-        byte[] high = datagram(sealer(10), Wire.ACK, 0, "");
+        byte[] high = datagram(sealer(floor + 1), Wire.ACK, 0, "");
         assertEquals(0, opener.open(high, high.length, plain));
     }
 

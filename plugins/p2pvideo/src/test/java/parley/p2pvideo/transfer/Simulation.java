@@ -272,7 +272,7 @@ final class Simulation {
     }
 
     private void read(Host from, Host to, byte[] datagram) {
-        if (!to.dead && (datagram.length < Wire.HEADER || Wire.connection(datagram) == to.core.connection())) {
+        if (!to.dead && (datagram.length < Wire.HEADER || Wire.connection(datagram) == to.core.id())) {
             to.core.receive(now, from.address, datagram, datagram.length);
         }
     }

@@ -88,6 +88,14 @@ class TimingTest {
     }
 
     @Test
+    void silenceEndsATransferForAnotherReasonIfThePeerWasNeverHeard() {
+        Liveness liveness = new Liveness(0);
+        assertEquals(FailureReason.UNREACHABLE, liveness.reason(30 * SECOND));
+        liveness.heard(SECOND);
+        assertEquals(FailureReason.SILENT, liveness.reason(31 * SECOND));
+    }
+
+    @Test
     void whoHasLeftAndIsSilentForThreeSecondsFromThenIsGone() {
         Liveness liveness = new Liveness(0);
         liveness.heard(SECOND);
@@ -96,7 +104,8 @@ class TimingTest {
         liveness.heard(4 * SECOND);
         assertEquals(7 * SECOND, liveness.due());
         assertFalse(liveness.worsened(7 * SECOND - 1));
-        assertTrue(liveness.worsened(7 * SECOND) && liveness.isGone(7 * SECOND));
+        assertTrue(liveness.worsened(7 * SECOND));
+        assertEquals(FailureReason.GONE, liveness.reason(7 * SECOND));
         assertEquals(Liveness.State.DEAD, liveness.state());
     }
 
