@@ -39,8 +39,8 @@ final class Connection implements Flight.Listener {
     private final Liveness liveness;
     private final Queue<TransferEvent> events = new ArrayDeque<>();
     private final Throttle throttle = new Throttle(events);
-    private final byte[] plain = new byte[Wire.MOST_DATAGRAM];
-    private final ByteBuffer body = ByteBuffer.wrap(plain);
+    private final Place scratch = new Place(new byte[Wire.MOST_DATAGRAM], 0);
+    private final ByteBuffer body = ByteBuffer.wrap(scratch.array());
     private final ByteBuffer draft = ByteBuffer.allocate(2_048);
     private long lastSentAt;
     private long newestAck = -1;
@@ -76,7 +76,9 @@ final class Connection implements Flight.Listener {
     // Receiving
 
     void receive(long now, InetSocketAddress from, byte[] datagram, int length) {
-        int opened = closed ? Opener.DROPPED : opener.open(datagram, length, plain);
+        Place content = length >= Wire.DATA_OVERHEAD && datagram[0] == Wire.DATA
+                ? end.place(length - Wire.DATA_OVERHEAD, scratch) : scratch;
+        int opened = closed ? Opener.DROPPED : opener.open(datagram, length, content);
         if (opened == Opener.DROPPED) {
             return;
         }
@@ -92,7 +94,7 @@ final class Connection implements Flight.Listener {
             opener.raiseFloor(seen.from(0));
         }
         try {
-            dispatch(now, from, datagram, opened);
+            dispatch(now, from, datagram, content, opened);
         } catch (BufferUnderflowException e) {
             fail(now, FailureReason.PROTOCOL, "a message that ends too early");
         } catch (ProtocolException e) {
@@ -111,13 +113,14 @@ final class Connection implements Flight.Listener {
         }
     }
 
-    private void dispatch(long now, InetSocketAddress from, byte[] datagram, int length) throws ProtocolException {
+    private void dispatch(long now, InetSocketAddress from, byte[] datagram, Place content, int length)
+            throws ProtocolException {
         long packet = Wire.packet(datagram);
         body.clear().limit(length);
         switch (datagram[0]) {
             case Wire.DATA -> {
                 if (!ended && !shielded) {
-                    end.data(now, Wire.offset(datagram), plain, length);
+                    end.data(now, Wire.offset(datagram), content, length);
                 }
             }
             case Wire.ACK -> {

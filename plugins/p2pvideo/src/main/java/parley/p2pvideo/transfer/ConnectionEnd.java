@@ -2,8 +2,16 @@ package parley.p2pvideo.transfer;
 
 /** The end of a transfer that uses a {@link Connection}, sender or receiver: what the connection tells it. */
 interface ConnectionEnd {
+    /**
+     * Where the content of a DATA datagram is to be opened, so many bytes at most, before {@link #data} hears of it if
+     * it is authentic: {@code scratch} if it does not matter.
+     */
+    default Place place(int length, Place scratch) {
+        return scratch;
+    }
+
     /** Authentic data. */
-    void data(long now, long offset, byte[] plain, int length) throws ProtocolException;
+    void data(long now, long offset, Place content, int length) throws ProtocolException;
 
     /** A control message other than ABORT; may arrive twice. */
     void control(long now, Control message) throws ProtocolException;

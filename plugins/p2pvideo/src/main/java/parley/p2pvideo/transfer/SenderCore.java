@@ -184,7 +184,7 @@ public final class SenderCore implements TransferCore, ConnectionEnd, ReadAhead.
     // What the connection tells
 
     @Override
-    public void data(long now, long offset, byte[] plain, int length) throws ProtocolException {
+    public void data(long now, long offset, Place content, int length) throws ProtocolException {
         throw new ProtocolException("data from the receiver");
     }
 
