@@ -221,7 +221,7 @@ public final class ReceiverCore implements TransferCore, ConnectionEnd, WriteRin
         finishing = true;
         connection.shield(true);
         String[] name = new String[1];
-        worker.submit(() -> name[0] = destination.commit(), (now, failure) -> committed(now, name[0], failure));
+        worker.submitAfterAll(() -> name[0] = destination.commit(), (now, failure) -> committed(now, name[0], failure));
     }
 
     private void committed(long now, String name, Optional<IOException> failure) {
@@ -280,7 +280,7 @@ public final class ReceiverCore implements TransferCore, ConnectionEnd, WriteRin
     public void failed() {
         Worker.Completion then = (now, failure) -> connection.tellEnd();
         if (discarding) {
-            worker.submit(destination::discard, then);
+            worker.submitAfterAll(destination::discard, then);
         } else {
             recorder.keep(then);
         }
