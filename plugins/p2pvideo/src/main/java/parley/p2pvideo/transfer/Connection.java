@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.Queue;
 
 /**
- * What both ends of a transfer share. What comes in is opened by the {@link Opener}, noted by the {@link Acknowledger}, and
- * handed on by its type: an acknowledgement to {@link Flight}, {@link Delivery} and {@link PeerCredit}, a probe to the
- * {@link Route}, a wish for the speed to the {@link Throttle}, all else to the {@link ConnectionEnd}. What goes out is made
- * by the {@link PacketBuilder}: knocks of the route, the {@link ControlQueue}'s messages, acknowledgements, and the end's
- * data. The route and {@link Liveness} watch for silence, and {@link Lifecycle} is how it ends. A state machine without
- * I/O: see {@link TransferCore}.
+ * What both ends of a transfer share. What comes in is opened by the {@link Opener}, noted by the {@link Acknowledger},
+ * and handed on by its type: an acknowledgement to {@link Flight}, {@link Delivery} and {@link PeerCredit}, a probe to
+ * the {@link Route}, a wish for the speed to the {@link Throttle}, all else to the {@link ConnectionEnd}. What goes out
+ * is made by the {@link PacketBuilder}: knocks of the route, the {@link ControlQueue}'s messages, acknowledgements, and
+ * the end's data. The route and {@link Liveness} watch for silence, and {@link Lifecycle} is how it ends. A state machine
+ * without I/O: see {@link TransferCore}.
  */
 final class Connection {
     /** Data packets sent in spite of all windows when nothing was heard. */
@@ -35,8 +35,8 @@ final class Connection {
     private final Flight flight;
     private final Route route;
     private final PacketBuilder packets;
-    private final byte[] plain = new byte[Wire.MOST_DATAGRAM];
-    private final ByteBuffer body = ByteBuffer.wrap(plain);
+    private final Place scratch = new Place(new byte[Wire.MOST_DATAGRAM], 0);
+    private final ByteBuffer body = ByteBuffer.wrap(scratch.array());
 
     /** The total counts the bytes of the file and of its list of digests. */
     Connection(ConnectionSetup setup, long total, ConnectionEnd end) {
@@ -54,13 +54,15 @@ final class Connection {
         this.delivery = new Delivery(end, controls, lifecycle);
         this.flight = new Flight(roundTrip, delivery, setup.firstPacket());
         this.route = new Route(setup, sending, roundTrip, lifecycle, events);
-        this.packets = new PacketBuilder(new Sealer(setup.keys().connection(), ours, setup.firstPacket()), flight, route);
+        Sealer sealer = new Sealer(setup.keys().connection(), ours, setup.firstPacket());
+        this.packets = new PacketBuilder(sealer, flight, route);
     }
 
     // Receiving
 
     void receive(long now, InetSocketAddress from, byte[] datagram, int length) {
-        int opened = lifecycle.isClosed() ? Opener.DROPPED : opener.open(datagram, length, plain);
+        Place content = place(datagram, length);
+        int opened = lifecycle.isClosed() ? Opener.DROPPED : opener.open(datagram, length, content);
         if (opened == Opener.DROPPED) {
             return;
         }
@@ -74,7 +76,7 @@ final class Connection {
         body.clear().limit(opened);
         try {
             switch (type) {
-                case Wire.DATA -> data(now, Wire.offset(datagram), opened);
+                case Wire.DATA -> data(now, Wire.offset(datagram), content, opened);
                 case Wire.ACK -> acknowledgement(now, packet);
                 case Wire.PROBE -> route.probed(now, from, Probe.read(body));
                 default -> control(now);
@@ -86,10 +88,16 @@ final class Connection {
         }
     }
 
-    private void data(long now, long offset, int length) throws ProtocolException {
+    /** Where the content is opened: what a receiver wants goes where it will be written from. */
+    private Place place(byte[] datagram, int length) {
+        boolean data = length >= Wire.DATA_OVERHEAD && datagram[0] == Wire.DATA;
+        return data && end instanceof ReceivingEnd receiver ? receiver.place(length - Wire.DATA_OVERHEAD) : scratch;
+    }
+
+    private void data(long now, long offset, Place content, int length) throws ProtocolException {
         if (lifecycle.isRunning()) {
             switch (end) {
-                case ReceivingEnd receiver -> receiver.data(now, offset, plain, length);
+                case ReceivingEnd receiver -> receiver.data(now, offset, content, length);
                 case SendingEnd _ -> throw new ProtocolException("data from the receiver");
             }
         }
@@ -195,7 +203,8 @@ final class Connection {
         if (route.follow()) {
             delivery.elsewhere(now);
         }
-        return packets.control(now, controls, roundTrip, out) || pollAcknowledgement(now, out) || pollKeepAlive(now, out);
+        return packets.control(now, controls, roundTrip, out) || pollAcknowledgement(now, out)
+                || pollKeepAlive(now, out);
     }
 
     private boolean pollAcknowledgement(long now, Outgoing out) {

@@ -16,7 +16,7 @@ import java.util.Optional;
  * a lost network, a killed program and a power cut, and is taken up by the next offer of the same. It never overwrites a
  * file, and deletes none but its own.
  *
- * <p>Written by one worker; {@link #availableFrom} and {@link #read} are for any thread.
+ * <p>Written by one worker, as {@link Destination} says; {@link #availableFrom} and {@link #read} are for any thread.
  */
 public final class PartFile implements Destination {
     private static final String PART = ".part";

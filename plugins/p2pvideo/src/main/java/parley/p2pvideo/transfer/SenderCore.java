@@ -258,7 +258,7 @@ public final class SenderCore extends TransferCore implements SendingEnd, ReadAh
     }
 
     private void close() {
-        worker.submit(source::close, (now, failure) -> {
+        worker.submitAfterAll(source::close, (now, failure) -> {
             // Closing a file that was only read cannot lose anything: there is nothing to tell.
         });
     }

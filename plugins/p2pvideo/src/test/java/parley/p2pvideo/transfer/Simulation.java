@@ -49,8 +49,11 @@ final class Simulation {
         /** Datagrams that are lost in the running burst. */
         private int burst;
         private long burstUntil;
+        /** How long its disk takes for each job, and for one that is done beside. */
         long diskDelay;
-        long diskFreeAt;
+        long besideDelay;
+        private long diskFreeAt;
+        private long besideFreeAt;
 
         Host(String ip, int port, SimulatedLink uplink) {
             this.address = address(ip, port);
@@ -122,16 +125,35 @@ final class Simulation {
         return this;
     }
 
-    /** A disk that works off one job after the other, each as long as the host's disk delay says. */
+    /** A disk that works off one job after the other, and others beside, each as long as the host's delays say. */
     Worker worker(Host host) {
-        return (work, then) -> {
-            host.diskFreeAt = Math.max(now, host.diskFreeAt) + host.diskDelay;
-            at(host.diskFreeAt, () -> {
-                if (!host.dead) {
-                    then.done(now, outcome(work));
-                }
-            });
+        return new Worker() {
+            @Override
+            public void submit(Work work, Completion then) {
+                host.diskFreeAt = Math.max(now, host.diskFreeAt) + host.diskDelay;
+                complete(host, host.diskFreeAt, work, then);
+            }
+
+            @Override
+            public void submitBeside(Work work, Completion then) {
+                host.besideFreeAt = Math.max(now, host.besideFreeAt) + host.besideDelay;
+                complete(host, host.besideFreeAt, work, then);
+            }
+
+            @Override
+            public void submitAfterAll(Work work, Completion then) {
+                host.diskFreeAt = Math.max(host.diskFreeAt, host.besideFreeAt);
+                submit(work, then);
+            }
         };
+    }
+
+    private void complete(Host host, long time, Worker.Work work, Worker.Completion then) {
+        at(time, () -> {
+            if (!host.dead) {
+                then.done(now, outcome(work));
+            }
+        });
     }
 
     private static Optional<IOException> outcome(Worker.Work work) {
