@@ -166,27 +166,27 @@ final class LinuxSocket implements UdpSocket {
         requireOpen();
         if (outgoing.count() > 1) {
             sent.sendsSegments(outgoing.memory(), outgoing.length(), outgoing.size());
-            int result = transmit();
-            if (result == -Libc.EIO || result == -Libc.EINVAL) {
+            int result = transmit(outgoing.count());
+            if (result == -Libc.EIO || result == -Libc.EINVAL || result == -Libc.EMSGSIZE) {
                 sendSingly(-result);
             }
         } else if (outgoing.count() == 1) {
             sent.sends(outgoing.memory(), outgoing.length());
-            transmit();
+            transmit(1);
         }
         outgoing.clear();
     }
 
     /**
-     * The device or the kernel does not cut, which shows here only; or, before Linux 6.14, they are too large for the path.
-     * If one gets through now it was the former.
+     * The kernel or the device does not cut, which shows here only; or they are too large for the path, all but a shorter
+     * last one, of which older kernels say the same. If the first gets through now it was the former.
      */
     private void sendSingly(int error) {
         boolean through = false;
         for (int i = 0; i < outgoing.count(); i++) {
             MemorySegment datagram = outgoing.datagram(i);
             sent.sends(datagram, datagram.byteSize());
-            through |= transmit() >= 0;
+            through |= transmit(1) >= 0 && i == 0;
         }
         if (through) {
             segments = false;
@@ -195,10 +195,13 @@ final class LinuxSocket implements UdpSocket {
         }
     }
 
-    /** Whatever is wrong (no route, too large, a firewall), it is lost, and the other candidates may do better. */
-    private int transmit() {
+    /**
+     * Waits for room a millisecond for each datagram. Whatever else is wrong (no route, too large, a firewall), they are
+     * lost, and the other candidates may do better.
+     */
+    private int transmit(int datagrams) {
         int result = Libc.sendmsg(state, socket.descriptor(), sent.header());
-        if (result == -Libc.EAGAIN) {
+        for (int i = 0; result == -Libc.EAGAIN && i < datagrams; i++) {
             Libc.poll(state, room, 1, ROOM_MILLIS);
             result = Libc.sendmsg(state, socket.descriptor(), sent.header());
         }
