@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Where a receiver puts the bytes. Called by its worker only: {@link #record} beside writing and reading, everything else
- * one after the other.
+ * Where a receiver puts the bytes. Called by its worker only: writing, {@link #read} and
+ * {@link #record} may each be under way at the same time, once; everything else comes alone.
  */
 public interface Destination {
     /**

@@ -1,19 +1,21 @@
 package parley.p2pvideo.transfer;
 
 import java.io.InterruptedIOException;
-import java.util.Optional;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /**
- * The {@link Worker} of one transfer: a thread for what is done in order, and a second one, started when it is needed
- * first, for what is done beside. Given work by the thread of the {@link UdpPort} that made it, and ended by it.
+ * The {@link Worker} of one transfer: a thread, and one more for each lane, started when it is needed first. Given work
+ * by the thread of the {@link UdpPort} that made it, and ended by it.
  */
 final class DiskWorker implements Worker {
     private final String name;
     private final Consumer<Runnable> owner;
     private final WorkerThread thread;
-    private Optional<WorkerThread> beside = Optional.empty();
+    private final Map<Lane, WorkerThread> lanes = new EnumMap<>(Lane.class);
 
     /** Completions run where {@code owner} runs what it is given. */
     DiskWorker(String name, Consumer<Runnable> owner) {
@@ -28,26 +30,27 @@ final class DiskWorker implements Worker {
     }
 
     @Override
-    public void submitBeside(Work work, Completion then) {
-        if (beside.isEmpty()) {
-            beside = Optional.of(new WorkerThread("p2pvideo-beside-" + name, owner));
-        }
-        beside.get().submit(work, then);
+    public void submit(Lane lane, Work work, Completion then) {
+        lanes.computeIfAbsent(lane, this::start).submit(work, then);
+    }
+
+    private WorkerThread start(Lane lane) {
+        return new WorkerThread("p2pvideo-" + lane.name().toLowerCase(Locale.ROOT) + '-' + name, owner);
     }
 
     @Override
     public void submitAfterAll(Work work, Completion then) {
-        CountDownLatch idle = new CountDownLatch(beside.isPresent() ? 1 : 0);
-        beside.ifPresent(each -> each.submit(idle::countDown, (now, failure) -> { }));
+        CountDownLatch busy = new CountDownLatch(lanes.size());
+        lanes.values().forEach(lane -> lane.submit(busy::countDown, (now, failure) -> { }));
         thread.submit(() -> {
-            await(idle);
+            await(busy);
             work.run();
         }, then);
     }
 
-    private static void await(CountDownLatch idle) throws InterruptedIOException {
+    private static void await(CountDownLatch busy) throws InterruptedIOException {
         try {
-            idle.await();
+            busy.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("the program is ending");
@@ -56,14 +59,14 @@ final class DiskWorker implements Worker {
 
     /** Ends the threads after what they were given. */
     void end() {
-        beside.ifPresent(WorkerThread::end);
+        lanes.values().forEach(WorkerThread::end);
         thread.end();
     }
 
     /** Waits until the threads have ended, at most so long for each. */
     void join(long millis) throws InterruptedException {
-        if (beside.isPresent()) {
-            beside.get().join(millis);
+        for (WorkerThread lane : lanes.values()) {
+            lane.join(millis);
         }
         thread.join(millis);
     }

@@ -155,8 +155,15 @@ public final class ReceiverCore extends TransferCore implements ReceivingEnd, Wr
 
     private void hashIfWhole(int block) {
         if (missing[block] == 0) {
-            ring.flush();
-            worker.submit(() -> verification.hash(block), (now, failure) -> hashed(now, block, failure));
+            ring.flush((now, failure) -> hash(block));
+        }
+    }
+
+    /** Beside the writing of what comes next: the two take about the same time, and a third thread moves the datagrams. */
+    private void hash(int block) {
+        if (!connection.isEnded()) {
+            worker.submit(Worker.Lane.HASHING, () -> verification.hash(block),
+                    (now, failure) -> hashed(now, block, failure));
         }
     }
 

@@ -53,7 +53,7 @@ final class Recorder {
     void record(Worker.Completion then) {
         List<Integer> some = take();
         recording = true;
-        worker.submitBeside(() -> destination.record(some, digests), (now, failure) -> {
+        worker.submit(Worker.Lane.FORCING, () -> destination.record(some, digests), (now, failure) -> {
             recording = false;
             then.done(now, failure);
         });

@@ -143,6 +143,12 @@ final class WriteRing {
         worker.submit(() -> write(batch), (now, failure) -> written(now, batch, failure));
     }
 
+    /** Hands what there is to the worker; {@code then} follows when everything that was put until now is written. */
+    void flush(Worker.Completion then) {
+        flush();
+        worker.submit(() -> { }, then);
+    }
+
     private void write(Batch batch) throws IOException {
         for (int i = 0; i < batch.pieces; i++) {
             destination.write(batch.offsets[i], batch.bytes, batch.pieceStart(i), batch.pieceLength(i));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -57,22 +58,23 @@ class DiskWorkerTest {
     }
 
     @Test
-    void whatIsDoneBesideHoldsUpNothing() throws InterruptedException {
-        worker.submitBeside(slowWork("force"), tell("force"));
+    void aLaneHoldsUpNothingElse() throws InterruptedException {
+        worker.submit(Worker.Lane.FORCING, slowWork("force"), tell("force"));
         worker.submit(work("write"), tell("write"));
-        worker.submit(work("hash"), tell("hash"));
-        complete();
-        complete();
-        assertEquals(List.of("write", "hash"), told);
+        worker.submit(Worker.Lane.HASHING, work("hash"), tell("hash"));
+        while (told.size() < 2) {
+            complete();
+        }
+        assertEquals(Set.of("write", "hash"), Set.copyOf(told));
         slow.countDown();
         complete();
-        assertEquals(List.of("write on p2pvideo-disk-test", "hash on p2pvideo-disk-test",
-                "force on p2pvideo-beside-test"), done);
+        assertEquals(Set.of("write on p2pvideo-disk-test", "hash on p2pvideo-hashing-test",
+                "force on p2pvideo-forcing-test"), Set.copyOf(done));
     }
 
     @Test
-    void whatComesAfterAllWaitsForBothThreads() throws InterruptedException {
-        worker.submitBeside(slowWork("force"), tell("force"));
+    void whatComesAfterAllWaitsForEveryLane() throws InterruptedException {
+        worker.submit(Worker.Lane.FORCING, slowWork("force"), tell("force"));
         worker.submit(work("write"), tell("write"));
         worker.submitAfterAll(work("close"), tell("close"));
         complete();
@@ -81,12 +83,12 @@ class DiskWorkerTest {
         while (told.size() < 3) {
             complete();
         }
-        assertEquals(List.of("write on p2pvideo-disk-test", "force on p2pvideo-beside-test",
+        assertEquals(List.of("write on p2pvideo-disk-test", "force on p2pvideo-forcing-test",
                 "close on p2pvideo-disk-test"), done);
     }
 
     @Test
-    void whatComesAfterAllWaitsForNobodyIfNothingWasDoneBeside() throws InterruptedException {
+    void whatComesAfterAllWaitsForNobodyIfThereIsNoLane() throws InterruptedException {
         worker.submitAfterAll(work("close"), tell("close"));
         complete();
         assertEquals(List.of("close"), told);
@@ -94,22 +96,22 @@ class DiskWorkerTest {
 
     @Test
     void aFailureAndAFaultAreToldAndTheNextIsDone() throws InterruptedException {
-        worker.submitBeside(() -> {
+        worker.submit(Worker.Lane.FORCING, () -> {
             throw new IOException("full");
         }, tell("force"));
         complete();
-        worker.submitBeside(() -> {
+        worker.submit(Worker.Lane.FORCING, () -> {
             throw new IllegalStateException("fault");
         }, tell("force"));
         complete();
-        worker.submitBeside(work("again"), tell("again"));
+        worker.submit(Worker.Lane.FORCING, work("again"), tell("again"));
         complete();
         assertEquals(List.of("force full", "force java.lang.IllegalStateException: fault", "again"), told);
     }
 
     @Test
-    void bothThreadsEndAfterWhatTheyWereGiven() throws InterruptedException {
-        worker.submitBeside(slowWork("force"), tell("force"));
+    void allThreadsEndAfterWhatTheyWereGiven() throws InterruptedException {
+        worker.submit(Worker.Lane.FORCING, slowWork("force"), tell("force"));
         worker.submitAfterAll(work("close"), tell("close"));
         worker.end();
         slow.countDown();

@@ -39,7 +39,7 @@ class RecorderTest {
     private static Simulation slowToKeep(int size, Destination target) {
         SimulatedLink link = SimulatedLink.clean(MILLI).withBandwidth(50_000_000, 1_000_000);
         Simulation simulation = new Simulation(1, link, link);
-        simulation.receiver.besideDelay = 60_000 * MILLI;
+        simulation.receiver.laneDelay[Worker.Lane.FORCING.ordinal()] = 60_000 * MILLI;
         return simulation.transfer(new MadeUpFile(size, 1), target, MIB);
     }
 

@@ -49,11 +49,11 @@ final class Simulation {
         /** Datagrams that are lost in the running burst. */
         private int burst;
         private long burstUntil;
-        /** How long its disk takes for each job, and for one that is done beside. */
+        /** How long its disk takes for each job, and for one in each lane. */
         long diskDelay;
-        long besideDelay;
+        final long[] laneDelay = new long[Worker.Lane.values().length];
         private long diskFreeAt;
-        private long besideFreeAt;
+        private final long[] laneFreeAt = new long[laneDelay.length];
 
         Host(String ip, int port, SimulatedLink uplink) {
             this.address = address(ip, port);
@@ -125,7 +125,7 @@ final class Simulation {
         return this;
     }
 
-    /** A disk that works off one job after the other, and others beside, each as long as the host's delays say. */
+    /** A disk that works off one job after the other in every lane, each as long as the host's delays say. */
     Worker worker(Host host) {
         return new Worker() {
             @Override
@@ -135,14 +135,15 @@ final class Simulation {
             }
 
             @Override
-            public void submitBeside(Work work, Completion then) {
-                host.besideFreeAt = Math.max(now, host.besideFreeAt) + host.besideDelay;
-                complete(host, host.besideFreeAt, work, then);
+            public void submit(Lane lane, Work work, Completion then) {
+                long free = Math.max(now, host.laneFreeAt[lane.ordinal()]) + host.laneDelay[lane.ordinal()];
+                host.laneFreeAt[lane.ordinal()] = free;
+                complete(host, free, work, then);
             }
 
             @Override
             public void submitAfterAll(Work work, Completion then) {
-                host.diskFreeAt = Math.max(host.diskFreeAt, host.besideFreeAt);
+                host.diskFreeAt = Math.max(host.diskFreeAt, Arrays.stream(host.laneFreeAt).max().orElseThrow());
                 submit(work, then);
             }
         };
