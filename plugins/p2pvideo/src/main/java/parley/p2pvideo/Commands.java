@@ -14,8 +14,11 @@ final class Commands {
     static final CommandSpec RECEIVE = CommandSpec
             .of("receive", "Take files that are offered: auto, ask or off, of all or of USER, up to SIZE")
             .with("mode", RULE, Count.ANY);
-    static final CommandSpec ACCEPT = CommandSpec.of("accept", "Take a file that was offered")
-            .with("user", ArgumentKind.USER, Count.OPTIONAL);
+    /** Tab offers who offers something, and what it is called. */
+    static final ArgumentKind OFFER = ArgumentKind.of("OFFER");
+    static final CommandSpec ACCEPT = CommandSpec
+            .of("accept", "Take a file that was offered, by USER, under another name with 'as NAME' after it")
+            .with("user", OFFER, Count.ANY);
     static final CommandSpec DECLINE = CommandSpec.of("decline", "Refuse a file that was offered")
             .with("user", ArgumentKind.USER, Count.OPTIONAL);
     static final CommandSpec CANCEL = CommandSpec.of("cancel", "Stop sending and receiving files, and forget them")

@@ -1,5 +1,6 @@
 package parley.p2pvideo;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +41,7 @@ final class Phrases {
     static String sizeAndTime(long bytes, long moved, long nanos) {
         double seconds = nanos / 1e9;
         String time = seconds < 10 ? String.format(Locale.ENGLISH, "%.1f s", seconds) : clock((long) seconds);
-        String speed = moved == 0 ? "" : ", " + rate((long) (moved / Math.max(seconds, 1e-3)));
+        String speed = moved == 0 ? "" : ", " + rate(moved, nanos);
         String last = moved == bytes ? "" : ", the last " + size(moved) + " of it";
         return size(bytes) + last + " in " + time + speed + ", verified";
     }
@@ -50,6 +51,11 @@ final class Phrases {
         String text = size(bytesPerSecond);
         int dot = text.indexOf('.');
         return (dot < 3 ? text : text.substring(0, dot) + text.substring(dot + 2)) + "/s";
+    }
+
+    /** The speed at which so many bytes moved in a time. */
+    static String rate(long bytes, long nanos) {
+        return rate((long) (bytes / Math.max(nanos / 1e9, 1e-3)));
     }
 
     /** How fast it is, and how long that will take if it takes less than days: {@code 112 MB/s}, {@code 14 s left}. */
@@ -132,6 +138,21 @@ final class Phrases {
         String all = title.endsWith(" more") ? title + ", " + files + " files" : title;
         String free = room < 0 ? "" : (room < offer.size() ? "; only " : "; ") + size(room) + " are free";
         return peer + " offers " + all + ", " + size(offer.size()) + free + ".";
+    }
+
+    /** That what was accepted begins to come, and how much of it is here. */
+    static String coming(Arrival arrival) {
+        long here = arrival.part().verifiedBytes();
+        String renamed = arrival.part().chosen().map(name -> ", which you save as " + name).orElse("");
+        return arrival.peer() + " sends you " + arrival.sendersName() + ", " + size(arrival.offer().size()) + renamed
+                + (here == 0 ? "." : ", of which " + size(here) + " are here already.");
+    }
+
+    /** That it is here, and where, which need not be the folder in which the user works now. */
+    static String received(Arrival arrival, TransferEvent.Received received, Path working) {
+        String where = arrival.folder().equals(working) ? received.name() : arrival.folder().resolve(received.name()).toString();
+        return "Received " + arrival.name() + " from " + arrival.peer() + ", saved as " + where + ": "
+                + sizeAndTime(received.bytes(), received.moved(), received.nanos()) + ".";
     }
 
     /** Whether a transfer that failed is gone on with as soon as both users are there, without a word from either. */

@@ -1,7 +1,6 @@
 package parley.p2pvideo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import parley.api.CommandException;
 
 /** {@code /transfers}, {@code /pause}, {@code /resume} and {@code /limit}, with both halves of the plugin. */
 class TrafficTest extends TwoResidents {
@@ -19,17 +17,13 @@ class TrafficTest extends TwoResidents {
         Files.write(yoda.home().resolve("film.mp4"), new byte[30_000_000]);
     }
 
-    private static String refusal(Resident user, String line) {
-        return assertThrows(CommandException.class, () -> user.types(line)).getMessage();
-    }
-
     @Test
     void withoutTransfersThatIsSaid() throws Exception {
         yoda.types("/transfers");
         yoda.sees("No files are offered, sent or received.");
-        assertEquals("Nothing runs that could pause.", refusal(yoda, "/pause"));
-        assertEquals("Nothing runs with luke that could pause.", refusal(yoda, "/pause luke"));
-        assertTrue(refusal(yoda, "/resume").startsWith("Nothing is paused by you"));
+        assertEquals("Nothing runs that could pause.", yoda.refusal("/pause"));
+        assertEquals("Nothing runs with luke that could pause.", yoda.refusal("/pause luke"));
+        assertTrue(yoda.refusal("/resume").startsWith("Nothing is paused by you"));
     }
 
     @Test
@@ -40,7 +34,7 @@ class TrafficTest extends TwoResidents {
         luke.types("/pause yoda");
         luke.sees("You have paused film.mp4 from yoda. /resume yoda lets it go on.");
         yoda.sees("luke has paused film.mp4 to luke.");
-        assertEquals("Nothing runs with yoda that could pause.", refusal(luke, "/pause yoda"));
+        assertEquals("Nothing runs with yoda that could pause.", luke.refusal("/pause yoda"));
         yoda.types("/pause");
         luke.sees("yoda has paused film.mp4 from yoda.");
         luke.types("/transfers");
@@ -66,7 +60,7 @@ class TrafficTest extends TwoResidents {
         luke.close();
         assertTrue(end.get(60, TimeUnit.SECONDS).contains("It goes on by itself"));
         yoda.types("/transfers");
-        yoda.sees("to luke  cut off  30.0 MB  film.mp4");
+        yoda.sees("to luke  cut off, paused  30.0 MB  film.mp4");
         town.leaves("luke");
         yoda.looks();
         luke = town.resident("luke").starts();
@@ -102,7 +96,7 @@ class TrafficTest extends TwoResidents {
         luke.seesNote("limit 4.0 MB/s");
         yoda.types("/limit off");
         yoda.sees("film.mp4 to luke: 30.0 MB in");
-        assertTrue(refusal(yoda, "/limit fast").contains("'fast' is no rate"));
+        assertTrue(yoda.refusal("/limit fast").contains("'fast' is no rate"));
     }
 
     @Test
