@@ -52,6 +52,7 @@ public final class Resident implements AutoCloseable {
     private final P2pVideoClient plugin = new P2pVideoClient();
     private final Map<String, Command> commands = new ConcurrentHashMap<>();
     private final Map<String, Consumer<ServerEvent>> listeners = new ConcurrentHashMap<>();
+    private final Map<ArgumentKind, Function<String, Collection<String>>> completers = new ConcurrentHashMap<>();
     private final List<Runnable> logInListeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> repeated = new CopyOnWriteArrayList<>();
     private final List<Thread> tasks = new CopyOnWriteArrayList<>();
@@ -250,9 +251,14 @@ public final class Resident implements AutoCloseable {
         return () -> commands.remove(spec.name());
     }
 
-    /** Nobody presses Tab here. */
     public Registration complete(ArgumentKind kind, Function<String, Collection<String>> values) {
-        return () -> { };
+        completers.put(kind, values);
+        return () -> completers.remove(kind);
+    }
+
+    /** What Tab offers for a word of which nothing is typed yet. */
+    List<String> tab(ArgumentKind kind) {
+        return List.copyOf(completers.get(kind).apply(""));
     }
 
     public Registration listen(String verb, Consumer<ServerEvent> listener) {
