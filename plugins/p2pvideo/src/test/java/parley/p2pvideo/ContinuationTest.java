@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import parley.p2pvideo.transfer.SenderIntroduction;
 
 /** Transfers that are cut off and go on, with both halves of the plugin and real files. */
 class ContinuationTest extends TwoResidents {
@@ -90,6 +92,55 @@ class ContinuationTest extends TwoResidents {
         yoda = town.resident("yoda").starts();
         yoda.looksUntil("! luke does not take film.mp4.");
         assertEquals(List.of(), luke.files());
+    }
+
+    @Test
+    void afterARestartTheReceiverSeesWhatWasCutOffAndCanRemoveIt() throws Exception {
+        cutOff(luke::close);
+        luke = town.resident("luke").starts();
+        luke.types("/transfers");
+        luke.sees("from yoda  cut off  400.0 MB  film.mp4");
+        assertEquals(List.of("yoda_film.mp4.part", "yoda_film.mp4.part.idx"), luke.files());
+        luke.types("/cancel yoda");
+        assertEquals(List.of(), luke.files());
+        yoda.types("/resume");
+        yoda.sees("! luke does not take film.mp4.");
+        assertEquals("Nothing is being sent to yoda or received from yoda.", luke.refusal("/cancel yoda"));
+    }
+
+    @Test
+    void anotherServersPartsAreNotTouched() throws Exception {
+        cutOff(luke::close);
+        town.atPort(7_276);
+        luke = town.resident("luke").starts();
+        assertEquals("Nothing is being sent or received.", luke.refusal("/cancel"));
+        assertEquals(2, luke.files().size());
+    }
+
+    @Test
+    void whatWasBegunInAnotherFolderGoesOnThere() throws Exception {
+        cutOff(luke::close);
+        luke = town.resident("luke").withFolder(Files.createDirectory(root.resolve("elsewhere"))).starts();
+        yoda.types("/limit off");
+        yoda.types("/resume");
+        luke.sees("saved as " + luke.home().resolve("yoda_film.mp4") + ": 400.0 MB");
+        assertEquals(List.of("yoda_film.mp4"), luke.files());
+    }
+
+    /** As after the sender's program was killed and started again before the receiver noticed anything. */
+    @Test
+    void anOfferOfWhatIsStillRunningTakesItsPlaceWithoutAWord() throws Exception {
+        yoda.types("/limit 30M");
+        CompletableFuture<String> end = yoda.begins("/p2pvideo luke film.mp4");
+        luke.seesBytesMove();
+        SenderIntroduction again = new SenderIntroduction(Selection.of(yoda.home(), "film.mp4").entries(), List.of(), true,
+                new SecureRandom());
+        yoda.send("/p2psignal luke " + again.offer().text());
+        assertTrue(end.get(60, TimeUnit.SECONDS).startsWith("film.mp4 was not sent to luke: luke has left."));
+        yoda.types("/limit off");
+        yoda.looksUntil("Sent film.mp4 to luke");
+        assertArrived();
+        assertEquals(-1, luke.printed().indexOf("did not arrive"), luke::printed);
     }
 
     @Test

@@ -275,6 +275,9 @@ public final class Resident implements AutoCloseable {
     }
 
     public Collection<String> known(ArgumentKind kind) {
+        if (kind.equals(ArgumentKind.COMMAND)) {
+            return town.hasGroups() ? List.of("members") : List.of();
+        }
         return town.online().stream().map(user -> user.name()).toList();
     }
 

@@ -90,6 +90,11 @@ public final class Town implements Roster, AutoCloseable {
         return members;
     }
 
+    /** Whether the groups plugin is there. */
+    boolean hasGroups() {
+        return !members.isEmpty();
+    }
+
     /** A user gets into the group. */
     void member(String name, String membership, String presence) {
         members.add(List.of(name, membership, presence));

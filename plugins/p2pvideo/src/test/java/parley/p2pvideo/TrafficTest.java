@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +70,82 @@ class TrafficTest extends TwoResidents {
         assertEquals(-1, luke.printed().indexOf("Received"));
         yoda.types("/resume luke");
         luke.sees("Received film.mp4");
+    }
+
+    @Test
+    void aPauseOutlastsTheShellsOfBothUsers() throws Exception {
+        yoda.types("/limit 20M");
+        yoda.begins("/p2pvideo luke film.mp4");
+        luke.seesBytesMove();
+        luke.types("/pause");
+        yoda.types("/pause");
+        luke.sees("yoda has paused");
+        yoda.close();
+        luke.sees("did not arrive");
+        luke.close();
+        luke = town.resident("luke").starts();
+        luke.types("/transfers");
+        luke.sees("from yoda  cut off, paused  30.0 MB  film.mp4");
+        yoda = town.resident("yoda").starts();
+        yoda.types("/limit");
+        yoda.sees("All transfers together take 20.0 MB/s at most");
+        yoda.looksUntil("You have paused film.mp4 to luke. /resume luke lets it go on.");
+        luke.sees("You have paused film.mp4 from yoda. /resume yoda lets it go on.");
+        yoda.types("/resume");
+        luke.types("/resume yoda");
+        luke.sees("Received film.mp4");
+    }
+
+    @Test
+    void whatIsResumedWhileItsSenderIsAwayIsTold() throws Exception {
+        yoda.types("/limit 20M");
+        yoda.begins("/p2pvideo luke film.mp4");
+        luke.seesBytesMove();
+        luke.types("/pause");
+        luke.sees("You have paused");
+        yoda.close();
+        luke.sees("did not arrive");
+        luke.types("/resume yoda");
+        luke.sees("film.mp4 from yoda is not paused any more; it goes on when yoda is here.");
+    }
+
+    @Test
+    void whatWasCancelledWhilePausedIsForgotten() throws Exception {
+        yoda.types("/limit 20M");
+        CompletableFuture<String> end = yoda.begins("/p2pvideo luke film.mp4");
+        luke.seesBytesMove();
+        yoda.types("/pause");
+        luke.sees("yoda has paused");
+        luke.close();
+        end.get(60, TimeUnit.SECONDS);
+        yoda.types("/cancel luke");
+        assertTrue(yoda.refusal("/resume").startsWith("Nothing is paused by you"));
+        assertEquals(List.of("limit 20000000"), Files.readAllLines(yoda.data().resolve("wishes-yoda@127.0.0.1%3A7275")));
+    }
+
+    @Test
+    void anotherServerOnTheSameComputerHasItsOwn() throws Exception {
+        yoda.types("/limit 20M");
+        yoda.close();
+        town.atPort(7_276);
+        yoda = town.resident("yoda").starts();
+        yoda.types("/limit");
+        yoda.sees("as fast as the way allows");
+    }
+
+    @Test
+    void whatEndedIsListedAfterWhatRuns() throws Exception {
+        yoda.file("small.mp4", 10);
+        yoda.types("/p2pvideo luke small.mp4");
+        luke.sees("Received");
+        luke.types("/receive ask");
+        yoda.begins("/p2pvideo luke film.mp4");
+        luke.sees("yoda offers film.mp4");
+        luke.types("/transfers");
+        String printed = luke.sees("from yoda  received  10 B, ");
+        assertTrue(printed.indexOf("from yoda  offered   30.0 MB  film.mp4") < printed.indexOf("from yoda  received"), printed);
+        yoda.types("/transfers");
+        yoda.sees("to luke  sent     10 B, ");
     }
 
     @Test

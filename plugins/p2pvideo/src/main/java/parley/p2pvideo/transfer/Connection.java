@@ -27,6 +27,7 @@ final class Connection implements Flight.Listener {
     private final ConnectionEnd end;
     private final long startedAt;
     private final RangeSet seen = new RangeSet();
+    private final Gaps gaps = new Gaps();
     private final RoundTrip roundTrip = new RoundTrip();
     private final Sealer sealer;
     private final Opener opener;
@@ -86,6 +87,7 @@ final class Connection implements Flight.Listener {
         askedAt = Long.MAX_VALUE;
         byte type = datagram[0];
         notePath(now, from, type, Wire.packet(datagram));
+        gaps.arrived(type, Wire.packet(datagram));
         acknowledger.received(now, Wire.packet(datagram), type != Wire.ACK, type == Wire.CONTROL);
         if (seen.count() > Acknowledger.MOST_RUNS) {
             seen.keepHighest(Acknowledger.MOST_RUNS / 2);
@@ -502,6 +504,11 @@ final class Connection implements Flight.Listener {
 
     long nextPacket() {
         return sealer.next();
+    }
+
+    /** The share of the peer's datagrams that did not arrive; negative before there was data. */
+    double missing() {
+        return gaps.share();
     }
 
     Flight flight() {

@@ -307,7 +307,8 @@ public final class ReceiverCore implements TransferCore, ConnectionEnd, WriteRin
     public Progress progress(long now) {
         long bytes = Math.min(blocks.size(), received.covered());
         long roundTrip = connection.roundTrip().isSampled() ? connection.roundTrip().smoothed() : 0;
-        return new Progress(bytes, blocks.size(), meter.at(now, bytes), roundTrip, largest, -1, connection.path());
+        return new Progress(bytes, blocks.size(), meter.at(now, bytes), roundTrip, largest, connection.missing(),
+                connection.path());
     }
 
     @Override
