@@ -130,7 +130,7 @@ Feature: Files go straight from user to user
     When hans types "/accept yoda as ../hope.mp4"
     Then hans is refused: "'../hope.mp4' cannot be the name of a file here"
     When hans types "/accept yoda as a new hope.mp4"
-    Then hans sees "Received a new hope.mp4 from yoda, saved as a new hope.mp4"
+    Then hans sees "Received film.mp4 from yoda, saved as a new hope.mp4"
     And hans's folder holds "a new hope.mp4"
     And yoda sees "Sent film.mp4 to hans"
 
@@ -182,12 +182,12 @@ Feature: Files go straight from user to user
     When yoda types "/p2pvideo hans film.mp4"
     Then hans sees "yoda sends you film.mp4"
     When hans types "/pause"
-    Then yoda sees "hans has paused film.mp4 to hans."
+    Then yoda sees "hans has paused film.mp4."
     When hans types "/transfers"
     Then hans sees "from yoda  paused  "
     When yoda types "/limit off"
     And hans types "/resume yoda"
-    Then yoda sees "hans lets film.mp4 to hans go on."
+    Then yoda sees "hans lets film.mp4 go on."
     And hans sees "saved as yoda_film.mp4"
 
   Scenario: What has ended is listed

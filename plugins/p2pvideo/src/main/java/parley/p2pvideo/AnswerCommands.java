@@ -47,10 +47,9 @@ final class AnswerCommands {
     }
 
     private static void requireSafe(String name) throws CommandException {
-        String safe = SafeName.part(name);
-        if (!safe.equals(name)) {
-            throw new CommandException(ErrorCode.INVALID, "'" + name + "' cannot be the name of a file here, '" + safe
-                    + "' can.");
+        if (!SafeName.part(name).equals(name)) {
+            throw new CommandException(ErrorCode.INVALID, "'" + name + "' cannot be the name of a file here, '"
+                    + SafeName.part(SafeName.lastPart(name)) + "' can.");
         }
     }
 

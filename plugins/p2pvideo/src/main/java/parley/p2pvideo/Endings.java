@@ -99,7 +99,10 @@ final class Endings {
     /** Removes the parts of what was cut off; returns how many that are. */
     int removeCutOff(Whom whom) {
         List<Job> removed = interrupted.remove(whom);
-        removed.forEach(traffic::forget);
+        removed.forEach(job -> {
+            traffic.forget(job);
+            client.screen().print("What was here of " + job.title() + " is removed.");
+        });
         return removed.size();
     }
 

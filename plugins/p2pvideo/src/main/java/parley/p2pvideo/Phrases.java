@@ -69,14 +69,19 @@ final class Phrases {
     static List<String> path(Progress progress) {
         List<String> parts = new ArrayList<>();
         progress.path().ifPresent(path -> {
-            parts.add(kind(path) + (progress.roundTrip() == 0 ? ""
-                    : String.format(Locale.ENGLISH, " %.1f ms", progress.roundTrip() / 1e6)));
+            parts.add(kind(path) + (progress.roundTrip() == 0 ? "" : " " + milliseconds(progress.roundTrip())));
             if (progress.loss() >= 0) {
                 parts.add(String.format(Locale.ENGLISH, "loss %.1f %%", 100 * progress.loss()));
             }
             parts.add(String.format(Locale.ENGLISH, "%,d B", progress.datagram()));
         });
         return parts;
+    }
+
+    /** As many digits as a person reads: {@code 0.3 ms}, {@code 112 ms}. */
+    private static String milliseconds(long nanos) {
+        double millis = nanos / 1e6;
+        return String.format(Locale.ENGLISH, millis < 9.95 ? "%.1f ms" : "%.0f ms", millis);
     }
 
     /** One word for a path. */
@@ -143,15 +148,15 @@ final class Phrases {
     /** That what was accepted begins to come, and how much of it is here. */
     static String coming(Arrival arrival) {
         long here = arrival.part().verifiedBytes();
-        String renamed = arrival.part().chosen().map(name -> ", which you save as " + name).orElse("");
-        return arrival.peer() + " sends you " + arrival.sendersName() + ", " + size(arrival.offer().size()) + renamed
-                + (here == 0 ? "." : ", of which " + size(here) + " are here already.");
+        return arrival.peer() + " sends you " + arrival.sendersName() + ", " + size(arrival.offer().size())
+                + (here == 0 ? "" : ", of which " + size(here) + " are here already")
+                + arrival.part().chosen().map(name -> "; you save it as " + name).orElse("") + ".";
     }
 
     /** That it is here, and where, which need not be the folder in which the user works now. */
     static String received(Arrival arrival, TransferEvent.Received received, Path working) {
         String where = arrival.folder().equals(working) ? received.name() : arrival.folder().resolve(received.name()).toString();
-        return "Received " + arrival.name() + " from " + arrival.peer() + ", saved as " + where + ": "
+        return "Received " + arrival.sendersName() + " from " + arrival.peer() + ", saved as " + where + ": "
                 + sizeAndTime(received.bytes(), received.moved(), received.nanos()) + ".";
     }
 
@@ -184,7 +189,6 @@ final class Phrases {
 
     /** The line that lets two people check that nobody stands between them. */
     static String words(String peer, List<String> words) {
-        return "Check with " + peer + ", by voice if it matters: both of you see the words '"
-                + String.join(" ", words) + "'.";
+        return "You and " + peer + " see the words '" + String.join(" ", words) + "'; check, if it matters.";
     }
 }

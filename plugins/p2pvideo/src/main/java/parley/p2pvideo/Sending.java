@@ -191,6 +191,7 @@ final class Sending {
     /** Stops what is sent, and forgets what waits to be gone on with; returns how many that are. */
     int cancel(Whom whom) throws InterruptedException {
         Set<Shipment> stopped = new HashSet<>(unfinished.take(whom));
+        stopped.forEach(shipment -> client.screen().print(shipment.job().title() + " will not be sent on."));
         for (Attempt attempt : List.copyOf(attempts.values())) {
             if (whom.includes(attempt.shipment().peer())) {
                 stopped.add(attempt.shipment());

@@ -30,8 +30,8 @@ class AnswerTest extends TwoResidents {
         CompletableFuture<String> end = offers("film.mp4", "film.mp4");
         luke.types("/accept yoda as a new hope.mkv");
         assertEquals("", end.get(60, TimeUnit.SECONDS));
-        luke.sees("yoda sends you film.mp4, 10 B, which you save as a new hope.mkv.");
-        luke.sees("Received a new hope.mkv from yoda, saved as a new hope.mkv: 10 B in ");
+        luke.sees("yoda sends you film.mp4, 10 B; you save it as a new hope.mkv.");
+        luke.sees("Received film.mp4 from yoda, saved as a new hope.mkv: 10 B in ");
         assertEquals(List.of("a new hope.mkv"), luke.files());
         luke.types("/transfers");
         luke.sees("from yoda  received  10 B, ");
@@ -84,7 +84,7 @@ class AnswerTest extends TwoResidents {
         luke.sees("from yoda  cut off  200.0 MB  trip.mkv");
         yoda.types("/limit off");
         yoda.types("/resume");
-        luke.sees("Received trip.mkv from yoda, saved as trip.mkv: 200.0 MB");
+        luke.sees("Received film.mp4 from yoda, saved as trip.mkv: 200.0 MB");
         assertEquals(List.of("trip.mkv"), luke.files());
     }
 
@@ -92,7 +92,7 @@ class AnswerTest extends TwoResidents {
     void aNameThatCouldLeaveTheFolderOrHideIsRefusedWithOneThatCanBe() throws Exception {
         yoda.file("film.mp4", 10);
         offers("film.mp4", "film.mp4");
-        assertEquals("'../../film.mp4' cannot be the name of a file here, '_._.._film.mp4' can.",
+        assertEquals("'../../film.mp4' cannot be the name of a file here, 'film.mp4' can.",
                 luke.refusal("/accept yoda as ../../film.mp4"));
         assertTrue(luke.refusal("/accept as .hidden").contains("'_hidden' can."));
         assertTrue(luke.refusal("/accept as con").contains("'_con' can."));

@@ -60,7 +60,7 @@ class ContinuationTest extends TwoResidents {
         cutOff(yoda::close);
         luke.sees("film.mp4 from yoda did not arrive: yoda has left. What is here stays");
         yoda = town.resident("yoda").starts();
-        yoda.looksUntil("Check with luke");
+        yoda.looksUntil("You and luke see");
         assertArrived();
     }
 
@@ -79,6 +79,7 @@ class ContinuationTest extends TwoResidents {
     void whatTheSenderCancelsIsForgotten() throws Exception {
         cutOff(luke::close);
         yoda.types("/cancel luke");
+        yoda.sees("film.mp4 to luke will not be sent on.");
         assertTrue(yoda.refusal("/resume luke")
                 .startsWith("Nothing with luke is paused by you or waits to be sent on."));
     }
@@ -102,6 +103,7 @@ class ContinuationTest extends TwoResidents {
         luke.sees("from yoda  cut off  400.0 MB  film.mp4");
         assertEquals(List.of("yoda_film.mp4.part", "yoda_film.mp4.part.idx"), luke.files());
         luke.types("/cancel yoda");
+        luke.sees("What was here of film.mp4 from yoda is removed.");
         assertEquals(List.of(), luke.files());
         yoda.types("/resume");
         yoda.sees("! luke does not take film.mp4.");

@@ -34,20 +34,20 @@ class TrafficTest extends TwoResidents {
         luke.seesBytesMove();
         luke.types("/pause yoda");
         luke.sees("You have paused film.mp4 from yoda. /resume yoda lets it go on.");
-        yoda.sees("luke has paused film.mp4 to luke.");
+        yoda.sees("luke has paused film.mp4.");
         assertEquals("Nothing runs with yoda that could pause.", luke.refusal("/pause yoda"));
         yoda.types("/pause");
-        luke.sees("yoda has paused film.mp4 from yoda.");
+        luke.sees("yoda has paused film.mp4.");
         luke.types("/transfers");
         luke.sees("from yoda  paused  ");
         luke.types("/resume yoda");
-        yoda.sees("luke lets film.mp4 to luke go on; you still want the pause.");
+        yoda.sees("luke lets film.mp4 go on; you still want the pause.");
         luke.sees("You let film.mp4 from yoda go on; yoda still wants the pause.");
         luke.types("/transfers");
         luke.sees("from yoda  paused by yoda  ");
         yoda.types("/limit off");
         yoda.types("/resume");
-        luke.sees("yoda lets film.mp4 from yoda go on.");
+        luke.sees("yoda lets film.mp4 go on.");
         assertEquals("", end.get(60, TimeUnit.SECONDS));
     }
 

@@ -49,7 +49,7 @@ public final class SafeName {
     }
 
     /** What stands after the last separator of any operating system; all of it if nothing does. */
-    private static String lastPart(String name) {
+    public static String lastPart(String name) {
         int cut = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
         return name.substring(cut + 1);
     }
