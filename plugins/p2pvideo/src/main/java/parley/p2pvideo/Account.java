@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import parley.api.client.ClientContext;
 
 /**
- * A user of a server: users of one computer, and of several servers, some of which may run on one computer, want different
- * things and have different transfers.
+ * A user of a server: users of one computer, and of several servers, some of which may run on one computer, want
+ * different things and have different transfers.
  *
  * @param user   the name
  * @param server address and port

@@ -30,20 +30,28 @@ final class AnswerCommands {
         client.complete(Commands.OFFER, beginning -> words());
     }
 
-    /** A user may be called "as", too: what decides is the place of that word. */
     private void accept(Arguments arguments) throws CommandException, InterruptedException {
         List<String> words = arguments.list("user");
-        int as = words.size() > 2 && words.get(1).equals(AS) ? 1 : words.size() > 1 && words.getFirst().equals(AS) ? 0 : -1;
+        int as = nameAfter(words);
         if (as < 0 && words.size() > 1) {
             throw new CommandException(ErrorCode.USAGE,
                     "This is typed as in /accept, /accept luke, /accept as trip.mkv or /accept luke as trip.mkv.");
         }
-        Optional<String> name = as < 0 ? Optional.empty() : Optional.of(String.join(" ", words.subList(as + 1, words.size())));
+        Optional<String> name = as < 0 ? Optional.empty()
+                : Optional.of(String.join(" ", words.subList(as + 1, words.size())));
         Whom whom = words.isEmpty() || as == 0 ? Whom.ALL : Whom.only(words.getFirst());
         if (name.isPresent()) {
             requireSafe(name.get());
         }
         desk.await(() -> offers.accept(whom, name));
+    }
+
+    /** The place of the "as", or -1 if no name is given: a user may be called so, too. */
+    private static int nameAfter(List<String> words) {
+        if (words.size() > 2 && words.get(1).equals(AS)) {
+            return 1;
+        }
+        return words.size() > 1 && words.getFirst().equals(AS) ? 0 : -1;
     }
 
     private static void requireSafe(String name) throws CommandException {

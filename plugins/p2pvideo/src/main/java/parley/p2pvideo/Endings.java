@@ -10,8 +10,8 @@ import parley.p2pvideo.transfer.FailureReason;
 import parley.p2pvideo.transfer.TransferEvent;
 
 /**
- * How what comes ends: it is here, or is refused, withdrawn, cut off or not wanted any more; and what becomes of its part
- * then. All methods but the constructor and {@link #ended} run on the {@link Desk}'s thread.
+ * How what comes ends: it is here, or is refused, withdrawn, cut off or not wanted any more; and what becomes of its
+ * part then. All methods but the constructor and {@link #ended} run on the {@link Desk}'s thread.
  */
 final class Endings {
     private final ClientContext client;
@@ -29,8 +29,8 @@ final class Endings {
      * @param interrupted remembers what was cut off
      * @param later       runs a task on the desk's thread; from any thread
      */
-    Endings(ClientContext client, Post post, Inbound inbound, Arrivals arrived, Interrupted interrupted, Traffic traffic,
-            Consumer<Desk.Task> later) {
+    Endings(ClientContext client, Post post, Inbound inbound, Arrivals arrived, Interrupted interrupted,
+            Traffic traffic, Consumer<Desk.Task> later) {
         this.client = client;
         this.post = post;
         this.inbound = inbound;
@@ -141,10 +141,9 @@ final class Endings {
             return;
         }
         String peer = arrival.peer();
-        String then = removed ? "Nothing of it was kept." : goesOn
-                ? "What is here stays, and it goes on by itself when both of you are online; /cancel " + peer + " removes it."
-                : "What is here stays; /cancel " + peer + " removes it.";
         client.screen().error(arrival.name() + " from " + peer + " did not arrive: " + Phrases.why(peer, failed) + ". "
-                + then);
+                + (removed ? "Nothing of it was kept." : "What is here stays" + (goesOn
+                        ? ", and it goes on by itself when both of you are online" : "") + "; /cancel " + peer
+                        + " removes it."));
     }
 }

@@ -8,8 +8,8 @@ import parley.p2pvideo.transfer.Bytes32;
 import parley.p2pvideo.transfer.TransferId;
 
 /**
- * What other users offer and send, from the offer to the end, by its number. Changed on the {@link Desk}'s thread, but that
- * a transfer which ends takes itself out on the port's thread.
+ * What other users offer and send, from the offer to the end, by its number. Changed on the {@link Desk}'s thread, but
+ * that a transfer which ends takes itself out on the port's thread.
  */
 final class Inbound {
     private final Map<TransferId, Arrival> arrivals = new ConcurrentHashMap<>();

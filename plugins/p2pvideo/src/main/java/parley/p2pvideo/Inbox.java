@@ -15,7 +15,10 @@ import parley.p2pvideo.transfer.Reveal;
 import parley.p2pvideo.transfer.Signal;
 import parley.p2pvideo.transfer.SignalException;
 
-/** Hands the messages of other clients to whom they are for, on the {@link Desk}'s thread. The other way goes {@link Post}. */
+/**
+ * Hands the messages of other clients to whom they are for, on the {@link Desk}'s thread. The other way goes {@link
+ * Post}.
+ */
 final class Inbox {
     private final Desk desk;
     private final Sending sending;

@@ -102,8 +102,8 @@ final class Incoming {
     }
 
     /**
-     * The place of the first file, by name, that a browser shows and whose name holds these words, or that of all of them
-     * together does, if it is not gone.
+     * The place of the first file, by name, that a browser shows and whose name holds these words, or that of all of
+     * them together does, if it is not gone.
      */
     synchronized Optional<Integer> find(String words) {
         return IntStream.range(0, offer.entries().size()).filter(entry -> fits(entry, words)).boxed()

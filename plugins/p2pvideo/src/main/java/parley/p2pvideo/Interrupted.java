@@ -21,9 +21,10 @@ import parley.p2pvideo.transfer.Bytes32;
 import parley.p2pvideo.transfer.PartFile;
 
 /**
- * What was accepted and has not arrived yet, in which folder its part lies, and a file that keeps that, so that a part is
- * known after the program was killed, too; and what the user had removed and does not want offered again, as long as the
- * program runs. Of the file a line is a folder, in the form of URLs, and a {@link Job}. Owned by the {@link Desk}'s thread.
+ * What was accepted and has not arrived yet, in which folder its part lies, and a file that keeps that, so that a part
+ * is known after the program was killed, too; and what the user had removed and does not want offered again, as long as
+ * the program runs. Of the file a line is a folder, in the form of URLs, and a {@link Job}. Owned by the {@link Desk}'s
+ * thread.
  */
 final class Interrupted {
     /** The most of each that are remembered; for one more the oldest is forgotten. */
@@ -134,7 +135,10 @@ final class Interrupted {
         return keys;
     }
 
-    /** Removes the parts from a user, or from all, that were cut off: that user does not want them. Returns what they were. */
+    /**
+     * Removes the parts from a user, or from all, that were cut off: that user does not want them. Returns what they
+     * were.
+     */
     List<Job> remove(Whom whom) {
         List<Job> removed = new ArrayList<>();
         for (Part part : all()) {

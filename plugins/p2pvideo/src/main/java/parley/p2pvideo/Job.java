@@ -41,8 +41,8 @@ record Job(boolean sends, String peer, String name, long size, String key) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Job(words[0].equals(TO), decoded(words[1]), decoded(words[4]), Long.parseLong(words[2]),
-                    words[3]));
+            return Optional.of(new Job(words[0].equals(TO), decoded(words[1]), decoded(words[4]),
+                    Long.parseLong(words[2]), words[3]));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

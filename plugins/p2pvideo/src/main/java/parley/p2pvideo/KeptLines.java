@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Lines that outlast the program, in a file that is written whole each time. Before {@link #in} nothing is kept. Guarded by
- * its owner.
+ * Lines that outlast the program, in a file that is written whole each time. Before {@link #in} nothing is kept.
+ * Guarded by its owner.
  */
 final class KeptLines {
     private final String what;

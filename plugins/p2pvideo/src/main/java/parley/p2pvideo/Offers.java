@@ -16,9 +16,9 @@ import parley.p2pvideo.transfer.Offer;
 import parley.p2pvideo.transfer.UdpPort;
 
 /**
- * What happens to files that other users offer: they are taken, declined, or the user is asked, as the rules have it; what
- * goes on with something that was accepted before is taken without a question. All methods but the constructor run on the
- * {@link Desk}'s thread, one at a time.
+ * What happens to files that other users offer: they are taken, declined, or the user is asked, as the rules have it;
+ * what goes on with something that was accepted before is taken without a question. All methods but the constructor run
+ * on the {@link Desk}'s thread, one at a time.
  */
 final class Offers {
     /** Offers and arrivals of one user at a time, and of all; more are declined. */

@@ -155,7 +155,8 @@ final class Phrases {
 
     /** That it is here, and where, which need not be the folder in which the user works now. */
     static String received(Arrival arrival, TransferEvent.Received received, Path working) {
-        String where = arrival.folder().equals(working) ? received.name() : arrival.folder().resolve(received.name()).toString();
+        String where = arrival.folder().equals(working) ? received.name()
+                : arrival.folder().resolve(received.name()).toString();
         return "Received " + arrival.sendersName() + " from " + arrival.peer() + ", saved as " + where + ": "
                 + sizeAndTime(received.bytes(), received.moved(), received.nanos()) + ".";
     }

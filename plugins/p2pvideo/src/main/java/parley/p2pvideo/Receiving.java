@@ -29,9 +29,9 @@ import parley.p2pvideo.transfer.TransferEvent;
 import parley.p2pvideo.transfer.UdpPort;
 
 /**
- * Receives what was accepted, into the user's folder under {@code SENDER_FILE} or the name that the user chose; what was cut
- * off stays there, and the next attempt goes on with it. All methods but the constructor run on the {@link Desk}'s thread,
- * one at a time.
+ * Receives what was accepted, into the user's folder under {@code SENDER_FILE} or the name that the user chose; what
+ * was cut off stays there, and the next attempt goes on with it. All methods but the constructor run on the {@link
+ * Desk}'s thread, one at a time.
  */
 final class Receiving {
     /** From our answer to the sender's key. */

@@ -21,7 +21,8 @@ record Shipment(String id, String user, String server, String peer, List<Item> i
 
     /** A new one. */
     static Shipment of(Account account, String peer, List<Item> items, Random random) {
-        return new Shipment(Long.toHexString(random.nextLong() | Long.MIN_VALUE), account.user(), account.server(), peer, items);
+        String id = Long.toHexString(random.nextLong() | Long.MIN_VALUE);
+        return new Shipment(id, account.user(), account.server(), peer, items);
     }
 
     List<Entry> entries() {

@@ -12,8 +12,8 @@ import parley.p2pvideo.transfer.Transfer;
 import parley.p2pvideo.transfer.TransferEvent;
 
 /**
- * The transfers that run, what the user of this client wants of them (a limit that they share in equal parts, and that some
- * of them rest), and those that ended lately. Thread-safe.
+ * The transfers that run, what the user of this client wants of them (a limit that they share in equal parts, and that
+ * some of them rest), and those that ended lately. Thread-safe.
  */
 final class Traffic {
     private final Screen screen;

@@ -11,7 +11,8 @@ import parley.api.ErrorCode;
 import parley.api.client.ClientContext;
 
 /**
- * The commands over transfers that run, wait or were cut off, in both directions: {@code /transfers}, {@code /pause}, {@code
+ * The commands over transfers that run, wait or were cut off, in both directions: {@code /transfers}, {@code /pause},
+ * {@code
  * /resume}, {@code /cancel} and {@code /limit}.
  */
 final class TransferCommands {
@@ -64,8 +65,8 @@ final class TransferCommands {
                 job.title() + " is not paused any more; it goes on when " + job.peer() + " is here."));
         if (paused.size() + tried == 0) {
             throw new CommandException(ErrorCode.UNKNOWN, "Nothing" + whom.after("with")
-                    + " is paused by you or waits to be sent on. What was cut off while you received goes on when its sender"
-                    + " is here.");
+                    + " is paused by you or waits to be sent on. What was cut off while you received goes on when its"
+                    + " sender is here.");
         }
     }
 

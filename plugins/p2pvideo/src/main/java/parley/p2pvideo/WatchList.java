@@ -29,7 +29,10 @@ final class WatchList implements AutoCloseable {
         this.logger = logger;
     }
 
-    /** Files that were accepted, perhaps again; {@code chosen} is what the user calls them, if not what their sender does. */
+    /**
+     * Files that were accepted, perhaps again; {@code chosen} is what the user calls them, if not what their sender
+     * does.
+     */
     synchronized Incoming of(String peer, Offer offer, Optional<String> chosen) {
         Bytes32 identity = offer.identity(peer);
         Incoming before = all.remove(identity);
@@ -41,7 +44,10 @@ final class WatchList implements AutoCloseable {
         return incoming;
     }
 
-    /** The command: the words are a user, or none, and words of the name of one file among several. Returns what to tell. */
+    /**
+     * The command: the words are a user, or none, and words of the name of one file among several. Returns what to
+     * tell.
+     */
     String watch(List<String> words) throws CommandException {
         return words.isEmpty() ? watch(Whom.ALL, "")
                 : watch(Whom.only(words.getFirst()), String.join(" ", words.subList(1, words.size())));

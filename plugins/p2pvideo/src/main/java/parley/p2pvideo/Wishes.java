@@ -11,8 +11,8 @@ import java.util.OptionalLong;
 
 /**
  * What the user wants of all transfers, from run to run: a limit, and that some are paused, which holds for their later
- * attempts too; and a file that keeps it. Of its lines one is {@code limit} and bytes a second, each of the others {@code pause}
- * and a {@link Job}. Owned by {@link Traffic}, and guarded by its lock.
+ * attempts too; and a file that keeps it. Of its lines one is {@code limit} and bytes a second, each of the others
+ * {@code pause} and a {@link Job}. Owned by {@link Traffic}, and guarded by its lock.
  */
 final class Wishes {
     /** The most pauses that are remembered; for one more the oldest is forgotten. */
@@ -37,7 +37,8 @@ final class Wishes {
     }
 
     private void read(String line) {
-        OptionalLong rate = line.startsWith(LIMIT) ? Amount.parse(line.substring(LIMIT.length())) : OptionalLong.empty();
+        OptionalLong rate = line.startsWith(LIMIT) ? Amount.parse(line.substring(LIMIT.length()))
+                : OptionalLong.empty();
         Optional<Job> job = line.startsWith(PAUSE) ? Job.parse(line.substring(PAUSE.length())) : Optional.empty();
         job.ifPresent(this::remember);
         rate.ifPresent(bytes -> limit = bytes);

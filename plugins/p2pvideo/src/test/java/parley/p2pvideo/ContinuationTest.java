@@ -135,8 +135,8 @@ class ContinuationTest extends TwoResidents {
         yoda.types("/limit 30M");
         CompletableFuture<String> end = yoda.begins("/p2pvideo luke film.mp4");
         luke.seesBytesMove();
-        SenderIntroduction again = new SenderIntroduction(Selection.of(yoda.home(), "film.mp4").entries(), List.of(), true,
-                new SecureRandom());
+        SenderIntroduction again = new SenderIntroduction(Selection.of(yoda.home(), "film.mp4").entries(), List.of(),
+                true, new SecureRandom());
         yoda.send("/p2psignal luke " + again.offer().text());
         assertTrue(end.get(60, TimeUnit.SECONDS).startsWith("film.mp4 was not sent to luke: luke has left."));
         yoda.types("/limit off");
@@ -152,7 +152,8 @@ class ContinuationTest extends TwoResidents {
         Files.writeString(film, "short");
         yoda.types("/p2pvideo luke film.mp4");
         luke.sees("saved as");
-        ShipmentFile.write(data, new Shipment("f", "yoda", "127.0.0.1:7275", "luke", Selection.of(yoda.home(), "film.mp4").items()));
+        ShipmentFile.write(data, new Shipment("f", "yoda", "127.0.0.1:7275", "luke",
+                Selection.of(yoda.home(), "film.mp4").items()));
         yoda.close();
         yoda = town.resident("yoda").starts();
         yoda.looksUntil("luke has all of film.mp4 from the last time.");

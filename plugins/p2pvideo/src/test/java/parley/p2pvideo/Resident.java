@@ -136,7 +136,10 @@ public final class Resident implements AutoCloseable {
         return assertThrows(CommandException.class, () -> types(line));
     }
 
-    /** Gives this user a file of so many random bytes, the same ones for the same size, in folders where its name says so. */
+    /**
+     * Gives this user a file of so many random bytes, the same ones for the same size, in folders where its name says
+     * so.
+     */
     Path file(String called, int size) throws IOException {
         byte[] bytes = new byte[size];
         new Random(size).nextBytes(bytes);

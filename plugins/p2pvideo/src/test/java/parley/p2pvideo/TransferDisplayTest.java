@@ -100,7 +100,8 @@ public final class TransferDisplayTest {
         display.event(new TransferEvent.Recovered());
         display.progress(at(100));
         assertTrue(note().startsWith("100 B/s"), note());
-        assertEquals(List.of("luke has not answered for 10 seconds; film.mp4 waits.", "luke is back; film.mp4 goes on."), lines);
+        assertEquals(List.of("luke has not answered for 10 seconds; film.mp4 waits.",
+                "luke is back; film.mp4 goes on."), lines);
     }
 
     @Test

@@ -74,8 +74,8 @@ class WishesTest {
     @Test
     void damagedLinesAreReportedAndLeftOut() throws IOException {
         wishes.pause(job(1));
-        Files.write(file, List.of("limit fast", "pause to luke 5 key", "pause by luke 5 key name", "pause to luke many key name",
-                "pause to luke 5 key %zz", Files.readString(file).strip(), "limit 7"));
+        Files.write(file, List.of("limit fast", "pause to luke 5 key", "pause by luke 5 key name",
+                "pause to luke many key name", "pause to luke 5 key %zz", Files.readString(file).strip(), "limit 7"));
         Wishes again = readAgain();
         assertEquals(7, again.limit());
         assertTrue(again.isPaused(job(1)));

@@ -224,7 +224,10 @@ final class Flight {
         return next - base < MOST - KEPT;
     }
 
-    /** The share of the packets with data sent so far that were lost: 0 to 1. What else is lost was often meant to try a way. */
+    /**
+     * The share of the packets with data sent so far that were lost: 0 to 1. What else is lost was often meant to try a
+     * way.
+     */
     double loss() {
         return tracked == 0 ? 0 : (double) lost / tracked;
     }

@@ -1,9 +1,10 @@
 package parley.p2pvideo.transfer;
 
 /**
- * Which share of the peer's datagrams does not arrive, as seen by who receives them: their numbers have gaps, which close when
- * a datagram only came late. Counted from the first one with data: before, most go to addresses that answer nobody. The
- * few that only tried whether the path takes larger ones count as well, since nobody here can tell what did not arrive.
+ * Which share of the peer's datagrams does not arrive, as seen by who receives them: their numbers have gaps, which
+ * close when a datagram only came late. Counted from the first one with data: before, most go to addresses that answer
+ * nobody. The few that only tried whether the path takes larger ones count as well, since nobody here can tell what did
+ * not arrive.
  */
 final class Gaps {
     private long first = -1;

@@ -67,12 +67,13 @@ public final class PartFile implements Destination {
      * Takes up what an earlier attempt has left, or begins anew.
      *
      * @param sender who offers
-     * @param chosen what the user wants it to be called: the file, the folder, or a new folder around several; made safe. An
-     *               attempt that goes on keeps the name, as the part file is called by it.
+     * @param chosen what the user wants it to be called: the file, the folder, or a new folder around several; made
+     *               safe. An attempt that goes on keeps the name, as the part file is called by it.
      * @throws DiskFullException if there is less room than what is missing needs
      * @throws IOException       if it cannot be created
      */
-    public static PartFile open(Path directory, String sender, Offer offer, Optional<String> chosen) throws IOException {
+    public static PartFile open(Path directory, String sender, Offer offer, Optional<String> chosen)
+            throws IOException {
         Optional<String> safe = chosen.map(SafeName::part);
         Optional<PartFile> resumed = resume(directory, sender, offer, safe);
         PartFile part = resumed.isPresent() ? resumed.get() : create(directory, sender, offer, safe);
@@ -110,12 +111,14 @@ public final class PartFile implements Destination {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Removes the parts of that identity which were cut off there and which nobody holds; returns how many those were. */
+    /**
+     * Removes the parts of that identity which were cut off there and which nobody holds; returns how many those were.
+     */
     public static int discard(Path directory, Bytes32 identity) throws IOException {
         int count = 0;
         for (Path found : journals(directory.toRealPath())) {
-            Optional<PartClaim> claim = PartClaim.identity(found).equals(Optional.of(identity)) ? PartClaim.existing(found)
-                    : Optional.empty();
+            Optional<PartClaim> claim = PartClaim.identity(found).equals(Optional.of(identity))
+                    ? PartClaim.existing(found) : Optional.empty();
             if (claim.isPresent()) {
                 try (PartClaim held = claim.get()) {
                     Trees.delete(part(found));
@@ -175,11 +178,13 @@ public final class PartFile implements Destination {
         String name = journal.getFileName().toString();
         String called = name.substring(0, name.length() - JOURNAL.length());
         String senders = layout.tops().getFirst();
-        boolean plain = IntStream.rangeClosed(0, MOST_NUMBER).anyMatch(i -> SafeName.numbered(senders, i).equals(called));
+        boolean plain = IntStream.rangeClosed(0, MOST_NUMBER)
+                .anyMatch(i -> SafeName.numbered(senders, i).equals(called));
         return plain ? Optional.empty() : Optional.of(called);
     }
 
-    private static PartFile create(Path directory, String sender, Offer offer, Optional<String> chosen) throws IOException {
+    private static PartFile create(Path directory, String sender, Offer offer, Optional<String> chosen)
+            throws IOException {
         Path real = directory.toRealPath();
         Layout layout = new Layout(sender, offer.entries());
         Blocks blocks = new Blocks(offer.size(), offer.blockSize());

@@ -28,7 +28,9 @@ public final class SafeName {
         return finished(clean(lastPart(sender)) + "_" + clean(lastPart(file)));
     }
 
-    /** The name under which a file or folder within a folder that a user sends, or one that the user names, is stored. */
+    /**
+     * The name under which a file or folder within a folder that a user sends, or one that the user names, is stored.
+     */
     public static String part(String name) {
         String safe = finished(clean(name));
         return DEVICE.matcher(safe).matches() ? "_" + safe : safe;

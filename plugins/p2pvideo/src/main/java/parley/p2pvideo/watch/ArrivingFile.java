@@ -98,8 +98,8 @@ public final class ArrivingFile {
     }
 
     /**
-     * Waits until it is said how the file ended, or so long; then, whether there is something at an offset. Returns at once if
-     * there is.
+     * Waits until it is said how the file ended, or so long; then, whether there is something at an offset. Returns at
+     * once if there is.
      *
      * @throws IOException if the transfer has failed
      */
