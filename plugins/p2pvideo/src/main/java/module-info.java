@@ -7,9 +7,12 @@
  *       clients, and {@code ServerPorts} tells them how they are seen from outside. {@code P2pVideoClient} is the half in
  *       the shell: {@code Selection} finds the files that are meant, {@code Sending} makes an {@code Attempt} to get a
  *       {@code Shipment} across, {@code GroupSending} many of them, and {@code Unfinished} remembers those that were cut
- *       off; {@code Receiving} answers offers as {@code ReceiveRules} say, and {@code WatchList} shows what comes; {@code
- *       Traffic} is what runs, and pauses and limits it; {@code Post} carries the messages, {@code Reach}
- *       helps both sides to find each other, {@code TransferDisplay} tells the user.
+ *       off. What comes is an {@code Arrival} in {@code Inbound}: {@code Offers} answers it as {@code ReceiveRules}
+ *       say, {@code Receiving} takes it, {@code Endings} sees how it ends, {@code Interrupted} remembers the parts of
+ *       what was cut off, and {@code WatchList} shows it. {@code Traffic} is what runs in both directions and what
+ *       ended, and pauses and limits it as the user {@code Wishes}; {@code AnswerCommands}, {@code ReceiveCommand} and
+ *       {@code TransferCommands} are what the user types. {@code Inbox} and {@code Post} carry the messages, {@code
+ *       Reach} helps both sides to find each other, {@code TransferDisplay} tells the user.
  *   <li>{@code parley.p2pvideo.transfer}: the engine, which knows nothing of Parley. {@code Signal} and the two
  *       introductions agree on keys; {@code Wire} is the layout of a datagram; {@code TransferCore} with
  *       {@code SenderCore} and {@code ReceiverCore} are state machines without sockets, clock or threads. What they

@@ -11,7 +11,8 @@ import parley.api.ErrorCode;
 
 /**
  * The thread on which messages from other clients are worked off, one after the other, since that may wait for the disk
- * and for the server. It owns the state of {@link Receiving}. Ended by {@link #close}.
+ * and for the server. It owns the state of {@link Offers}, {@link Receiving} and {@link Endings}. Ended by {@link
+ * #close}.
  */
 final class Desk implements AutoCloseable {
     /** Tasks that wait at most; a message beyond that is dropped, and its sender will ask again or give up. */
@@ -40,6 +41,13 @@ final class Desk implements AutoCloseable {
     /** Leaves a task; false, and nothing done, if too many wait. Never blocks. */
     boolean leave(Task task) {
         return tasks.offer(task);
+    }
+
+    /** Leaves a task; if too many wait it is dropped, and the log is told. Never blocks. */
+    void later(Task task) {
+        if (!leave(task)) {
+            logger.log(Level.WARNING, "something about a file that came was dropped: too much waits");
+        }
     }
 
     /**

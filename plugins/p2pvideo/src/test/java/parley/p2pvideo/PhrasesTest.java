@@ -54,6 +54,8 @@ class PhrasesTest {
     void thePathIsDistanceLossAndDatagram() {
         assertEquals(List.of("LAN 0.3 ms", "loss 1.2 %", "8,972 B"),
                 Phrases.path(new Progress(0, 1, 0, 300_000, 8_972, 0.0123, Optional.of(PathKind.LAN))));
+        assertEquals("internet 112 ms", Phrases.path(
+                new Progress(0, 1, 0, 112_400_000, 1_200, 0, Optional.of(PathKind.INTERNET))).getFirst());
         assertEquals(List.of("relay", "1,200 B"),
                 Phrases.path(new Progress(0, 1, 0, 0, 1_200, -1, Optional.of(PathKind.RELAYED))));
         assertEquals(List.of(), Phrases.path(progress(0, 1, 1)));

@@ -29,6 +29,7 @@ final class Connection {
     private final Throttle throttle;
     private final Opener opener;
     private final Acknowledger acknowledger;
+    private final Gaps gaps = new Gaps();
     private final AckFrame ackFrame = new AckFrame();
     private final PeerCredit peerCredit = new PeerCredit();
     private final Delivery delivery;
@@ -72,6 +73,7 @@ final class Connection {
             events.add(new TransferEvent.Recovered());
         }
         route.heard(now, from, type, packet);
+        gaps.arrived(type, packet);
         acknowledger.received(now, packet, type != Wire.ACK, type == Wire.CONTROL);
         body.clear().limit(opened);
         try {
@@ -294,6 +296,11 @@ final class Connection {
 
     PacketBuilder packets() {
         return packets;
+    }
+
+    /** The share of the peer's datagrams that did not arrive; negative before there was data. */
+    double missing() {
+        return gaps.share();
     }
 
     Flight flight() {

@@ -284,7 +284,8 @@ public final class ReceiverCore extends TransferCore implements ReceivingEnd, Wr
     public Progress progress(long now) {
         long bytes = Math.min(blocks.size(), received.covered());
         long roundTrip = connection.roundTrip().isSampled() ? connection.roundTrip().smoothed() : 0;
-        return new Progress(bytes, blocks.size(), meter.at(now, bytes), roundTrip, largest, -1, connection.route().kind());
+        return new Progress(bytes, blocks.size(), meter.at(now, bytes), roundTrip, largest, connection.missing(),
+                connection.route().kind());
     }
 
     /** A receiver sends nothing that is large. */

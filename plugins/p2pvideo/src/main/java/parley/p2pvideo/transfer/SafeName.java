@@ -28,8 +28,10 @@ public final class SafeName {
         return finished(clean(lastPart(sender)) + "_" + clean(lastPart(file)));
     }
 
-    /** The name under which a file or folder within a folder that a user sends is stored, made safe. */
-    static String part(String name) {
+    /**
+     * The name under which a file or folder within a folder that a user sends, or one that the user names, is stored.
+     */
+    public static String part(String name) {
         String safe = finished(clean(name));
         return DEVICE.matcher(safe).matches() ? "_" + safe : safe;
     }
@@ -49,7 +51,7 @@ public final class SafeName {
     }
 
     /** What stands after the last separator of any operating system; all of it if nothing does. */
-    private static String lastPart(String name) {
+    public static String lastPart(String name) {
         int cut = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
         return name.substring(cut + 1);
     }
