@@ -241,7 +241,7 @@ public final class P2pVideoClient implements ClientPlugin {
     /** On the thread that reads from the server: hands the message on at once. */
     private void signalled(ServerEvent event) {
         String from = event.source();
-        if (!desk.leave(() -> opened(from, event))) {
+        if (!desk.leave(from, () -> opened(from, event))) {
             client.logger().log(Level.WARNING,
                     "a message of a file transfer from " + from + " was dropped: too many wait");
         }
