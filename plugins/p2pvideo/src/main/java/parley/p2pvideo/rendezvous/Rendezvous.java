@@ -96,10 +96,10 @@ public final class Rendezvous implements AutoCloseable {
         return channels.get(index).socket().getLocalPort();
     }
 
-    /** A token with which a client may ask for its address; empty if too many are out. */
-    public Optional<Token> reflect() {
+    /** A token with which a user's client may ask for its address; empty if too many are out. */
+    public Optional<Token> reflect(String user) {
         synchronized (lock) {
-            return reflector.issue(System.nanoTime());
+            return reflector.issue(System.nanoTime(), user);
         }
     }
 

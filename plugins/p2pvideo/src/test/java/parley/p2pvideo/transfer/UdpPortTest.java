@@ -224,7 +224,7 @@ class UdpPortTest {
     void theServerTellsAPortHowItIsSeen() throws Exception {
         try (Rendezvous server = server(Optional.empty())) {
             CompletableFuture<Reflection> end = new CompletableFuture<>();
-            sending.reflect(server.reflect().orElseThrow(), here(server.firstPort()), here(server.secondPort()), end::complete);
+            sending.reflect(server.reflect("yoda").orElseThrow(), here(server.firstPort()), here(server.secondPort()), end::complete);
             assertEquals(List.of(here(sending.port())), end.get(DEADLINE_SECONDS, TimeUnit.SECONDS).seen());
         }
     }
