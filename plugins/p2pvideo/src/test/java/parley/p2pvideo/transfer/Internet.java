@@ -185,6 +185,9 @@ final class Internet {
         }
         InetSocketAddress seen = from.address;
         for (NatBox box : from.boxes) {
+            if (box.address().equals(to.getAddress().getHostAddress()) && !box.kind().hairpins()) {
+                return;
+            }
             seen = box.out(now, seen, to);
         }
         carry(seen, to, Arrays.copyOf(out.bytes(), out.length()));
