@@ -222,12 +222,12 @@ final class Connection implements Flight.Listener {
 
     private void worsened(long now) {
         if (liveness.state() == Liveness.State.STALLED) {
-            if (liveness.everHeard()) {
+            if (connected) {
                 events.add(new TransferEvent.Stalled());
             }
             return;
         }
-        FailureReason silent = liveness.everHeard() ? FailureReason.SILENT : FailureReason.UNREACHABLE;
+        FailureReason silent = connected ? FailureReason.SILENT : FailureReason.UNREACHABLE;
         fail(now, liveness.isGone(now) ? FailureReason.GONE : silent, "");
     }
 

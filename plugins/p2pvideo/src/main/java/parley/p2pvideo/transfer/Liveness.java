@@ -26,7 +26,6 @@ final class Liveness {
     enum State { FINE, STALLED, DEAD }
 
     private long heardAt;
-    private boolean everHeard;
     private boolean resting;
     private boolean left;
     private long leftAt;
@@ -40,7 +39,6 @@ final class Liveness {
     boolean heard(long now) {
         boolean recovered = state == State.STALLED;
         heardAt = now;
-        everHeard = true;
         // What comes sooner may have been under way already when the peer went.
         left = left && now - leftAt < GONE;
         state = State.FINE;
@@ -92,11 +90,6 @@ final class Liveness {
 
     State state() {
         return state;
-    }
-
-    /** Whether the peer was heard at all. */
-    boolean everHeard() {
-        return everHeard;
     }
 
     /** When to look again. */

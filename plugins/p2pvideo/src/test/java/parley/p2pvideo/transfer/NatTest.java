@@ -55,8 +55,7 @@ class NatTest {
 
     @ParameterizedTest
     @CsvSource({"symmetric,symmetric", "symmetric,port_restricted", "port_restricted,symmetric", "double,symmetric",
-        "address_mapped,port_restricted", "address_mapped,address_mapped", "preserving_symmetric,symmetric",
-        "open_symmetric,port_restricted"})
+        "address_mapped,port_restricted", "address_mapped,address_mapped", "preserving_symmetric,symmetric"})
     void thesePairsNeedTheRelayAndUseItOnlyAfterThePunchingTime(String sender, String receiver) {
         Internet net = between(SMALL, true, sender, receiver).run(4.9);
         assertTrue(net.sender.path().isEmpty() && net.receiver.path().isEmpty());
@@ -64,6 +63,16 @@ class NatTest {
         Internet without = between(SMALL, false, sender, receiver).run(31);
         assertEquals(FailureReason.UNREACHABLE, without.sender.heard(TransferEvent.Failed.class).getFirst().reason());
         assertEquals(FailureReason.UNREACHABLE, without.receiver.heard(TransferEvent.Failed.class).getFirst().reason());
+    }
+
+    /** What comes in tells the sender nothing: its answers leave through another port, which the other side does not let in. */
+    @Test
+    void whoHearsButIsNotHeardFindsNoWayEither() {
+        Internet net = between(SMALL, false, "open_symmetric", "port_restricted").run(60);
+        assertEquals(FailureReason.UNREACHABLE, net.sender.heard(TransferEvent.Failed.class).getFirst().reason());
+        assertEquals(FailureReason.UNREACHABLE, net.receiver.heard(TransferEvent.Failed.class).getFirst().reason());
+        assertEquals(List.of(), net.sender.heard(TransferEvent.Stalled.class));
+        assertArrived(between(SMALL, true, "open_symmetric", "port_restricted").run(10), PathKind.RELAYED);
     }
 
     @Test
