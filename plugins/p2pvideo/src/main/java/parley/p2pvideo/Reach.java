@@ -64,6 +64,8 @@ final class Reach {
         private volatile Nat elsewhere = Nat.UNKNOWN;
         private volatile Nat theirs = Nat.UNKNOWN;
         private volatile boolean relayed;
+        /** The server's, once they are known. */
+        private volatile List<Integer> ports = List.of();
         private volatile Optional<Transfer> transfer = Optional.empty();
 
         private Route(String peer, TransferId id, int connection) {
@@ -151,7 +153,7 @@ final class Reach {
         private TransferEvent explained(TransferEvent event) {
             return event instanceof TransferEvent.Failed failed && failed.reason() == FailureReason.UNREACHABLE
                     ? new TransferEvent.Failed(failed.reason(), failed.byPeer(),
-                            Obstacles.between(route.peer, route.nat(), route.theirs, route.relayed))
+                            Obstacles.between(route.peer, route.nat(), route.theirs, route.relayed, route.ports))
                     : event;
         }
     }
@@ -177,6 +179,7 @@ final class Reach {
         try {
             Ticket ticket = Ticket.read(client.send("/" + Commands.BIND.name() + " " + route.peer + " "
                     + Integer.toHexString(route.connection)).params());
+            route.ports = List.of(ticket.first(), ticket.second());
             InetAddress server = client.serverAddress();
             Candidate forwarded = new Candidate(ticket.seen(), port.open().port());
             if (ticket.relay().isPresent()) {
