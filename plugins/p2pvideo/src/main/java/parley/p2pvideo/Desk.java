@@ -1,9 +1,11 @@
 package parley.p2pvideo;
 
 import java.lang.System.Logger.Level;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import parley.api.CommandException;
@@ -16,7 +18,9 @@ import parley.api.ErrorCode;
  */
 final class Desk implements AutoCloseable {
     /** Tasks that wait at most; a message beyond that is dropped, and its sender will ask again or give up. */
-    static final int MOST = 256;
+    static final int MOST = 512;
+    /** Messages of one user that wait at most: the longest offer in pieces, and some. */
+    static final int MOST_OF_ONE = 128;
     private static final long SWEEP_SECONDS = 5;
 
     /** Something to do. */
@@ -27,6 +31,8 @@ final class Desk implements AutoCloseable {
     }
 
     private final BlockingQueue<Task> tasks = new ArrayBlockingQueue<>(MOST);
+    /** How many messages of each user wait. */
+    private final Map<String, Integer> waiting = new ConcurrentHashMap<>();
     private final System.Logger logger;
     private final Task sweep;
     private final Thread thread;
@@ -48,6 +54,22 @@ final class Desk implements AutoCloseable {
         if (!leave(task)) {
             logger.log(Level.WARNING, "something about a file that came was dropped: too much waits");
         }
+    }
+
+    /** Leaves a task on behalf of another user; false, and nothing done, if too many of that user or of all wait. */
+    boolean leave(String user, Task task) {
+        if (waiting.merge(user, 1, Integer::sum) <= MOST_OF_ONE && leave(() -> {
+            done(user);
+            task.run();
+        })) {
+            return true;
+        }
+        done(user);
+        return false;
+    }
+
+    private void done(String user) {
+        waiting.computeIfPresent(user, (name, count) -> count == 1 ? null : count - 1);
     }
 
     /**

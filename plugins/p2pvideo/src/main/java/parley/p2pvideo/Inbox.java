@@ -41,7 +41,7 @@ final class Inbox {
     /** A message came. On the thread that reads from the server: leaves it at the desk. */
     void signalled(ServerEvent event) {
         String from = event.source();
-        if (!desk.leave(() -> opened(from, event))) {
+        if (!desk.leave(from, () -> opened(from, event))) {
             logger.log(Level.WARNING, "a message of a file transfer from " + from + " was dropped: too many wait");
         }
     }

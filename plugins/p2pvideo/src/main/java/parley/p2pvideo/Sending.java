@@ -185,6 +185,7 @@ final class Sending {
 
     /** A user's connection to the server has ended. */
     void peerLeft(String peer) {
+        unfinished.peerLeft(peer);
         attempts.values().stream().filter(attempt -> attempt.shipment().peer().equals(peer)).forEach(Attempt::peerLeft);
     }
 

@@ -114,7 +114,7 @@ final class Unfinished {
     /**
      * Those that are to be tried now; each counts as being tried until {@link #cutOff} or {@link #forget}.
      *
-     * @param online who is there; whoever comes back is tried at once
+     * @param online who is there; whoever comes back is tried at once, or as soon as what is being tried is given up
      */
     synchronized List<Shipment> due(long now, Collection<String> online) {
         List<Shipment> due = new ArrayList<>();
@@ -123,13 +123,18 @@ final class Unfinished {
             if (here && waiting.away && !waiting.busy) {
                 retry(waiting, now);
             }
-            waiting.away = !here;
+            waiting.away = !here || waiting.away && waiting.busy;
             if (here && !waiting.busy && !waiting.byHand && now >= waiting.due) {
                 waiting.busy = true;
                 due.add(waiting.shipment);
             }
         }
         return due;
+    }
+
+    /** A user's connection to the server has ended, be it for a moment that nobody saw: who is back then is tried at once. */
+    synchronized void peerLeft(String peer) {
+        all.values().stream().filter(waiting -> waiting.shipment.peer().equals(peer)).forEach(waiting -> waiting.away = true);
     }
 
     /** Those that are not being tried. */

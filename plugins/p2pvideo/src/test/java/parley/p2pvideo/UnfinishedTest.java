@@ -96,6 +96,25 @@ class UnfinishedTest {
     }
 
     @Test
+    void whoWentAndCameBackBeforeTheTryWasGivenUpIsTriedAtOnce() {
+        assertEquals(List.of(), unfinished.due(0, List.of("hans")));
+        assertEquals(List.of(), unfinished.due(SECOND, LUKE));
+        unfinished.cutOff(film, 2 * SECOND, false, false);
+        assertEquals(List.of(film), unfinished.due(2 * SECOND, LUKE));
+        unfinished.cutOff(film, 3 * SECOND, false, false);
+        assertEquals(List.of(), unfinished.due(3 * SECOND, LUKE), "only once");
+    }
+
+    @Test
+    void whoWasAwayForAMomentOnlyIsTriedAtOnce() {
+        unfinished.peerLeft("hans");
+        unfinished.cutOff(film, 0, false, false);
+        assertEquals(List.of(), unfinished.due(0, LUKE));
+        unfinished.peerLeft("luke");
+        assertEquals(List.of(film), unfinished.due(0, LUKE));
+    }
+
+    @Test
     void whatWaitsForTheUserIsTriedWhenTheUserSaysSoOrLogsInAgain() {
         unfinished.cutOff(film, 0, false, true);
         assertEquals(List.of(), unfinished.due(1_000 * SECOND, LUKE));

@@ -151,8 +151,8 @@ final class Connection {
 
     private void worsened(long now) {
         if (liveness.state() == Liveness.State.DEAD) {
-            fail(now, liveness.reason(now), "");
-        } else if (liveness.everHeard()) {
+            fail(now, liveness.reason(now, route.wasOpen()), "");
+        } else if (route.wasOpen()) {
             events.add(new TransferEvent.Stalled());
         }
     }

@@ -161,7 +161,7 @@ public final class ReceiverCore extends TransferCore implements ReceivingEnd, Wr
 
     /** Beside the writing of what comes next: the two take about the same time, and a third thread moves the datagrams. */
     private void hash(int block) {
-        if (!connection.isEnded()) {
+        if (!connection.lifecycle().isEnded()) {
             worker.submit(Worker.Lane.HASHING, () -> verification.hash(block),
                     (now, failure) -> hashed(now, block, failure));
         }

@@ -20,6 +20,12 @@ public final class SafeName {
             Pattern.compile("(con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|"
                     + "lpt[0-9\u00b9\u00b2\u00b3]) *([.].*)?", Pattern.CASE_INSENSITIVE);
 
+    /**
+     * What {@link PartFile} calls its journals. Whose file bore such a name could claim of it that it is half of another
+     * user's, brought and verified.
+     */
+    private static final Pattern JOURNAL = Pattern.compile("[.](part[.]idx)$", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private SafeName() {
     }
 
@@ -38,7 +44,8 @@ public final class SafeName {
 
     private static String finished(String name) {
         String stripped = stripEnd(shorten(name));
-        return LEADING.indexOf(stripped.charAt(0)) >= 0 ? "_" + stripped.substring(1) : stripped;
+        String shown = LEADING.indexOf(stripped.charAt(0)) >= 0 ? "_" + stripped.substring(1) : stripped;
+        return JOURNAL.matcher(shown).replaceFirst("_$1");
     }
 
     /** The name with a number before its extension: {@code film (2).mkv}; unchanged for 0. */

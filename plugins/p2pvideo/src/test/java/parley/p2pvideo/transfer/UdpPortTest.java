@@ -199,6 +199,25 @@ class UdpPortTest {
         assertEquals(-1, Files.mismatch(path, directory.resolve("yoda_film.mp4")));
     }
 
+    @Test
+    void aFileGoesOnWhenTheNetworkComesBackWithOtherAddresses() throws Exception {
+        Path path = file("film.mp4", 6_000_000);
+        try (MovingNetwork network = new MovingNetwork(sending.port(), receiving.port())) {
+            Pair pair = transfer(path, "yoda", network.forRight(), network.forLeft());
+            pair.sender.limit(2_000_000);
+            assertTrue(pair.receiverEar.underWay.await(DEADLINE_SECONDS, TimeUnit.SECONDS));
+            network.goAway();
+            pair.senderEar.await(TransferEvent.Searching.class);
+            assertEquals(List.of("yoda_film.mp4.part", "yoda_film.mp4.part.idx"), parts());
+            network.comeBack();
+            pair.sender.addCandidates(network.forLeft());
+            pair.receiver.addCandidates(network.forRight());
+            pair.senderEar.await(TransferEvent.Connected.class);
+            assertEquals(6_000_000, pair.receiverEar.await(TransferEvent.Received.class).moved());
+        }
+        assertEquals(-1, Files.mismatch(path, directory.resolve("yoda_film.mp4")));
+    }
+
     /** A server's two ports with a thread. */
     private static Rendezvous server(Optional<Rendezvous.Limits> relay) throws IOException {
         Rendezvous server = Rendezvous.open(InetAddress.getLoopbackAddress(), 0, 0, relay);
@@ -240,7 +259,7 @@ class UdpPortTest {
     void theServerTellsAPortHowItIsSeen() throws Exception {
         try (Rendezvous server = server(Optional.empty())) {
             CompletableFuture<Reflection> end = new CompletableFuture<>();
-            sending.reflect(server.reflect().orElseThrow(), here(server.firstPort()), here(server.secondPort()), end::complete);
+            sending.reflect(server.reflect("yoda").orElseThrow(), here(server.firstPort()), here(server.secondPort()), end::complete);
             assertEquals(List.of(here(sending.port())), end.get(DEADLINE_SECONDS, TimeUnit.SECONDS).seen());
         }
     }
