@@ -61,9 +61,13 @@ final class MovingNetwork implements AutoCloseable {
     }
 
     /** Nothing gets through any more. */
-    @Override
-    public void close() {
+    void cut() {
         left.close();
         right.close();
+    }
+
+    @Override
+    public void close() {
+        cut();
     }
 }

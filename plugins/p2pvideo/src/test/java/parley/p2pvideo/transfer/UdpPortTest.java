@@ -190,7 +190,7 @@ class UdpPortTest {
             Pair pair = transfer(path, "yoda", network.forRight(), network.forLeft());
             pair.sender.limit(2_000_000);
             assertTrue(pair.receiverEar.underWay.await(DEADLINE_SECONDS, TimeUnit.SECONDS));
-            network.close();
+            network.cut();
             pair.senderEar.await(TransferEvent.Searching.class);
             assertEquals(List.of("yoda_film.mp4.part", "yoda_film.mp4.part.idx"), parts());
             network.comeBack();
