@@ -243,7 +243,8 @@ class UdpPortTest {
     void theServerTellsAPortHowItIsSeen() throws Exception {
         try (Rendezvous server = server(Optional.empty())) {
             CompletableFuture<Reflection> end = new CompletableFuture<>();
-            sending.reflect(server.reflect("yoda").orElseThrow(), here(server.firstPort()), here(server.secondPort()), end::complete);
+            Token token = server.reflect("yoda").orElseThrow();
+            sending.reflect(token, here(server.firstPort()), here(server.secondPort()), end::complete);
             assertEquals(List.of(here(sending.port())), end.get(DEADLINE_SECONDS, TimeUnit.SECONDS).seen());
         }
     }
