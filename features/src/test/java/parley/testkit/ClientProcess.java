@@ -10,7 +10,7 @@ import java.time.Duration;
 import parley.testkit.Transcript.Kind;
 
 /** The built program as a user's client in a process of its own, fed through a pipe, which can be killed. */
-final class ClientProcess implements AutoCloseable {
+final class ClientProcess {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final String user;
@@ -88,10 +88,5 @@ final class ClientProcess implements AutoCloseable {
     /** Kills it, without a chance to do anything about it, and waits until it is gone. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
-    }
-
-    @Override
-    public void close() throws InterruptedException {
-        kill();
     }
 }

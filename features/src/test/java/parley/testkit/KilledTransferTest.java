@@ -56,8 +56,8 @@ class KilledTransferTest {
 
     @AfterEach
     void end() throws InterruptedException {
-        yoda.close();
-        luke.close();
+        yoda.kill();
+        luke.kill();
         server.close();
     }
 

@@ -161,10 +161,13 @@ final class Phrases {
                 + sizeAndTime(received.bytes(), received.moved(), received.nanos()) + ".";
     }
 
-    /** Whether a transfer that failed is gone on with as soon as both users are there, without a word from either. */
+    /**
+     * Whether a transfer that failed is gone on with as soon as both users are there, without a word from either. Where there
+     * was no way, there is none in a minute: it is tried again when one of them comes in anew, as after a change of network.
+     */
     static boolean goesOn(FailureReason reason) {
         return switch (reason) {
-            case SILENT, GONE, UNREACHABLE, SUSPENDED -> true;
+            case SILENT, GONE, SUSPENDED -> true;
             default -> false;
         };
     }

@@ -96,4 +96,13 @@ class PhrasesTest {
                 Phrases.why("hans", new TransferEvent.Failed(FailureReason.SILENT, false, "")));
         assertEquals("hans has left", Phrases.why("hans", new TransferEvent.Failed(FailureReason.GONE, false, "")));
     }
+
+    /** Else both users would read every minute why there is no way. */
+    @Test
+    void whereThereIsNoWayItIsNotTriedAgainAndAgain() {
+        for (FailureReason reason : FailureReason.values()) {
+            boolean goesOn = List.of(FailureReason.SILENT, FailureReason.GONE, FailureReason.SUSPENDED).contains(reason);
+            assertEquals(goesOn, Phrases.goesOn(reason), reason.name());
+        }
+    }
 }

@@ -20,7 +20,8 @@ class PlanTest {
     @Test
     void everythingHasADefault() throws Exception {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        assertEquals(new Plan(1L << 30, 3, temporary, List.of(Part.CRYPTO, Part.DISK, Part.SOCKETS, Part.RELAY, Part.WHOLE), false),
+        List<Part> all = List.of(Part.CRYPTO, Part.DISK, Part.SOCKETS, Part.RELAY, Part.WHOLE);
+        assertEquals(new Plan(1L << 30, 3, temporary, all, false),
                 Plan.of(List.of()));
     }
 

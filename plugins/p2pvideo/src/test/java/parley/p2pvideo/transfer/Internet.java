@@ -62,7 +62,8 @@ final class Internet {
         }
 
         private void askServer() {
-            at(now + CHAT, () -> reflection = reflector.issue(now, name).map(token -> new Reflection(token, FIRST, SECOND, now)));
+            at(now + CHAT, () -> reflection = reflector.issue(now, name)
+                    .map(token -> new Reflection(token, FIRST, SECOND, now)));
             relay.ifPresent(open -> at(now + CHAT, () -> {
                 Token token = open.admit(now, name, peer.name, CONNECTION).orElseThrow();
                 core.useRelay(new RelayTicket(FIRST, token));

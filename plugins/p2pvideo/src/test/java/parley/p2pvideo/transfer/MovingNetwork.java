@@ -61,13 +61,13 @@ final class MovingNetwork implements AutoCloseable {
     }
 
     /** Nothing gets through any more. */
-    void goAway() {
+    void cut() {
         left.close();
         right.close();
     }
 
     @Override
     public void close() {
-        goAway();
+        cut();
     }
 }

@@ -206,7 +206,7 @@ class UdpPortTest {
             Pair pair = transfer(path, "yoda", network.forRight(), network.forLeft());
             pair.sender.limit(2_000_000);
             assertTrue(pair.receiverEar.underWay.await(DEADLINE_SECONDS, TimeUnit.SECONDS));
-            network.goAway();
+            network.cut();
             pair.senderEar.await(TransferEvent.Searching.class);
             assertEquals(List.of("yoda_film.mp4.part", "yoda_film.mp4.part.idx"), parts());
             network.comeBack();
@@ -259,7 +259,8 @@ class UdpPortTest {
     void theServerTellsAPortHowItIsSeen() throws Exception {
         try (Rendezvous server = server(Optional.empty())) {
             CompletableFuture<Reflection> end = new CompletableFuture<>();
-            sending.reflect(server.reflect("yoda").orElseThrow(), here(server.firstPort()), here(server.secondPort()), end::complete);
+            Token token = server.reflect("yoda").orElseThrow();
+            sending.reflect(token, here(server.firstPort()), here(server.secondPort()), end::complete);
             assertEquals(List.of(here(sending.port())), end.get(DEADLINE_SECONDS, TimeUnit.SECONDS).seen());
         }
     }
