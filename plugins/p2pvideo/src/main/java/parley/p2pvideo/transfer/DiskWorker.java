@@ -16,6 +16,7 @@ final class DiskWorker implements Worker {
     private final Consumer<Runnable> owner;
     private final WorkerThread thread;
     private final Map<Lane, WorkerThread> lanes = new EnumMap<>(Lane.class);
+    private boolean ended;
 
     /** Completions run where {@code owner} runs what it is given. */
     DiskWorker(String name, Consumer<Runnable> owner) {
@@ -31,7 +32,9 @@ final class DiskWorker implements Worker {
 
     @Override
     public void submit(Lane lane, Work work, Completion then) {
-        lanes.computeIfAbsent(lane, this::start).submit(work, then);
+        if (!ended) {
+            lanes.computeIfAbsent(lane, this::start).submit(work, then);
+        }
     }
 
     private WorkerThread start(Lane lane) {
@@ -57,8 +60,9 @@ final class DiskWorker implements Worker {
         }
     }
 
-    /** Ends the threads after what they were given. */
+    /** Ends the threads after what they were given; what comes later is not done. */
     void end() {
+        ended = true;
         lanes.values().forEach(WorkerThread::end);
         thread.end();
     }

@@ -159,12 +159,10 @@ public final class ReceiverCore extends TransferCore implements ReceivingEnd, Wr
         }
     }
 
-    /** Beside the writing of what comes next: the two take about the same time, and a third thread moves the datagrams. */
+    /** Beside the writing of what comes next: the two take about as long. */
     private void hash(int block) {
-        if (!connection.lifecycle().isEnded()) {
-            worker.submit(Worker.Lane.HASHING, () -> verification.hash(block),
-                    (now, failure) -> hashed(now, block, failure));
-        }
+        worker.submit(Worker.Lane.HASHING, () -> verification.hash(block),
+                (now, failure) -> hashed(now, block, failure));
     }
 
     private void hashed(long now, int block, Optional<IOException> failure) {

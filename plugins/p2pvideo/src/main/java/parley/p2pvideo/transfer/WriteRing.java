@@ -18,7 +18,7 @@ final class WriteRing {
     /** Bytes under way to the disk at most: what a sender may rely on. */
     static final long CAPACITY = 64 << 20;
     /** How many batches there are: 256 full ones, and one cut short for each block that ends in them, or more. */
-    private static final int BATCHES = 384;
+    static final int BATCHES = 384;
     /** Separate pieces in one batch at most. */
     private static final int PIECES = 512;
 

@@ -114,9 +114,12 @@ class DiskWorkerTest {
         worker.submit(Worker.Lane.FORCING, slowWork("force"), tell("force"));
         worker.submitAfterAll(work("close"), tell("close"));
         worker.end();
+        worker.submit(Worker.Lane.FORCING, work("late"), tell("late"));
+        worker.submit(Worker.Lane.HASHING, work("late"), tell("late"));
+        worker.submit(work("late"), tell("late"));
         slow.countDown();
         worker.join(DEADLINE);
-        assertEquals(2, done.size());
+        assertEquals(List.of("force on p2pvideo-forcing-test", "close on p2pvideo-disk-test"), done);
         assertFalse(Thread.getAllStackTraces().keySet().stream().anyMatch(each -> each.getName().endsWith("-test")
                 && each.getName().startsWith("p2pvideo")));
     }

@@ -145,6 +145,18 @@ class WriteRingTest implements WriteRing.Listener {
     }
 
     @Test
+    void aDiskThatStandsStillTakesNoMoreBatchesThanThereAreHoweverEmptyTheyAre() {
+        int taken = 0;
+        for (; ring.hasRoom(1) && taken < 2 * WriteRing.BATCHES; taken++) {
+            ring.put(2L * taken, new byte[1], 0, 1);
+            ring.flush();
+        }
+        assertEquals(WriteRing.BATCHES, taken);
+        work();
+        assertTrue(ring.hasRoom(1));
+    }
+
+    @Test
     void bytesThatWereMadeInTheirPlaceAreWrittenFromThere() {
         Place first = ring.place(1_000);
         Arrays.fill(first.array(), first.at(), first.at() + 1_000, (byte) 7);
