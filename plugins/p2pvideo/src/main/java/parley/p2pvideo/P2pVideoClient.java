@@ -53,6 +53,7 @@ public final class P2pVideoClient implements ClientPlugin {
     /** How long the end of the shell may wait for the server. */
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
+    private final Patience patience;
     /** Owned by the desk's thread. */
     private final Assembly assembly = new Assembly();
     private ClientContext client;
@@ -68,7 +69,12 @@ public final class P2pVideoClient implements ClientPlugin {
 
     /** For {@link java.util.ServiceLoader}. */
     public P2pVideoClient() {
-        // Nothing to prepare: all there is comes with start.
+        this(Patience.STANDARD);
+    }
+
+    /** One that waits for answers in another way. */
+    P2pVideoClient(Patience patience) {
+        this.patience = patience;
     }
 
     @Override
@@ -82,10 +88,10 @@ public final class P2pVideoClient implements ClientPlugin {
         Browser browser = context.settings().get(BROWSER) ? new DesktopBrowser() : page -> false;
         watchList = new WatchList(new Watching(browser, client.logger()), client.logger());
         traffic = new Traffic(client.screen());
-        sending = new Sending(client, port, post, reach, traffic, Patience.STANDARD, new Unfinished(data, client.logger()));
+        sending = new Sending(client, port, post, reach, traffic, patience, new Unfinished(data, client.logger()));
         receiving = new Receiving(client, port, post, reach, rules,
                 new Arrivals(data.map(folder -> folder.resolve("arrived.txt")), client.logger()), this::later, watchList,
-                traffic);
+                traffic, patience);
         desk = new Desk(client.logger(), this::sweep);
         ending = this::end;
         client.command(Commands.SEND, sending::run);

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
@@ -44,9 +44,6 @@ final class Receiving {
     /** Offers and arrivals of one user at a time, and of all; more are declined. */
     static final int MOST_OF_ONE = 8;
     static final int MOST = UdpPort.MOST_TRANSFERS / 2;
-    private static final long OFFER_LIFE = TimeUnit.MINUTES.toNanos(10);
-    /** From our answer to the sender's key. */
-    private static final long ANSWER_LIFE = TimeUnit.MINUTES.toNanos(11);
 
     private final ClientContext client;
     private final LocalPort port;
@@ -61,6 +58,7 @@ final class Receiving {
     private final Traffic traffic;
     private final Consumer<Desk.Task> later;
     private final ReceiveRules rules;
+    private final Patience patience;
 
     /**
      * Takes nothing yet.
@@ -69,9 +67,10 @@ final class Receiving {
      * @param later     runs a task on the desk's thread; from any thread
      * @param watchList gets what is taken
      * @param traffic   gets what runs
+     * @param patience  how long an offer is kept
      */
     Receiving(ClientContext client, LocalPort port, Post post, Reach reach, ReceiveRules rules, Arrivals arrived,
-            Consumer<Desk.Task> later, WatchList watchList, Traffic traffic) {
+            Consumer<Desk.Task> later, WatchList watchList, Traffic traffic, Patience patience) {
         this.client = client;
         this.port = port;
         this.post = post;
@@ -82,6 +81,7 @@ final class Receiving {
         this.later = later;
         this.watchList = watchList;
         this.traffic = traffic;
+        this.patience = patience;
     }
 
     /** Another user offers files. What it offers again, it does not send any more under the earlier offer. */
@@ -316,6 +316,7 @@ final class Receiving {
     }
 
     private Arrival offerOf(String peer) throws CommandException {
+        sweep();
         List<Arrival> offered = arrivals.values().stream().filter(Arrival::isOffered)
                 .filter(arrival -> peer.isEmpty() || arrival.peer().equals(peer))
                 .sorted((one, other) -> Long.compare(other.age(), one.age())).toList();
@@ -370,7 +371,8 @@ final class Receiving {
     /** Lets go of offers that nobody took, and of answers that got no key. */
     void sweep() {
         for (Arrival arrival : List.copyOf(arrivals.values())) {
-            if (!arrival.isRunning() && arrival.age() > (arrival.isOffered() ? OFFER_LIFE : ANSWER_LIFE)) {
+            Duration life = arrival.isOffered() ? patience.answer() : patience.key();
+            if (!arrival.isRunning() && arrival.age() >= life.toNanos()) {
                 drop(arrival);
             }
         }
