@@ -5,7 +5,6 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
@@ -24,7 +23,6 @@ final class Offers {
     /** Offers and arrivals of one user at a time, and of all; more are declined. */
     static final int MOST_OF_ONE = 8;
     static final int MOST = UdpPort.MOST_TRANSFERS / 2;
-    private static final long LIFE = TimeUnit.MINUTES.toNanos(10);
 
     private final ClientContext client;
     private final Post post;
@@ -33,6 +31,7 @@ final class Offers {
     private final Receiving receiving;
     private final Endings endings;
     private final Consumer<Desk.Task> later;
+    private final Patience patience;
 
     /**
      * Nothing is offered yet.
@@ -40,9 +39,10 @@ final class Offers {
      * @param receiving takes what is accepted
      * @param endings   knows what came before, and lets go of what is not wanted
      * @param later     runs a task on the desk's thread; from any thread
+     * @param patience  how long an offer is kept
      */
     Offers(ClientContext client, Post post, ReceiveRules rules, Inbound inbound, Receiving receiving, Endings endings,
-            Consumer<Desk.Task> later) {
+            Consumer<Desk.Task> later, Patience patience) {
         this.client = client;
         this.post = post;
         this.rules = rules;
@@ -50,6 +50,7 @@ final class Offers {
         this.receiving = receiving;
         this.endings = endings;
         this.later = later;
+        this.patience = patience;
     }
 
     /** Another user offers files. What it offers again, it does not send any more under the earlier offer. */
@@ -125,6 +126,7 @@ final class Offers {
     }
 
     private Arrival next(Whom whom) throws CommandException {
+        sweep();
         List<Arrival> offered = waiting(whom);
         if (offered.isEmpty()) {
             throw new CommandException(ErrorCode.UNKNOWN,
@@ -145,6 +147,7 @@ final class Offers {
 
     /** Lets go of offers that nobody took. */
     void sweep() {
-        waiting(Whom.ALL).stream().filter(arrival -> arrival.age() > LIFE).forEach(endings::drop);
+        long life = patience.answer().toNanos();
+        waiting(Whom.ALL).stream().filter(arrival -> arrival.age() >= life).forEach(endings::drop);
     }
 }

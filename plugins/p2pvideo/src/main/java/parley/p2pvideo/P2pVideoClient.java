@@ -29,6 +29,7 @@ public final class P2pVideoClient implements ClientPlugin {
     /** How long the end of the shell may wait for the server. */
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
+    private final Patience patience;
     private ClientContext client;
     private LocalPort port;
     private Desk desk;
@@ -43,7 +44,12 @@ public final class P2pVideoClient implements ClientPlugin {
 
     /** For {@link java.util.ServiceLoader}. */
     public P2pVideoClient() {
-        // Nothing to prepare: all there is comes with start.
+        this(Patience.STANDARD);
+    }
+
+    /** One that waits for answers in another way. */
+    P2pVideoClient(Patience patience) {
+        this.patience = patience;
     }
 
     @Override
@@ -61,7 +67,7 @@ public final class P2pVideoClient implements ClientPlugin {
         watchList = new WatchList(new Watching(browser, client.logger()), client.logger());
         Post post = new Post(client);
         Reach reach = new Reach(client, port, post);
-        sending = new Sending(client, port, post, reach, traffic, Patience.STANDARD, new Unfinished(data, client.logger()));
+        sending = new Sending(client, port, post, reach, traffic, patience, new Unfinished(data, client.logger()));
         receive(post, reach, new Arrivals(data.map(folder -> folder.resolve("arrived.txt")), client.logger()));
 
         client.command(Commands.SEND, sending::run);
@@ -83,8 +89,9 @@ public final class P2pVideoClient implements ClientPlugin {
     private void receive(Post post, Reach reach, Arrivals arrived) {
         Inbound inbound = new Inbound();
         Endings endings = new Endings(client, post, inbound, arrived, interrupted, traffic, desk::later);
-        receiving = new Receiving(client, port, post, reach, inbound, interrupted, endings, watchList, traffic);
-        offers = new Offers(client, post, rules, inbound, receiving, endings, desk::later);
+        receiving = new Receiving(client, port, post, reach, inbound, interrupted, endings, watchList, traffic,
+                patience);
+        offers = new Offers(client, post, rules, inbound, receiving, endings, desk::later, patience);
     }
 
     /** Where what the user wants, and what was cut off, is remembered. */

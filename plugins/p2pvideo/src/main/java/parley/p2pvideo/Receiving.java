@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import parley.api.CommandException;
 import parley.api.client.ClientContext;
 import parley.p2pvideo.transfer.Blocks;
@@ -34,9 +33,6 @@ import parley.p2pvideo.transfer.UdpPort;
  * Desk}'s thread, one at a time.
  */
 final class Receiving {
-    /** From our answer to the sender's key. */
-    private static final long ANSWER_LIFE = TimeUnit.MINUTES.toNanos(11);
-
     private final ClientContext client;
     private final LocalPort port;
     private final Post post;
@@ -47,6 +43,7 @@ final class Receiving {
     private final Endings endings;
     private final WatchList watchList;
     private final Traffic traffic;
+    private final Patience patience;
 
     /**
      * Takes nothing yet.
@@ -55,9 +52,10 @@ final class Receiving {
      * @param endings     hears of each end
      * @param watchList   gets what is taken
      * @param traffic     gets what runs
+     * @param patience    how long what was accepted is kept until it begins
      */
     Receiving(ClientContext client, LocalPort port, Post post, Reach reach, Inbound inbound, Interrupted interrupted,
-            Endings endings, WatchList watchList, Traffic traffic) {
+            Endings endings, WatchList watchList, Traffic traffic, Patience patience) {
         this.client = client;
         this.port = port;
         this.post = post;
@@ -67,6 +65,7 @@ final class Receiving {
         this.endings = endings;
         this.watchList = watchList;
         this.traffic = traffic;
+        this.patience = patience;
     }
 
     /** Whether a part of it is here, so that it was accepted before. */
@@ -182,7 +181,7 @@ final class Receiving {
     /** Lets go of answers that got no key. */
     void sweep() {
         inbound.all().stream().filter(arrival -> !arrival.isOffered() && !arrival.isRunning()
-                && arrival.age() > ANSWER_LIFE).forEach(endings::drop);
+                && arrival.age() >= patience.key().toNanos()).forEach(endings::drop);
     }
 
     /** The shell ends: lets go of what was accepted and has not begun; the port ends what has. */

@@ -49,7 +49,7 @@ public final class Resident implements AutoCloseable {
     private final Town town;
     private final String name;
     private final Path folder;
-    private final P2pVideoClient plugin = new P2pVideoClient();
+    private P2pVideoClient plugin = new P2pVideoClient();
     private final Map<String, Command> commands = new ConcurrentHashMap<>();
     private final Map<String, Consumer<ServerEvent>> listeners = new ConcurrentHashMap<>();
     private final Map<ArgumentKind, Function<String, Collection<String>>> completers = new ConcurrentHashMap<>();
@@ -80,6 +80,12 @@ public final class Resident implements AutoCloseable {
 
     Resident withUdpPort(int port) {
         udpPort = port;
+        return this;
+    }
+
+    /** Before the start. */
+    Resident withPatience(Patience patience) {
+        plugin = new P2pVideoClient(patience);
         return this;
     }
 

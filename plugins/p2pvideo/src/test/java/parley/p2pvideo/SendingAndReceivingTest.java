@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -287,6 +288,50 @@ class SendingAndReceivingTest extends TwoResidents {
         assertEquals("film.mp4 was not sent to luke: it was stopped.", end.get(60, TimeUnit.SECONDS));
         luke.sees("yoda does not send film.mp4 after all.");
         assertEquals(ErrorCode.UNKNOWN, luke.refused("/accept").code());
+    }
+
+    @Test
+    void anOfferThatNobodyAnswersIsWithdrawnAndBothHearOfIt() throws Exception {
+        yoda.close();
+        yoda = town.resident("yoda").withPatience(impatient(Duration.ofMillis(300))).starts();
+        luke.types("/receive ask");
+        yoda.file("film.mp4", 10);
+        CompletableFuture<String> end = yoda.begins("/p2pvideo luke film.mp4");
+        assertEquals("luke has not answered for 0 minutes; film.mp4 was not sent.", end.get(60, TimeUnit.SECONDS));
+        luke.sees("yoda does not send film.mp4 after all.");
+        assertEquals(ErrorCode.UNKNOWN, luke.refused("/accept").code());
+        assertEquals(List.of(), luke.files());
+    }
+
+    @Test
+    void anOfferThatItsSenderForgotIsForgotten() throws Exception {
+        luke.close();
+        luke = town.resident("luke").withReceive("ask").withPatience(impatient(Duration.ZERO)).starts();
+        yoda.file("film.mp4", 10);
+        yoda.begins("/p2pvideo luke film.mp4");
+        luke.sees("yoda offers film.mp4");
+        assertEquals("yoda offers no file to you.", luke.refused("/accept yoda").getMessage());
+        yoda.types("/cancel");
+    }
+
+    @Test
+    void anOfferIsOpenForTenMinutes() {
+        assertEquals(Duration.ofMinutes(10), Patience.STANDARD.answer());
+        assertTrue(Patience.STANDARD.key().compareTo(Patience.STANDARD.answer()) > 0);
+    }
+
+    private static Patience impatient(Duration answer) {
+        return new Patience(Duration.ofMillis(10), answer, answer);
+    }
+
+    @Test
+    void whatTheDiskHasNoRoomForIsDeclinedWithTheReason() throws Exception {
+        yoda.sparseFile("huge.mp4", Files.getFileStore(luke.home()).getUsableSpace() + (1L << 30));
+        CommandException refused = yoda.refused("/p2pvideo luke huge.mp4");
+        assertTrue(refused.getMessage().startsWith("luke does not take huge.mp4: not enough room on the disk: "),
+                refused.getMessage());
+        luke.sees("huge.mp4 from yoda was not taken: not enough room on the disk: ");
+        assertEquals(List.of(), luke.files());
     }
 
     @Test

@@ -46,8 +46,9 @@ final class CubicFlow {
             long sentAt = simulation.now;
             long leaves = simulation.enqueue(from, WIRE);
             underWay++;
-            boolean dropped = leaves < 0;
-            long arrives = (dropped ? Math.max(simulation.now, from.linkFreeAt) : leaves) + from.uplink.delay;
+            boolean full = leaves < 0;
+            boolean dropped = full || from.uplink.loss > 0 && simulation.random.nextDouble() < from.uplink.loss;
+            long arrives = (full ? Math.max(simulation.now, from.linkFreeAt) : leaves) + from.uplink.delay;
             simulation.at(arrives + delayBack, () -> {
                 underWay--;
                 if (dropped) {

@@ -183,7 +183,9 @@ class FailingTransferTest {
     void aFileThatChangesWhileItIsSentEndsTheTransfer() {
         simulation.run(2);
         source.changed = true;
-        simulation.run(10);
+        simulation.run(4);
+        assertTrue(simulation.receiver.core.progress(simulation.now).bytes() < SIZE / 2 + ReadAhead.CHUNKS * SendPlan.CHUNK,
+                "noticed when the next piece was read, not at the end");
         assertBothFailed(simulation.sender, FailureReason.FILE_CHANGED);
     }
 
@@ -201,6 +203,28 @@ class FailingTransferTest {
         target.failAfter = 3_000_000;
         simulation.run(20);
         assertBothFailed(simulation.receiver, FailureReason.DISK_FULL);
+    }
+
+    @Test
+    void aDiskThatCannotBeWrittenIsNotCalledFull() {
+        target.failAfter = 3_000_000;
+        target.broken = true;
+        simulation.run(20);
+        assertBothFailed(simulation.receiver, FailureReason.DISK_ERROR);
+        assertEquals("input/output error", failure(simulation.sender).detail());
+        assertEquals("input/output error", failure(simulation.receiver).detail(), "without the control character");
+    }
+
+    @Test
+    void bytesThatWereLostAndCannotBeReadAgainEndTheTransfer() {
+        MadeUpFile small = new MadeUpFile(3_000_000, 1);
+        SimulatedLink back = SimulatedLink.clean(10 * MILLI);
+        SimulatedLink there = back.withBandwidth(2_000_000, 100_000).withHole(1_800 * MILLI, 1_900 * MILLI);
+        Simulation once = new Simulation(1, there, back).transfer(small, new MemoryFile(3_000_000), 1 << 20);
+        once.at(1_850 * MILLI, () -> small.unreadable = true);
+        once.run(30);
+        assertEquals(FailureReason.READ_ERROR, failure(once.sender).reason());
+        assertEquals(FailureReason.READ_ERROR, failure(once.receiver).reason());
     }
 
     @Test

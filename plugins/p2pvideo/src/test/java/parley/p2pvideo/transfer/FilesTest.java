@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The files on both disks. */
 class FilesTest {
+    private static final FileTime TIME = FileTime.fromMillis(1_700_000_000_000L);
+
     @TempDir
     Path directory;
 
@@ -68,6 +70,32 @@ class FilesTest {
         PartFile file = PartFile.open(directory, "maul", Offers.of(name, bytes.length));
         file.write(0, bytes, 0, bytes.length);
         file.commit();
+    }
+
+    @Test
+    void theLastNumberIsTakenAndBeyondItTheFileIsRefused() throws IOException {
+        PartFile file = written(directory, "new");
+        Files.createFile(directory.resolve("yoda_film.mkv"));
+        for (int number = 1; number < 9_999; number++) {
+            Files.createFile(directory.resolve("yoda_film (" + number + ").mkv"));
+        }
+        assertEquals("yoda_film (9999).mkv", file.commit());
+        IOException refused = assertThrows(IOException.class, () -> written(directory, "more").commit());
+        assertEquals("there are too many files named yoda_film.mkv", refused.getMessage());
+        assertEquals("new", Files.readString(directory.resolve("yoda_film (9999).mkv")));
+    }
+
+    @Test
+    void thePartsLastNumberIsTakenAndBeyondItTheOfferIsRefused() throws IOException {
+        Files.createFile(directory.resolve("yoda_film.mkv.part"));
+        for (int number = 1; number < 9_999; number++) {
+            Files.createFile(directory.resolve("yoda_film (" + number + ").mkv.part"));
+        }
+        PartFile last = written(directory, "new");
+        assertEquals(3, Files.size(directory.resolve("yoda_film (9999).mkv.part")));
+        IOException refused = assertThrows(IOException.class, () -> written(directory, "more"));
+        assertEquals("there are too many files named yoda_film.mkv", refused.getMessage());
+        last.discard();
     }
 
     @Test
@@ -154,8 +182,8 @@ class FilesTest {
 
     @Test
     void aSourceThatGrowsShrinksIsTouchedReplacedOrRemovedHasChanged() throws IOException {
-        assertChanged(path -> Files.writeString(path, "0123456789a"));
-        assertChanged(path -> Files.writeString(path, "012345678"));
+        assertChanged(path -> Files.setLastModifiedTime(Files.writeString(path, "0123456789a"), TIME));
+        assertChanged(path -> Files.setLastModifiedTime(Files.writeString(path, "012345678"), TIME));
         assertChanged(path -> Files.setLastModifiedTime(path, FileTime.fromMillis(1)));
         assertChanged(Files::delete);
         assertChanged(path -> {
@@ -173,11 +201,27 @@ class FilesTest {
 
     private void assertChanged(Change change) throws IOException {
         Path path = Files.writeString(directory.resolve("film.mkv"), "0123456789");
-        Files.setLastModifiedTime(path, FileTime.fromMillis(1_700_000_000_000L));
+        Files.setLastModifiedTime(path, TIME);
         try (SourceFiles source = Offers.source(path)) {
             source.verifyUnchanged();
             change.to(path);
             assertThrows(FileChangedException.class, source::verifyUnchanged);
+        }
+    }
+
+    @Test
+    void aFolderInTheSourcesPlaceIsAChangedOne() throws IOException {
+        SourceFiles.Item folder = Offers.item(Files.createDirectory(directory.resolve("film.mkv")));
+        IOException refused = assertThrows(FileChangedException.class, () -> SourceFiles.open(List.of(folder)));
+        assertEquals("'film.mkv' is not a plain file any more", refused.getMessage());
+    }
+
+    @Test
+    void aSourceThatIsRemovedBeforeItIsReadAgainIsAChangedOne() throws IOException {
+        Path path = Files.writeString(directory.resolve("film.mkv"), "0123456789");
+        try (SourceFiles source = Offers.source(path)) {
+            Files.delete(path);
+            assertThrows(FileChangedException.class, () -> source.read(0, new byte[10], 0, 10));
         }
     }
 

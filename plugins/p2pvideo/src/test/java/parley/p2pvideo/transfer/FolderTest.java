@@ -110,9 +110,11 @@ class FolderTest {
         Layout layout = new Layout("yoda", List.of(file("a/Film", 1), file("a/film", 1), file("A/x", 1),
                 file("a/K\u00f6ln", 1), file("a/Ko\u0308ln", 1), file("a/b:c", 1), file("a/b?c", 1),
                 file("film", 1), file("film", 1),
-                file("a/x", 1), file("a/x/y", 1)));
+                file("a/x", 1), file("a/x/y", 1), file("a/\u03c3", 1), file("a/\u03c2", 1),
+                file("a/\u03f4", 1), file("a/\u03b8", 1)));
         assertEquals(List.of("yoda_a/Film", "yoda_a/film (1)", "yoda_A (1)/x", "yoda_a/K\u00f6ln", "yoda_a/K\u00f6ln (1)",
-                "yoda_a/b_c", "yoda_a/b_c (1)", "yoda_film", "yoda_film (1)", "yoda_a/x", "yoda_a/x (1)/y"), layout.names());
+                "yoda_a/b_c", "yoda_a/b_c (1)", "yoda_film", "yoda_film (1)", "yoda_a/x", "yoda_a/x (1)/y",
+                "yoda_a/\u03c3", "yoda_a/\u03c2 (1)", "yoda_a/\u03f4", "yoda_a/\u03b8 (1)"), layout.names());
     }
 
     @Test

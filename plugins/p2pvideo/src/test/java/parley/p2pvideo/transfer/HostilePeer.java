@@ -48,7 +48,13 @@ final class HostilePeer {
 
     /** One that plays the receiver against a sender core that is connected and streams. */
     static HostilePeer receiver(long size) {
+        return receiver(size, LinkMtu.UNKNOWN);
+    }
+
+    /** As the other, where the sender's interfaces take so much. */
+    static HostilePeer receiver(long size, LinkMtu links) {
         HostilePeer peer = new HostilePeer(false, size);
+        peer.core.setLinkMtu(links);
         for (byte[] datagram : peer.answers()) {
             byte[] plain = new byte[2_000];
             peer.opener.open(datagram, datagram.length, new Place(plain, 0));

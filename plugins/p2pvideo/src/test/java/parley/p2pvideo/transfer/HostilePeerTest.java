@@ -35,8 +35,12 @@ class HostilePeerTest {
     @Test
     void anAcknowledgementWithMoreThan64RunsEndsTheTransfer() {
         HostilePeer peer = HostilePeer.receiver(SIZE);
-        acknowledge(peer, 10, 65);
+        long[] runs = new long[130];
+        Arrays.fill(runs, 1);
+        runs[0] = 0;
+        acknowledge(peer, 1_000, 65, runs);
         assertEquals(PROTOCOL, peer.verdict());
+        assertTrue(peer.events.toString().contains("65 runs"), peer.events::toString);
     }
 
     @Test
@@ -60,6 +64,26 @@ class HostilePeerTest {
         HostilePeer peer = HostilePeer.receiver(SIZE);
         peer.say(Wire.DATA, 0, body -> body.put((byte) 1));
         assertEquals(PROTOCOL, peer.verdict());
+    }
+
+    @Test
+    void aMessageThatOnlyAReceiverSendsEndsTheTransferOfAReceiver() {
+        for (Control message : List.of(new Control.Done(Bytes32.sha256()), new Control.Want(new Span(0, 1)),
+                new Control.Need(List.of(new Span(0, 1))))) {
+            HostilePeer peer = HostilePeer.sender(SIZE);
+            peer.say(Wire.CONTROL, 0, body -> body.put(message.bytes()));
+            assertEquals(PROTOCOL, peer.verdict(), message::toString);
+        }
+    }
+
+    @Test
+    void whatIsSentAgainAfterATimeOutFitsThroughEveryPath() {
+        HostilePeer peer = HostilePeer.receiver(SIZE, new LinkMtu(65_536, 9_000));
+        acknowledge(peer, peer.heard(Wire.PROBE) - 1, 1, 0, 1);
+        assertTrue(peer.answers().stream().anyMatch(each -> each[0] == Wire.DATA && each.length > 7_680));
+        peer.now += 400_000_000L;
+        byte[] again = peer.answers().stream().filter(each -> each[0] == Wire.DATA).findFirst().orElseThrow();
+        assertTrue(again.length <= PathMtu.START, () -> again.length + " bytes");
     }
 
     @Test

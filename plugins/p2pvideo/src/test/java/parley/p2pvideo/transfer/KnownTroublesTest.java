@@ -135,6 +135,22 @@ class KnownTroublesTest {
     }
 
     @Test
+    void atAnotherAddressThePeerGetsNoMoreThanAtTheBeginning() {
+        SimulatedLink back = SimulatedLink.clean(20 * MILLI);
+        Simulation simulation = transfer(50_000_000, back.withBandwidth(4_000_000, 160_000), back).run(3);
+        simulation.receiver.address = Simulation.address("192.168.7.7", 7_002);
+        simulation.sender.uplink = back.withBandwidth(100_000, 30_000);
+        simulation.sender.events.clear();
+        for (int i = 0; i < 1_000 && simulation.sender.heard(TransferEvent.Connected.class).isEmpty(); i++) {
+            simulation.runUntil(simulation.now + MILLI);
+        }
+        long before = simulation.sender.bytes;
+        simulation.run(1);
+        long sent = simulation.sender.bytes - before;
+        assertTrue(sent < 400_000, () -> "sent " + sent);
+    }
+
+    @Test
     void anIdleConnectionEndsAfterThirtySeconds() {
         Simulation simulation = transfer(50_000_000, INTEROP.withHole(3 * SECOND, 500 * SECOND), INTEROP).run(40);
         assertEquals(FailureReason.SILENT, simulation.receiver.heard(TransferEvent.Failed.class).orElseThrow().reason());

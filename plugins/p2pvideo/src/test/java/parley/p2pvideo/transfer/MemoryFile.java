@@ -9,6 +9,8 @@ class MemoryFile implements Destination {
     boolean discarded;
     boolean kept;
     long failAfter = Long.MAX_VALUE;
+    /** It fails for another reason than that it is full. */
+    boolean broken;
     /** Spoils this byte as often as {@link #spoils} says. */
     long spoilAt = -1;
     int spoils;
@@ -22,7 +24,7 @@ class MemoryFile implements Destination {
     public void write(long offset, byte[] from, int at, int length) throws IOException {
         written += length;
         if (written > failAfter) {
-            throw new DiskFullException("no space left");
+            throw broken ? new IOException("input/output\u0007 error") : new DiskFullException("no space left");
         }
         System.arraycopy(from, at, bytes, (int) offset, length);
         if (spoils > 0 && spoilAt >= offset && spoilAt < offset + length) {

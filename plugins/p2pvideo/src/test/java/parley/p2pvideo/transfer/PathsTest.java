@@ -129,6 +129,18 @@ class PathsTest {
         assertEquals(Optional.of(FAR), chosen(paths));
     }
 
+    @Test
+    void aWayThatIsLostLateIsKnockedAtAsOftenAsAtFirst() {
+        Paths paths = settled(LAN, FAR);
+        knocks(paths, 400 * MILLI);
+        paths.search(60_000 * MILLI);
+        int volleys = 0;
+        for (long now = 60_000 * MILLI; now < 61_000 * MILLI; now += MILLI) {
+            volleys += knocks(paths, now).isEmpty() ? 0 : 1;
+        }
+        assertEquals(20, volleys, 3);
+    }
+
     /** The first is chosen and nominated. */
     private Paths settled(InetSocketAddress... addresses) {
         Paths paths = paths(true, addresses);
