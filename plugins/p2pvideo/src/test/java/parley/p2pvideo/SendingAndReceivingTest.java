@@ -325,6 +325,21 @@ class SendingAndReceivingTest extends TwoResidents {
     }
 
     @Test
+    void theSenderIsToldWhichLinksOfAFolderAreLeftOut() throws Exception {
+        Path clips = Files.createDirectory(yoda.home().resolve("clips"));
+        Files.writeString(clips.resolve("one.mp4"), "1");
+        for (int i = 1; i <= 7; i++) {
+            Files.createSymbolicLink(clips.resolve("link" + i), clips.resolve("one.mp4"));
+        }
+        yoda.types("/p2pvideo luke clips");
+        Matcher left = Pattern.compile("Left out, as they are links or no plain files: (.*) and 2 more\\.")
+                .matcher(yoda.printed());
+        assertTrue(left.find(), yoda.printed());
+        assertEquals(5, left.group(1).split(", ").length);
+        luke.sees("saved as yoda_clips");
+    }
+
+    @Test
     void whatTheDiskHasNoRoomForIsDeclinedWithTheReason() throws Exception {
         yoda.sparseFile("huge.mp4", Files.getFileStore(luke.home()).getUsableSpace() + (1L << 30));
         CommandException refused = yoda.refused("/p2pvideo luke huge.mp4");

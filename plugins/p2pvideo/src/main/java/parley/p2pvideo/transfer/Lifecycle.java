@@ -53,9 +53,11 @@ final class Lifecycle {
         return state == State.CLOSED;
     }
 
-    /** The file is being put in its place, or that is over; only before the end. */
+    /** The file is being put in its place, or that is over. Does nothing if it has ended. */
     void commit(boolean on) {
-        state = on ? State.COMMITTING : State.RUNNING;
+        if (!isEnded()) {
+            state = on ? State.COMMITTING : State.RUNNING;
+        }
     }
 
     /** It ends now; the user hears of it with {@link #tell}. Does nothing if it has ended. */

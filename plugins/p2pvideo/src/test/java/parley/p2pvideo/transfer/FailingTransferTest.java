@@ -116,7 +116,7 @@ class FailingTransferTest {
         last.transfer(new MadeUpFile(1_000, 1), there, 1 << 20).run(82);
         last.sender.dead = true;
         last.receiver.core.cancel(last.now);
-        last.run(60);
+        last.run(200);
         assertTrue(last.receiver.heard(TransferEvent.Received.class).isPresent(), last.receiver.events::toString);
         assertTrue(last.receiver.heard(TransferEvent.Failed.class).isEmpty());
         assertTrue(there.committed && !there.discarded);

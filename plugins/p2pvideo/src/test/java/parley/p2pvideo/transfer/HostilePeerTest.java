@@ -67,6 +67,15 @@ class HostilePeerTest {
     }
 
     @Test
+    void anEndWithAnotherDigestThanThatOfWhatWasSentEndsTheTransfer() {
+        HostilePeer peer = HostilePeer.receiver(1_000);
+        acknowledge(peer, peer.heard(Wire.DATA) - 1, 1, 0, 1);
+        peer.answers();
+        peer.say(Wire.CONTROL, 0, body -> body.put(new Control.Done(Bytes32.sha256()).bytes()));
+        assertEquals(Optional.of(FailureReason.VERIFICATION), peer.verdict());
+    }
+
+    @Test
     void aMessageThatOnlyAReceiverSendsEndsTheTransferOfAReceiver() {
         for (Control message : List.of(new Control.Done(Bytes32.sha256()), new Control.Want(new Span(0, 1)),
                 new Control.Need(List.of(new Span(0, 1))))) {

@@ -3,6 +3,7 @@ package parley.p2pvideo.transfer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -132,6 +133,21 @@ class KnownTroublesTest {
         Simulation simulation = transfer(5_000_000, INTEROP, INTEROP);
         new CubicFlow(simulation, simulation.sender, 15 * MILLI).sendUntil(simulation.now + 60 * SECOND);
         assertTrue(secondsOf(simulation, 60) < 20);
+    }
+
+    @Test
+    void anEndWhosePortOrAddressChangesEveryFiveSecondsIsFollowed() {
+        for (boolean sender : new boolean[] {true, false}) {
+            Simulation simulation = transfer(20_000_000, INTEROP, INTEROP);
+            Simulation.Host moves = sender ? simulation.sender : simulation.receiver;
+            for (int i = 0; i < 8; i++) {
+                InetSocketAddress next = Simulation.address("192.168.9." + i / 2, 7_100 + i);
+                simulation.at((3 + 5 * i) * SECOND, () -> moves.address = next);
+            }
+            double seconds = secondsOf(simulation, 60);
+            assertTrue(seconds < 30, () -> "took " + seconds + " s");
+            assertTrue(simulation.sender.heard(TransferEvent.Stalled.class).isEmpty());
+        }
     }
 
     @Test

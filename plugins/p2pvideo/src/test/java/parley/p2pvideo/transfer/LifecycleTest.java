@@ -47,6 +47,9 @@ class LifecycleTest {
         assertFalse(lifecycle.isEnded());
         lifecycle.commit(false);
         assertTrue(lifecycle.isRunning());
+        lifecycle.end(1, CANCELLED);
+        lifecycle.commit(false);
+        assertTrue(lifecycle.isEnded());
     }
 
     @Test

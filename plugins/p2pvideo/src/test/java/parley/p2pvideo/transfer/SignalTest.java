@@ -179,6 +179,34 @@ class SignalTest {
     }
 
     @Test
+    void moreThanTheMostOfAnythingIsRefused() throws SignalException {
+        assertEquals(1_024, new Entry("a".repeat(1_024), 1, 1).name().length());
+        assertThrows(IllegalArgumentException.class, () -> new Entry("a".repeat(1_025), 1, 1));
+        List<Span> runs = new ArrayList<>(Collections.nCopies(1_000, new Span(0, 1)));
+        assertEquals(1_000, new Accept(ID, KEY, 0, List.of(), runs).have().size());
+        runs.add(new Span(0, 1));
+        assertThrows(IllegalArgumentException.class, () -> new Accept(ID, KEY, 0, List.of(), runs));
+        byte[] reason = new Decline(ID, "a".repeat(400)).bytes();
+        assertEquals(400, ((Decline) Signal.parse(reason)).reason().length());
+        byte[] longer = Arrays.copyOf(reason, reason.length + 1);
+        longer[reason.length] = 'a';
+        longer[reason.length - 401]++;
+        assertRefused(longer);
+    }
+
+    @Test
+    void aSeventeenthAddressOverTheWireIsRefused() throws SignalException {
+        Candidate one = candidate("127.0.0.1", 1);
+        byte[] most = new MoreCandidates(ID, Nat.NONE, Collections.nCopies(16, one)).bytes();
+        int each = most.length - new MoreCandidates(ID, Nat.NONE, Collections.nCopies(15, one)).bytes().length;
+        assertEquals(16, ((MoreCandidates) Signal.parse(most)).candidates().size());
+        byte[] more = Arrays.copyOf(most, most.length + each);
+        System.arraycopy(most, most.length - each, more, most.length, each);
+        more[most.length - 16 * each - 1]++;
+        assertRefused(more);
+    }
+
+    @Test
     void aReasonLosesItsEscapesAndItsLength() throws SignalException {
         Decline decline = (Decline) Signal.parse(new Decline(ID, "\u001b[2Jno " + "ä".repeat(1_000)).text());
         assertTrue(decline.reason().startsWith("[2Jno ä"), decline.reason());
