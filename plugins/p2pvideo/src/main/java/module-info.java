@@ -17,6 +17,9 @@
  *       Paths}, {@code SendQueue} and {@code WriteRing}; {@code UdpPort} is the shell that gives them a socket, a clock
  *       and a disk. On the disk, {@code SourceFiles} are what is sent, and a {@code PartFile} with its {@code Journal} is
  *       what is half received.
+ *   <li>{@code parley.p2pvideo.udp}: the sockets under it. {@code UdpSocket} is one of the JDK's, {@code ChannelSocket}, or
+ *       where that can be {@code LinuxSocket}, which hands the system many datagrams with one call: {@code SegmentBatch}
+ *       gathers them, {@code Coalesced} are those that came, {@code Libc} has the functions of C.
  *   <li>{@code parley.p2pvideo.rendezvous}: what clients and server say to each other over UDP. {@code Reflector} and
  *       {@code Relay} are state machines as well; {@code Rendezvous} gives them two sockets.
  *   <li>{@code parley.p2pvideo.bench}: {@code parley bench transfer}. {@code Whole} is a transfer with both ends in one
