@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The functions of Linux' C library that a UDP socket needs, and their constants. Each function takes the memory for the
- * number of an error first, which {@link #callState} makes for one thread at a time, and gives what it gives in C, or,
- * below 0, that number negated.
+ * The functions of Linux' C library that a UDP socket needs, and their constants. Each function takes the memory for
+ * the number of an error first, which {@link #callState} makes for one thread at a time, and gives what it gives in C,
+ * or, below 0, that number negated.
  *
  * <p>The constants are those of x86-64 and aarch64, which both take over Linux' generic ones: {@code
  * include/uapi/asm-generic/{errno-base,errno,fcntl,poll,socket}.h} and {@code include/uapi/linux/{in,in6,udp}.h}.

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A socket of Linux, called without the JDK between: many datagrams of one size leave and come with one call each, where
- * kernel and device allow ("generic segmentation offload", {@code UDP_SEGMENT}, and "generic receive offload", {@code
- * UDP_GRO}; see {@code udp(7)}).
+ * A socket of Linux, called without the JDK between: many datagrams of one size leave and come with one call each,
+ * where kernel and device allow ("generic segmentation offload", {@code UDP_SEGMENT}, and "generic receive offload",
+ * {@code UDP_GRO}; see {@code udp(7)}).
  *
  * <p>What is gathered has been allowed by whoever gave it, so bursts are no larger than without, and it waits no longer
  * than its owner takes to give the rest: a round trip is measured so much longer at most, and the shortest, of the last
@@ -178,8 +178,8 @@ final class LinuxSocket implements UdpSocket {
     }
 
     /**
-     * The kernel or the device does not cut, which shows here only; or they are too large for the path, all but a shorter
-     * last one, of which older kernels say the same. If the first gets through now it was the former.
+     * The kernel or the device does not cut, which shows here only; or they are too large for the path, all but a
+     * shorter last one, of which older kernels say the same. If the first gets through now it was the former.
      */
     private void sendSingly(int error) {
         boolean through = false;
@@ -190,14 +190,14 @@ final class LinuxSocket implements UdpSocket {
         }
         if (through) {
             segments = false;
-            log.log(Level.INFO, "UDP port " + port() + " sends one datagram at a time from now on: more were refused, error "
-                    + error);
+            log.log(Level.INFO, "UDP port " + port() + " sends one datagram at a time from now on: more were refused,"
+                    + " error " + error);
         }
     }
 
     /**
-     * Waits for room a millisecond for each datagram. Whatever else is wrong (no route, too large, a firewall), they are
-     * lost, and the other candidates may do better.
+     * Waits for room a millisecond for each datagram. Whatever else is wrong (no route, too large, a firewall), they
+     * are lost, and the other candidates may do better.
      */
     private int transmit(int datagrams) {
         int result = Libc.sendmsg(state, socket.descriptor(), sent.header());

@@ -7,8 +7,8 @@ import java.lang.foreign.SegmentAllocator;
 
 /**
  * Datagrams to one address, end to end in memory, which one system call can send. They have one size; the last may be
- * shorter, but only behind two of that size: a single larger one may be a trial of what the path takes, and if the system
- * refuses that, nothing else must be lost with it.
+ * shorter, but only behind two of that size: a single larger one may be a trial of what the path takes, and if the
+ * system refuses that, nothing else must be lost with it.
  */
 final class SegmentBatch {
     /** {@code UDP_MAX_SEGMENTS} of Linux' {@code include/linux/udp.h}; 128 since 6.9. */
@@ -29,7 +29,7 @@ final class SegmentBatch {
     boolean takes(int datagram) {
         boolean whole = length == count * size;
         boolean fits = datagram == size || datagram < size && count > 1;
-        return count == 0 || whole && fits && !isFull() && length + datagram <= MOST_BYTES;
+        return count == 0 || whole && fits && !isFull();
     }
 
     /**

@@ -64,8 +64,8 @@ public sealed interface UdpSocket extends AutoCloseable permits ChannelSocket, L
 
     /**
      * Sends a datagram, now or with others of its size to the same address: at the latest by {@link #flush} or {@link
-     * #await}, in the order in which they were given. If the operating system has no room for it within a millisecond, or
-     * refuses it, it is lost, as on the way.
+     * #await}, in the order in which they were given. If the operating system has no room for it within a millisecond,
+     * or refuses it, it is lost, as on the way.
      *
      * @param length of the datagram, which is at the beginning of the array: 1 to 65,507
      * @throws IOException if the socket is closed
@@ -80,8 +80,8 @@ public sealed interface UdpSocket extends AutoCloseable permits ChannelSocket, L
     void flush() throws IOException;
 
     /**
-     * Flushes, then waits until a datagram comes, {@link #wake} is called, the thread is interrupted (it stays marked so),
-     * the socket is closed, or the nanoseconds are over; below a millisecond only for these.
+     * Flushes, then waits until a datagram comes, {@link #wake} is called, the thread is interrupted (it stays marked
+     * so), the socket is closed, or the nanoseconds are over; below a millisecond only for these.
      *
      * @throws IOException if the socket is closed
      */

@@ -26,7 +26,7 @@ final class WakeUp {
         return descriptor;
     }
 
-    /** Makes it readable, until {@link #clear}. Does nothing once it is closed: the number may be another file's then. */
+    /** Makes it readable, until {@link #clear}. Does nothing once it is closed: the number may be another file's. */
     synchronized void set() {
         if (!closed) {
             counter.set(JAVA_LONG, 0, 1);

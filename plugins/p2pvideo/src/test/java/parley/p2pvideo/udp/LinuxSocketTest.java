@@ -16,9 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import parley.p2pvideo.transfer.KeptLog;
 
-/** What only the socket of Linux does: it gathers. */
+/** What only the socket of Linux does: it gathers. A wait that nothing ends takes a minute. */
+@Timeout(50)
 class LinuxSocketTest {
     /** Without checksums the kernel refuses to cut: {@code udp_send_skb} in Linux' {@code net/ipv4/udp.c}. */
     private static final int SO_NO_CHECK = 11;

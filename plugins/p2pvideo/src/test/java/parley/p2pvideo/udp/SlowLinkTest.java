@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import parley.p2pvideo.transfer.KeptLog;
 
 /**
- * A link that is slow and takes 1,500 bytes: the loopback interface of a network namespace of this test's own, in which a
- * second JVM runs {@link #main}. The sender's buffer gets full there, and what is too large is seen by the sender.
+ * A link that is slow and takes 1,500 bytes: the loopback interface of a network namespace of this test's own, in
+ * which a second JVM runs {@link #main}. The sender's buffer gets full there, and what is too large is seen by the sender.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "network namespaces are Linux'")
 class SlowLinkTest {
@@ -36,8 +36,8 @@ class SlowLinkTest {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         String classes = String.join(":", classes(UdpSocket.class), classes(SlowLinkTest.class),
                 classes(EnumSource.class), classes(Assumptions.class));
-        Process child = process("unshare", "--user", "--map-root-user", "--net", "sh", "-c", LINK, "sh", java.toString(),
-                "--enable-native-access=ALL-UNNAMED", "-cp", classes, SlowLinkTest.class.getName(), kind.name());
+        Process child = process("unshare", "--user", "--map-root-user", "--net", "sh", "-c", LINK, "sh",
+                java.toString(), "--enable-native-access=ALL-UNNAMED", "-cp", classes, SlowLinkTest.class.getName(), kind.name());
         assertTrue(child.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS), "it hangs");
         List<String> said = child.inputReader().readAllLines();
         Assumptions.assumeTrue(said.contains("ready"), () -> "no slow link can be made here: " + said);
@@ -59,7 +59,8 @@ class SlowLinkTest {
     /** Sends many that fit, and some that do not but for the last of them; prints how many come. */
     public static void main(String[] args) throws Exception {
         KeptLog log = new KeptLog();
-        try (UdpSocket in = SocketKind.valueOf(args[0]).open(log); UdpSocket out = SocketKind.valueOf(args[0]).open(log)) {
+        SocketKind kind = SocketKind.valueOf(args[0]);
+        try (UdpSocket in = kind.open(log); UdpSocket out = kind.open(log)) {
             InetSocketAddress to = new InetSocketAddress(InetAddress.getLoopbackAddress(), in.port());
             Thread.ofPlatform().daemon().start(() -> send(out, to));
             byte[] into = new byte[1 << 16];
