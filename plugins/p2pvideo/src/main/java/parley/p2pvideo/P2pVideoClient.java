@@ -90,8 +90,8 @@ public final class P2pVideoClient implements ClientPlugin {
         traffic = new Traffic(client.screen());
         sending = new Sending(client, port, post, reach, traffic, patience, new Unfinished(data, client.logger()));
         receiving = new Receiving(client, port, post, reach, rules,
-                new Arrivals(data.map(folder -> folder.resolve("arrived.txt")), client.logger()), this::later, watchList,
-                traffic, patience);
+                new Arrivals(data.map(folder -> folder.resolve("arrived.txt")), client.logger()), this::later,
+                watchList, traffic, patience);
         desk = new Desk(client.logger(), this::sweep);
         ending = this::end;
         client.command(Commands.SEND, sending::run);

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.Queue;
 
 /**
- * What both ends of a transfer share. What comes in is opened by the {@link Opener}, noted by the {@link Acknowledger}, and
- * handed on by its type: an acknowledgement to {@link Flight}, {@link Delivery} and {@link PeerCredit}, a probe to the
- * {@link Route}, a wish for the speed to the {@link Throttle}, all else to the {@link ConnectionEnd}. What goes out is made
- * by the {@link PacketBuilder}: knocks of the route, the {@link ControlQueue}'s messages, acknowledgements, and the end's
- * data. The route and {@link Liveness} watch for silence, and {@link Lifecycle} is how it ends. A state machine without
- * I/O: see {@link TransferCore}.
+ * What both ends of a transfer share. What comes in is opened by the {@link Opener}, noted by the {@link Acknowledger},
+ * and handed on by its type: an acknowledgement to {@link Flight}, {@link Delivery} and {@link PeerCredit}, a probe to
+ * the {@link Route}, a wish for the speed to the {@link Throttle}, all else to the {@link ConnectionEnd}. What goes out
+ * is made by the {@link PacketBuilder}: knocks of the route, the {@link ControlQueue}'s messages, acknowledgements, and
+ * the end's data. The route and {@link Liveness} watch for silence, and {@link Lifecycle} is how it ends. A state
+ * machine without I/O: see {@link TransferCore}.
  */
 final class Connection {
     /** Data packets sent in spite of all windows when nothing was heard. */
@@ -54,7 +54,8 @@ final class Connection {
         this.delivery = new Delivery(end, controls, lifecycle);
         this.flight = new Flight(roundTrip, delivery, setup.firstPacket());
         this.route = new Route(setup, sending, roundTrip, lifecycle, events);
-        this.packets = new PacketBuilder(new Sealer(setup.keys().connection(), ours, setup.firstPacket()), flight, route);
+        Sealer sealer = new Sealer(setup.keys().connection(), ours, setup.firstPacket());
+        this.packets = new PacketBuilder(sealer, flight, route);
     }
 
     // Receiving
@@ -195,7 +196,8 @@ final class Connection {
         if (route.follow()) {
             delivery.elsewhere(now);
         }
-        return packets.control(now, controls, roundTrip, out) || pollAcknowledgement(now, out) || pollKeepAlive(now, out);
+        return packets.control(now, controls, roundTrip, out) || pollAcknowledgement(now, out)
+                || pollKeepAlive(now, out);
     }
 
     private boolean pollAcknowledgement(long now, Outgoing out) {

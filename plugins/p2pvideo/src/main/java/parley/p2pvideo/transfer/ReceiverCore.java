@@ -220,7 +220,8 @@ public final class ReceiverCore extends TransferCore implements ReceivingEnd, Wr
         }
         connection.tell(new Control.Done(verification.root()));
         Lifecycle lifecycle = connection.lifecycle();
-        lifecycle.conclude(now, new TransferEvent.Received(name, blocks.size(), blocks.size() - had, lifecycle.elapsed(now)));
+        lifecycle.conclude(now, new TransferEvent.Received(name, blocks.size(), blocks.size() - had,
+                lifecycle.elapsed(now)));
     }
 
     @Override
@@ -271,7 +272,8 @@ public final class ReceiverCore extends TransferCore implements ReceivingEnd, Wr
     public Progress progress(long now) {
         long bytes = Math.min(blocks.size(), received.covered());
         long roundTrip = connection.roundTrip().isSampled() ? connection.roundTrip().smoothed() : 0;
-        return new Progress(bytes, blocks.size(), meter.at(now, bytes), roundTrip, largest, -1, connection.route().kind());
+        return new Progress(bytes, blocks.size(), meter.at(now, bytes), roundTrip, largest, -1,
+                connection.route().kind());
     }
 
     /** A receiver sends nothing that is large. */
