@@ -103,14 +103,14 @@ class FlightTest implements Flight.Listener {
     @Test
     void howeverMuchArrivesAfterAllAPacketIsLostBehind128OthersOrAfterTwoRoundTrips() throws ProtocolException {
         send(0, 1_000, 0);
-        acknowledge(1, 999);
-        acknowledge(1, LongStream.rangeClosed(0, 20).toArray());
+        acknowledge(8 * MILLI, 999);
+        acknowledge(8 * MILLI, LongStream.rangeClosed(0, 20).toArray());
         assertEquals(21, late.size());
         lost.clear();
-        send(1_000, 1_400, 2);
-        acknowledge(3, 1_300);
+        send(1_000, 1_400, 9 * MILLI);
+        acknowledge(10 * MILLI, 1_300);
         assertEquals(1_172L, lost.getLast());
-        assertEquals(2 + roundTrip.lossDelay(8), flight.lossAt());
+        assertEquals(9 * MILLI + roundTrip.lossDelay(8), flight.lossAt());
     }
 
     @Test
