@@ -121,6 +121,19 @@ Feature: Files go straight from user to user
     Then hans sees "saved as yoda_film.mp4"
     And yoda sees "Sent film.mp4 to hans"
 
+  Scenario: The receiver is asked, and takes it under another name
+    Given yoda has a file "film.mp4" with "a galaxy"
+    When hans types "/receive ask"
+    And hans sees "You are asked before a file is taken"
+    And yoda types "/p2pvideo hans film.mp4"
+    Then hans sees "/accept yoda [as NAME] or /decline yoda."
+    When hans types "/accept yoda as ../hope.mp4"
+    Then hans is refused: "'../hope.mp4' cannot be the name of a file here"
+    When hans types "/accept yoda as a new hope.mp4"
+    Then hans sees "Received film.mp4 from yoda, saved as a new hope.mp4"
+    And hans's folder holds "a new hope.mp4"
+    And yoda sees "Sent film.mp4 to hans"
+
   Scenario: The receiver is asked, and declines
     Given yoda has a file "film.mp4" with "a galaxy"
     When hans types "/receive ask"
@@ -169,13 +182,23 @@ Feature: Files go straight from user to user
     When yoda types "/p2pvideo hans film.mp4"
     Then hans sees "yoda sends you film.mp4"
     When hans types "/pause"
-    Then yoda sees "hans has paused film.mp4 to hans."
+    Then yoda sees "hans has paused film.mp4."
     When hans types "/transfers"
     Then hans sees "from yoda  paused  "
     When yoda types "/limit off"
     And hans types "/resume yoda"
-    Then yoda sees "hans lets film.mp4 to hans go on."
+    Then yoda sees "hans lets film.mp4 go on."
     And hans sees "saved as yoda_film.mp4"
+
+  Scenario: What has ended is listed
+    Given yoda has a file "film.mp4" of 3000000 bytes
+    When yoda types "/p2pvideo hans film.mp4"
+    Then hans sees "saved as yoda_film.mp4"
+    And yoda sees "Sent film.mp4 to hans"
+    When yoda types "/transfers"
+    Then yoda sees "to hans  sent  3.0 MB, "
+    When hans types "/transfers"
+    Then hans sees "from yoda  received  3.0 MB, "
 
   Scenario: A file goes to all in a group
     Given yoda has a file "film.mp4" with "a galaxy"

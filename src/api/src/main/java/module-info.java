@@ -14,8 +14,8 @@
  * </ol>
  *
  * <p>A plugin is a jar that provides one or both of the halves and describes itself in
- * {@code META-INF/parley/plugin.properties} ({@code id}, {@code version}, {@code api}, {@code description}). The page {@code
- * plugins/README.md} of Parley's sources takes authors from nothing to such a jar.
+ * {@code META-INF/parley/plugin.properties} ({@code id}, {@code version}, {@code api}, {@code description}, and more if
+ * need be). The page {@code plugins/README.md} of Parley's sources takes authors from nothing to such a jar.
  *
  * <h2>What stays as it is</h2>
  *

@@ -1,6 +1,5 @@
 package parley.testkit;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -9,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import parley.testkit.Transcript.Kind;
 
 /** The built program as a server in a process of its own, which can be killed. Its clock is the machine's. */
 final class ServerProcess implements AutoCloseable {
@@ -50,9 +48,7 @@ final class ServerProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("The program does not start: " + e.getMessage(), e);
         }
-        BufferedReader output = process.inputReader();
-        Thread.ofVirtual().name("server-process")
-                .start(() -> output.lines().forEach(line -> console.add(Kind.OUTPUT, line)));
+        ProcessOutput.show(process, "server-process", console);
         console.await(kind -> true, line -> line.contains("listens on port"), "that it listens");
     }
 

@@ -48,6 +48,9 @@ final class PluginTable {
         rows.add(List.of("calls", state.calls() + (state.median().isZero() ? "" : ", half of them within "
                 + time(state.median()) + ", 99 of 100 within " + time(state.p99()))));
         rows.add(List.of("faults", Long.toString(state.faults())));
+        if (state.nativeAccess()) {
+            rows.add(List.of("native access", "asked for: it calls code outside Java, and a fault there ends the program"));
+        }
         if (reader == Access.ADMINISTRATOR) {
             state.lastFault().ifPresent(fault -> rows.add(List.of("last fault", fault)));
         }

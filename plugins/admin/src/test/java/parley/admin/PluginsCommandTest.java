@@ -28,10 +28,10 @@ class PluginsCommandTest {
         @Override
         public List<PluginState> all() {
             return List.of(new PluginState("filter", "2.1", "Filters words", PluginState.Phase.FAILED, "no words given",
-                            List.of(), List.of(), 0, 0, Duration.ZERO, Duration.ZERO, Optional.empty()),
+                            List.of(), List.of(), 0, 0, Duration.ZERO, Duration.ZERO, Optional.empty(), true),
                     new PluginState("wave", "1.0.0", "Waves", PluginState.Phase.RUNNING, "", List.of("bow", "wave", "wave-to-everybody"),
                             List.of(List.of("often", "3", "how often")), 17, 1, Duration.ofNanos(7_400),
-                            Duration.ofMillis(12), Optional.of("/wave: NullPointerException (E1)")));
+                            Duration.ofMillis(12), Optional.of("/wave: NullPointerException (E1)"), false));
         }
 
         @Override
@@ -78,6 +78,15 @@ class PluginsCommandTest {
         run(Access.ADMINISTRATOR, "wave");
         assertTrue(rows.contains(List.of("setting often", "3 (how often)")), rows::toString);
         assertTrue(rows.contains(List.of("last fault", "/wave: NullPointerException (E1)")), rows::toString);
+    }
+
+    @Test
+    void ofOneThatAsksForNativeAccessItSaysWhatThatMeans() throws CommandException {
+        List<String> row = List.of("native access", "asked for: it calls code outside Java, and a fault there ends the program");
+        run(Access.USER, "filter");
+        assertTrue(rows.contains(row), rows::toString);
+        run(Access.USER, "wave");
+        assertFalse(rows.contains(row), rows::toString);
     }
 
     @Test

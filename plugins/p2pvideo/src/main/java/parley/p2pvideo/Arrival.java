@@ -1,6 +1,7 @@
 package parley.p2pvideo;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import parley.p2pvideo.transfer.Bytes32;
@@ -18,6 +19,7 @@ final class Arrival {
     private final AtomicReference<Runnable> successor = new AtomicReference<>();
     private Optional<ReceiverIntroduction> introduction = Optional.empty();
     private Optional<PartFile> part = Optional.empty();
+    private Optional<Path> folder = Optional.empty();
     private Optional<Transfer> transfer = Optional.empty();
     private Optional<Incoming> incoming = Optional.empty();
 
@@ -42,11 +44,16 @@ final class Arrival {
     }
 
     Job job() {
-        return new Job(false, peer, name(), offer.size(), identity);
+        return new Job(false, peer, name(), offer.size(), identity.toString());
     }
 
-    /** What the files are called, for people. */
+    /** What the files are called, for people: as the user of this side chose, or else as their sender calls them. */
     String name() {
+        return part.flatMap(PartFile::chosen).orElseGet(this::sendersName);
+    }
+
+    /** What their sender calls them. */
+    String sendersName() {
         return Phrases.title(offer.entries());
     }
 
@@ -55,10 +62,11 @@ final class Arrival {
         return System.nanoTime() - offeredAt;
     }
 
-    /** The user, or the mode, took it. */
-    void accepted(ReceiverIntroduction made, PartFile file, Incoming watchable) {
+    /** The user, or the mode, took it, into a folder. */
+    void accepted(ReceiverIntroduction made, PartFile file, Path into, Incoming watchable) {
         introduction = Optional.of(made);
         part = Optional.of(file);
+        folder = Optional.of(into);
         incoming = Optional.of(watchable);
         watchable.goesOn(file);
     }
@@ -102,6 +110,11 @@ final class Arrival {
 
     PartFile part() {
         return part.orElseThrow();
+    }
+
+    /** In which its part lies; of what was accepted. */
+    Path folder() {
+        return folder.orElseThrow();
     }
 
     /** The sender stopped it while it was running. */

@@ -14,11 +14,15 @@ final class Commands {
     static final CommandSpec RECEIVE = CommandSpec
             .of("receive", "Take files that are offered: auto, ask or off, of all or of USER, up to SIZE")
             .with("mode", RULE, Count.ANY);
-    static final CommandSpec ACCEPT = CommandSpec.of("accept", "Take a file that was offered")
-            .with("user", ArgumentKind.USER, Count.OPTIONAL);
+    /** Tab offers who offers something, and what it is called. */
+    static final ArgumentKind OFFER = ArgumentKind.of("OFFER");
+    static final CommandSpec ACCEPT = CommandSpec
+            .of("accept", "Take what USER offers, under another name with 'as NAME' after it")
+            .with("user", OFFER, Count.ANY);
     static final CommandSpec DECLINE = CommandSpec.of("decline", "Refuse a file that was offered")
             .with("user", ArgumentKind.USER, Count.OPTIONAL);
-    static final CommandSpec CANCEL = CommandSpec.of("cancel", "Stop sending and receiving files, and forget them")
+    static final CommandSpec CANCEL = CommandSpec
+            .of("cancel", "Stop sending and receiving files, and remove what came of them")
             .with("user", ArgumentKind.USER, Count.OPTIONAL);
     static final CommandSpec RESUME = CommandSpec.of("resume", "Go on with what is paused or was cut off")
             .with("user", ArgumentKind.USER, Count.OPTIONAL);
@@ -28,7 +32,8 @@ final class Commands {
 
     static final CommandSpec GROUP = CommandSpec.of("groupvideo", "Send files or folders straight to all in a group")
             .group("group").file("file");
-    static final CommandSpec TRANSFERS = CommandSpec.of("transfers", "List the files that are offered, sent and received");
+    static final CommandSpec TRANSFERS = CommandSpec
+            .of("transfers", "List the files that are offered, sent and received, or were lately");
     static final CommandSpec PAUSE = CommandSpec.of("pause", "Pause sending and receiving, until /resume")
             .with("user", ArgumentKind.USER, Count.OPTIONAL);
     static final CommandSpec LIMIT = CommandSpec.of("limit", "Limit the speed of all transfers, such as 50M a second, or off")

@@ -1,9 +1,11 @@
 package parley.p2pvideo;
 
 import java.lang.System.Logger.Level;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import parley.api.CommandException;
@@ -11,11 +13,14 @@ import parley.api.ErrorCode;
 
 /**
  * The thread on which messages from other clients are worked off, one after the other, since that may wait for the disk
- * and for the server. It owns the state of {@link Receiving}. Ended by {@link #close}.
+ * and for the server. It owns the state of {@link Offers}, {@link Receiving} and {@link Endings}. Ended by {@link
+ * #close}.
  */
 final class Desk implements AutoCloseable {
     /** Tasks that wait at most; a message beyond that is dropped, and its sender will ask again or give up. */
-    static final int MOST = 256;
+    static final int MOST = 512;
+    /** Messages of one user that wait at most: the longest offer in pieces, and some. */
+    static final int MOST_OF_ONE = 128;
     private static final long SWEEP_SECONDS = 5;
 
     /** Something to do. */
@@ -26,6 +31,8 @@ final class Desk implements AutoCloseable {
     }
 
     private final BlockingQueue<Task> tasks = new ArrayBlockingQueue<>(MOST);
+    /** How many messages of each user wait. */
+    private final Map<String, Integer> waiting = new ConcurrentHashMap<>();
     private final System.Logger logger;
     private final Task sweep;
     private final Thread thread;
@@ -40,6 +47,29 @@ final class Desk implements AutoCloseable {
     /** Leaves a task; false, and nothing done, if too many wait. Never blocks. */
     boolean leave(Task task) {
         return tasks.offer(task);
+    }
+
+    /** Leaves a task; if too many wait it is dropped, and the log is told. Never blocks. */
+    void later(Task task) {
+        if (!leave(task)) {
+            logger.log(Level.WARNING, "something about a file that came was dropped: too much waits");
+        }
+    }
+
+    /** Leaves a task on behalf of another user; false, and nothing done, if too many of that user or of all wait. */
+    boolean leave(String user, Task task) {
+        if (waiting.merge(user, 1, Integer::sum) <= MOST_OF_ONE && leave(() -> {
+            done(user);
+            task.run();
+        })) {
+            return true;
+        }
+        done(user);
+        return false;
+    }
+
+    private void done(String user) {
+        waiting.computeIfPresent(user, (name, count) -> count == 1 ? null : count - 1);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import parley.api.ArgumentKind;
 import parley.api.Arguments;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
@@ -22,6 +23,7 @@ import parley.api.client.ClientContext;
 final class GroupSending {
     /** The most members to whom files are offered or sent at a time; the others follow. */
     static final int AT_ONCE = 32;
+    private static final String MEMBERS = "members";
     private static final String JOINED = "joined";
     private static final String ONLINE = "online";
 
@@ -38,7 +40,7 @@ final class GroupSending {
         String group = arguments.text("group");
         Map<String, String> missing = new TreeMap<>();
         List<String> here = new ArrayList<>();
-        for (List<String> row : client.send("/members " + group).rows()) {
+        for (List<String> row : members(group)) {
             String name = row.getFirst();
             if (!name.equals(client.user()) && row.get(1).equals(JOINED)) {
                 if (row.get(2).equals(ONLINE)) {
@@ -57,6 +59,14 @@ final class GroupSending {
         missing.putAll(send(here, selection));
         here.removeAll(missing.keySet());
         summarize(group, title, here, missing);
+    }
+
+    private List<List<String>> members(String group) throws CommandException, InterruptedException {
+        if (!client.known(ArgumentKind.COMMAND).contains(MEMBERS)) {
+            throw new CommandException(ErrorCode.UNKNOWN,
+                    "This server has no groups: its plugin 'groups' is not there. /p2pvideo sends to one user.");
+        }
+        return client.send("/" + MEMBERS + " " + group).rows();
     }
 
     /** Sends, and tells by member why it failed where it did. */

@@ -24,6 +24,7 @@ import parley.p2pvideo.watch.Watching;
 final class Incoming {
     private final String peer;
     private final Offer offer;
+    private final String title;
     /** Those that somebody has watched, by their place in the offer. Guarded by this, as what follows. */
     private final Map<Integer, ArrivingFile> files = new HashMap<>();
     private Optional<PartFile> part = Optional.empty();
@@ -31,9 +32,15 @@ final class Incoming {
     private boolean whole;
     private boolean failed;
 
-    Incoming(String peer, Offer offer) {
+    /**
+     * Files of which no attempt has begun yet.
+     *
+     * @param chosen what the user of this side calls them, if not what their sender does
+     */
+    Incoming(String peer, Offer offer, Optional<String> chosen) {
         this.peer = peer;
         this.offer = offer;
+        this.title = chosen.orElseGet(() -> Phrases.title(offer.entries()));
     }
 
     String peer() {
@@ -41,7 +48,7 @@ final class Incoming {
     }
 
     String name() {
-        return Phrases.title(offer.entries());
+        return title;
     }
 
     /** An attempt begins to store it here. */
@@ -94,7 +101,10 @@ final class Incoming {
         return failed;
     }
 
-    /** The place of the first file, by name, that a browser shows and whose name holds these words, if it is not gone. */
+    /**
+     * The place of the first file, by name, that a browser shows and whose name holds these words, or that of all of
+     * them together does, if it is not gone.
+     */
     synchronized Optional<Integer> find(String words) {
         return IntStream.range(0, offer.entries().size()).filter(entry -> fits(entry, words)).boxed()
                 .min(Comparator.comparing(entry -> offer.entries().get(entry).name()));
@@ -102,7 +112,7 @@ final class Incoming {
 
     private boolean fits(int entry, String words) {
         String name = offer.entries().get(entry).name();
-        return Watching.shows(name) && Printable.clean(name).contains(words)
+        return Watching.shows(name) && (Printable.clean(name).contains(words) || title.contains(words))
                 && (!whole || Files.isRegularFile(stored(entry)));
     }
 

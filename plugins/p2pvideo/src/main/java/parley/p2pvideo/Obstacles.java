@@ -10,20 +10,24 @@ final class Obstacles {
     }
 
     /**
-     * One sentence without a full stop.
+     * The cause, and what helps, the easiest first; without a full stop.
      *
      * @param ours    what stands before this computer
      * @param theirs  what stands before the peer's, as the peer's client said
      * @param relayed whether the server would have passed the file on
+     * @param ports   the server's UDP ports, both or none if they are not known
      */
-    static String between(String peer, Nat ours, Nat theirs, boolean relayed) {
-        return causes(peer, ours, theirs) + ". What helps: " + String.join("; ", remedies(ours, theirs, relayed));
+    static String between(String peer, Nat ours, Nat theirs, boolean relayed, List<Integer> ports) {
+        List<String> remedies = ours == Nat.BLOCKED || theirs == Nat.BLOCKED ? ofBlocked(peer, ours, theirs)
+                : ofTranslated(relayed);
+        return causes(peer, ours, theirs, ports) + ". What helps: " + String.join("; ", remedies);
     }
 
-    private static String causes(String peer, Nat ours, Nat theirs) {
+    private static String causes(String peer, Nat ours, Nat theirs, List<Integer> ports) {
         if (ours == Nat.BLOCKED && theirs == Nat.BLOCKED) {
-            return "neither side got an answer from the server's UDP ports; a firewall on both sides, or before the server,"
-                    + " lets no UDP through";
+            String numbers = ports.size() == 2 ? " " + ports.getFirst() + " and " + ports.getLast() : "";
+            return "the server's UDP ports" + numbers + " answered neither of you: they are closed, or both networks let no UDP"
+                    + " through";
         }
         if (ours == Nat.BLOCKED) {
             return "your network lets no UDP through: not even the server answered";
@@ -49,17 +53,23 @@ final class Obstacles {
                 : "that of " + peer + " lets in only what it expects";
     }
 
-    private static List<String> remedies(Nat ours, Nat theirs, boolean relayed) {
+    /** Without UDP neither a forwarded port nor the relay helps. */
+    private static List<String> ofBlocked(String peer, Nat ours, Nat theirs) {
         List<String> remedies = new ArrayList<>();
-        if (ours == Nat.BLOCKED || theirs == Nat.BLOCKED) {
-            remedies.add("allow outgoing UDP in that firewall, and at the server its two UDP ports");
+        boolean both = ours == theirs;
+        if (both) {
+            remedies.add("its owner opens these two ports");
         }
-        remedies.add("on one side, start the client with a UDP port of your choice, as in 'parley client HOST PORT 6666',"
-                + " and have the router forward that port to the computer");
-        remedies.add("IPv6 on both sides");
-        remedies.add("another network for one of you, such as that of a phone");
-        remedies.add(relayed ? "the server's relay was tried and did not answer either: its first UDP port must be open"
-                : "a server that was started with --relay, which passes the sealed file on");
+        String whose = both ? "each of you" : ours == Nat.BLOCKED ? "you" : peer;
+        remedies.add("a firewall that lets UDP out");
+        remedies.add("another network for " + whose + ", such as that of a phone");
         return remedies;
+    }
+
+    private static List<String> ofTranslated(boolean relayed) {
+        return List.of(relayed ? "the server's relay was tried and did not answer either: its first UDP port must be open"
+                : "a server that was started with --relay, which passes the sealed file on",
+                "on one side, a client started with a UDP port, as in 'parley client HOST PORT 6666', that the router forwards",
+                "IPv6 on both sides", "another network for one of you, such as that of a phone");
     }
 }

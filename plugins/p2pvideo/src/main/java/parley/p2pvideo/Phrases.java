@@ -1,5 +1,6 @@
 package parley.p2pvideo;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +41,7 @@ final class Phrases {
     static String sizeAndTime(long bytes, long moved, long nanos) {
         double seconds = nanos / 1e9;
         String time = seconds < 10 ? String.format(Locale.ENGLISH, "%.1f s", seconds) : clock((long) seconds);
-        String speed = moved == 0 ? "" : ", " + rate((long) (moved / Math.max(seconds, 1e-3)));
+        String speed = moved == 0 ? "" : ", " + rate(moved, nanos);
         String last = moved == bytes ? "" : ", the last " + size(moved) + " of it";
         return size(bytes) + last + " in " + time + speed + ", verified";
     }
@@ -50,6 +51,11 @@ final class Phrases {
         String text = size(bytesPerSecond);
         int dot = text.indexOf('.');
         return (dot < 3 ? text : text.substring(0, dot) + text.substring(dot + 2)) + "/s";
+    }
+
+    /** The speed at which so many bytes moved in a time. */
+    static String rate(long bytes, long nanos) {
+        return rate((long) (bytes / Math.max(nanos / 1e9, 1e-3)));
     }
 
     /** How fast it is, and how long that will take if it takes less than days: {@code 112 MB/s}, {@code 14 s left}. */
@@ -63,14 +69,19 @@ final class Phrases {
     static List<String> path(Progress progress) {
         List<String> parts = new ArrayList<>();
         progress.path().ifPresent(path -> {
-            parts.add(kind(path) + (progress.roundTrip() == 0 ? ""
-                    : String.format(Locale.ENGLISH, " %.1f ms", progress.roundTrip() / 1e6)));
+            parts.add(kind(path) + (progress.roundTrip() == 0 ? "" : " " + milliseconds(progress.roundTrip())));
             if (progress.loss() >= 0) {
                 parts.add(String.format(Locale.ENGLISH, "loss %.1f %%", 100 * progress.loss()));
             }
             parts.add(String.format(Locale.ENGLISH, "%,d B", progress.datagram()));
         });
         return parts;
+    }
+
+    /** As many digits as a person reads: {@code 0.3 ms}, {@code 112 ms}. */
+    private static String milliseconds(long nanos) {
+        double millis = nanos / 1e6;
+        return String.format(Locale.ENGLISH, millis < 9.95 ? "%.1f ms" : "%.0f ms", millis);
     }
 
     /** One word for a path. */
@@ -134,10 +145,29 @@ final class Phrases {
         return peer + " offers " + all + ", " + size(offer.size()) + free + ".";
     }
 
-    /** Whether a transfer that failed is gone on with as soon as both users are there, without a word from either. */
+    /** That what was accepted begins to come, and how much of it is here. */
+    static String coming(Arrival arrival) {
+        long here = arrival.part().verifiedBytes();
+        return arrival.peer() + " sends you " + arrival.sendersName() + ", " + size(arrival.offer().size())
+                + (here == 0 ? "" : ", of which " + size(here) + " are here already")
+                + arrival.part().chosen().map(name -> "; you save it as " + name).orElse("") + ".";
+    }
+
+    /** That it is here, and where, which need not be the folder in which the user works now. */
+    static String received(Arrival arrival, TransferEvent.Received received, Path working) {
+        String where = arrival.folder().equals(working) ? received.name()
+                : arrival.folder().resolve(received.name()).toString();
+        return "Received " + arrival.sendersName() + " from " + arrival.peer() + ", saved as " + where + ": "
+                + sizeAndTime(received.bytes(), received.moved(), received.nanos()) + ".";
+    }
+
+    /**
+     * Whether a transfer that failed is gone on with as soon as both users are there, without a word from either. Where there
+     * was no way, there is none in a minute: it is tried again when one of them comes in anew, as after a change of network.
+     */
     static boolean goesOn(FailureReason reason) {
         return switch (reason) {
-            case SILENT, GONE, UNREACHABLE, SUSPENDED -> true;
+            case SILENT, GONE, SUSPENDED -> true;
             default -> false;
         };
     }
@@ -163,7 +193,6 @@ final class Phrases {
 
     /** The line that lets two people check that nobody stands between them. */
     static String words(String peer, List<String> words) {
-        return "Check with " + peer + ", by voice if it matters: both of you see the words '"
-                + String.join(" ", words) + "'.";
+        return "You and " + peer + " see the words '" + String.join(" ", words) + "'; check, if it matters.";
     }
 }

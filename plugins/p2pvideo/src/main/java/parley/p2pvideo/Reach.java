@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import parley.api.CommandException;
 import parley.api.client.ClientContext;
-import parley.p2pvideo.rendezvous.Token;
 import parley.p2pvideo.transfer.Candidate;
 import parley.p2pvideo.transfer.FailureReason;
 import parley.p2pvideo.transfer.LocalAddresses;
@@ -38,6 +39,8 @@ import parley.p2pvideo.transfer.UdpPort;
 final class Reach {
     /** So often it is looked whether this computer has another address. */
     static final Duration LOOK = Duration.ofSeconds(2);
+    /** Its own port, those of two translators, and a forwarded one: more than that no peer has at one address. */
+    static final int MOST_PORTS = 4;
 
     private final ClientContext client;
     private final LocalPort port;
@@ -57,8 +60,12 @@ final class Reach {
         private final TransferId id;
         private final int connection;
         private volatile Nat ours = Nat.UNKNOWN;
+        /** With the other version of IP. */
+        private volatile Nat elsewhere = Nat.UNKNOWN;
         private volatile Nat theirs = Nat.UNKNOWN;
         private volatile boolean relayed;
+        /** The server's, once they are known. */
+        private volatile List<Integer> ports = List.of();
         private volatile Optional<Transfer> transfer = Optional.empty();
 
         private Route(String peer, TransferId id, int connection) {
@@ -66,15 +73,29 @@ final class Reach {
             this.id = id;
             this.connection = connection;
         }
+
+        /** What stands before this computer, with the version of IP with which the server answered. */
+        private Nat nat() {
+            return says(ours) || !says(elsewhere) ? ours : elsewhere;
+        }
+
+        private static boolean says(Nat nat) {
+            return nat != Nat.UNKNOWN && nat != Nat.BLOCKED;
+        }
     }
 
-    /** The addresses of a peer that are worth trying from here. */
+    /**
+     * The addresses of a peer that are worth trying from here; few ports of each, so that no peer can make many clients knock
+     * at one computer that has nothing to do with it.
+     */
     List<Candidate> worthTrying(List<Candidate> theirs) {
+        Map<InetAddress, Integer> ports = new HashMap<>();
+        List<Candidate> few = theirs.stream().filter(one -> ports.merge(one.address(), 1, Integer::sum) <= MOST_PORTS).toList();
         try {
-            return LocalAddresses.worthTrying(theirs);
+            return LocalAddresses.worthTrying(few);
         } catch (SocketException e) {
             client.logger().log(Level.WARNING, "the addresses of this computer are unknown", e);
-            return theirs;
+            return few;
         }
     }
 
@@ -132,7 +153,7 @@ final class Reach {
         private TransferEvent explained(TransferEvent event) {
             return event instanceof TransferEvent.Failed failed && failed.reason() == FailureReason.UNREACHABLE
                     ? new TransferEvent.Failed(failed.reason(), failed.byPeer(),
-                            Obstacles.between(route.peer, route.ours, route.theirs, route.relayed))
+                            Obstacles.between(route.peer, route.nat(), route.theirs, route.relayed, route.ports))
                     : event;
         }
     }
@@ -156,35 +177,58 @@ final class Reach {
 
     private void ask(Route route) {
         try {
-            List<String> words = client.send("/" + Commands.BIND.name() + " " + route.peer + " "
-                    + Integer.toHexString(route.connection)).params();
+            Ticket ticket = Ticket.read(client.send("/" + Commands.BIND.name() + " " + route.peer + " "
+                    + Integer.toHexString(route.connection)).params());
+            route.ports = List.of(ticket.first(), ticket.second());
             InetAddress server = client.serverAddress();
-            InetSocketAddress first = new InetSocketAddress(server, Integer.parseInt(words.get(1)));
-            InetSocketAddress second = new InetSocketAddress(server, Integer.parseInt(words.get(2)));
-            InetAddress seen = InetAddress.ofLiteral(words.get(3));
-            if (words.size() > 4) {
+            Candidate forwarded = new Candidate(ticket.seen(), port.open().port());
+            if (ticket.relay().isPresent()) {
                 route.relayed = true;
-                RelayTicket ticket = new RelayTicket(first, Token.parse(words.get(4)));
-                route.transfer.ifPresent(running -> running.useRelay(ticket));
+                InetSocketAddress relay = new InetSocketAddress(server, ticket.first());
+                route.transfer.ifPresent(running -> running.useRelay(new RelayTicket(relay, ticket.relay().get())));
             }
-            port.open().reflect(Token.parse(words.get(0)), first, second,
-                    answers -> soon(() -> tell(route, answers, seen)));
+            reflect(ticket, server, answers -> tell(route, answers, forwarded));
+            if (ticket.elsewhere().isPresent()) {
+                reflectElsewhere(route, ticket, ticket.elsewhere().get());
+            }
         } catch (CommandException e) {
             client.logger().log(Level.DEBUG, "the server does not tell how this computer is seen", e);
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (IllegalArgumentException e) {
             client.logger().log(Level.WARNING, "the server's answer to /" + Commands.BIND.name() + " is odd", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
+    private void reflect(Ticket ticket, InetAddress server, Consumer<Reflection> then) throws CommandException {
+        port.open().reflect(ticket.token(), new InetSocketAddress(server, ticket.first()),
+                new InetSocketAddress(server, ticket.second()), answers -> soon(() -> then.accept(answers)));
+    }
+
+    /** With the other version of IP this computer is seen at another address, or not at all. */
+    private void reflectElsewhere(Route route, Ticket ticket, InetAddress server) throws CommandException {
+        reflect(ticket, server, answers -> {
+            route.elsewhere = answers.nat(LocalAddresses::isOurs);
+            if (!answers.seen().isEmpty()) {
+                tell(route, candidates(answers));
+            }
+        });
+    }
+
     /** Tells what both ports saw, and our port at the address from which we reached the server: it may be forwarded. */
-    private void tell(Route route, Reflection answers, InetAddress seenByServer) {
+    private void tell(Route route, Reflection answers, Candidate forwarded) {
         route.ours = answers.nat(LocalAddresses::isOurs);
-        List<Candidate> all = new ArrayList<>();
-        answers.seen().forEach(seen -> all.add(new Candidate(seen.getAddress(), seen.getPort())));
+        List<Candidate> all = new ArrayList<>(candidates(answers));
+        all.add(forwarded);
+        tell(route, all);
+    }
+
+    private static List<Candidate> candidates(Reflection answers) {
+        return answers.seen().stream().map(seen -> new Candidate(seen.getAddress(), seen.getPort())).toList();
+    }
+
+    private void tell(Route route, List<Candidate> all) {
         try {
-            all.add(new Candidate(seenByServer, port.open().port()));
             Set<Candidate> told = Set.copyOf(port.candidates());
             send(route, all.stream().distinct().filter(one -> !told.contains(one)).toList());
         } catch (CommandException e) {
@@ -195,11 +239,11 @@ final class Reach {
     private void send(Route route, List<Candidate> candidates) {
         List<Candidate> outside = candidates.stream().filter(one -> !one.address().isLoopbackAddress())
                 .limit(Candidate.MOST).toList();
-        if (outside.isEmpty() && (route.ours == Nat.NONE || route.ours == Nat.UNKNOWN)) {
+        if (outside.isEmpty() && (route.nat() == Nat.NONE || route.nat() == Nat.UNKNOWN)) {
             return;
         }
         try {
-            post.sendIfPossible(route.peer, new MoreCandidates(route.id, route.ours, outside));
+            post.sendIfPossible(route.peer, new MoreCandidates(route.id, route.nat(), outside));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,10 +1,7 @@
 package parley.p2pvideo;
 
 import java.io.IOException;
-import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,35 +32,27 @@ final class ReceiveRules {
     }
 
     private final ReceiveMode setting;
-    private final System.Logger logger;
+    private final KeptLines kept;
     private final Map<String, Rule> ofSender = new TreeMap<>();
     private Rule ofAll;
-    private Optional<Path> file = Optional.empty();
 
     /** One rule for all, as the setting has it. */
     ReceiveRules(ReceiveMode setting, System.Logger logger) {
         this.setting = setting;
-        this.logger = logger;
+        this.kept = new KeptLines("rules for files that are offered", logger);
         this.ofAll = new Rule(setting, OptionalLong.empty());
     }
 
     /** Reads what the user wanted before; a setting that is not the usual one wins over the rule for all. */
-    void keepIn(Path kept) {
-        file = Optional.of(kept);
-        if (Files.exists(kept)) {
-            try {
-                Files.readAllLines(kept).forEach(this::read);
-            } catch (IOException e) {
-                logger.log(Level.WARNING, "whose files are taken cannot be read from " + kept, e);
-            }
-        }
+    void keepIn(Path file) {
+        kept.in(file).forEach(this::read);
     }
 
     private void read(String line) {
         String[] words = line.split(" ");
         Optional<ReceiveMode> mode = words.length == 3 ? ReceiveMode.of(words[1]) : Optional.empty();
         if (mode.isEmpty()) {
-            logger.log(Level.WARNING, "this is no rule for files that are offered: '" + line + "'");
+            kept.reject(line);
             return;
         }
         Rule rule = new Rule(mode.get(), Amount.parse(words[2]));
@@ -98,14 +87,9 @@ final class ReceiveRules {
     }
 
     private void write() throws IOException {
-        if (file.isEmpty()) {
-            return;
-        }
         List<String> lines = new ArrayList<>(List.of(line(ALL, ofAll)));
         ofSender.forEach((sender, rule) -> lines.add(line(sender, rule)));
-        Path fresh = file.get().resolveSibling(file.get().getFileName() + ".new");
-        Files.write(fresh, lines);
-        Files.move(fresh, file.get(), StandardCopyOption.REPLACE_EXISTING);
+        kept.write(lines);
     }
 
     private static String line(String sender, Rule rule) {

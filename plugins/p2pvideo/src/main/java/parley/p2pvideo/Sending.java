@@ -71,7 +71,7 @@ final class Sending {
 
     /** Sends files to one user; returns when they are there. Throws a refusal if they do not get there. */
     void send(String peer, Selection selection) throws CommandException, InterruptedException, IOException {
-        Shipment shipment = Shipment.of(client.user(), server(), peer, selection.items(), random);
+        Shipment shipment = Shipment.of(Account.of(client), peer, selection.items(), random);
         try (SourceFiles source = SourceFiles.open(shipment.items())) {
             run(new Attempt(host, shipment, false), source);
         }
@@ -89,11 +89,6 @@ final class Sending {
         return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
     }
 
-    /** How shipments tell the users of one server from those of another. */
-    private String server() {
-        return client.serverAddress().getHostAddress();
-    }
-
     private void run(Attempt attempt, SourceFiles source) throws CommandException, InterruptedException {
         attempts.put(attempt.id(), attempt);
         try {
@@ -106,17 +101,22 @@ final class Sending {
 
     private void settle(Attempt attempt) {
         switch (attempt.verdict()) {
-            case ARRIVED, OVER -> unfinished.forget(attempt.shipment());
+            case ARRIVED, OVER -> forget(attempt.shipment());
             case CUT_OFF -> unfinished.cutOff(attempt.shipment(), System.nanoTime(), attempt.hasLasted(), false);
             case BY_HAND -> unfinished.cutOff(attempt.shipment(), System.nanoTime(), attempt.hasLasted(), true);
         }
+    }
+
+    private void forget(Shipment shipment) {
+        unfinished.forget(shipment);
+        host.traffic().forget(shipment.job());
     }
 
     // What was cut off
 
     /** The user has logged in. */
     void loggedIn() {
-        unfinished.loggedIn(client.user(), server(), System.nanoTime());
+        unfinished.loggedIn(Account.of(client), System.nanoTime());
     }
 
     /** Tries again what is due. Called again and again. */
@@ -125,8 +125,8 @@ final class Sending {
     }
 
     /** {@code /resume}: tries again now what was cut off; returns how many that are. */
-    int resume(String peer) {
-        List<Shipment> some = unfinished.take(peer);
+    int resume(Whom whom) {
+        List<Shipment> some = unfinished.take(whom);
         for (Shipment shipment : some) {
             client.screen().print("Going on with " + shipment.name() + " to " + shipment.peer() + ".");
             goOnWith(shipment);
@@ -164,7 +164,7 @@ final class Sending {
         Stream<TransferRow> offered = attempts.values().stream().filter(attempt -> !attempt.isStarted())
                 .map(attempt -> TransferRow.idle(attempt.shipment().job(), "offered"));
         Stream<TransferRow> waiting = unfinished.waiting().stream()
-                .map(shipment -> TransferRow.idle(shipment.job(), "cut off"));
+                .map(shipment -> host.traffic().cutOff(shipment.job()));
         return Stream.concat(offered, waiting).toList();
     }
 
@@ -185,23 +185,22 @@ final class Sending {
 
     /** A user's connection to the server has ended. */
     void peerLeft(String peer) {
+        unfinished.peerLeft(peer);
         attempts.values().stream().filter(attempt -> attempt.shipment().peer().equals(peer)).forEach(Attempt::peerLeft);
     }
 
-    /**
-     * Stops what goes to a user, or to anybody if the name is empty, and forgets what waits to be gone on with; returns how
-     * many that are.
-     */
-    int cancel(String peer) throws InterruptedException {
-        Set<Shipment> stopped = new HashSet<>(unfinished.take(peer));
+    /** Stops what is sent, and forgets what waits to be gone on with; returns how many that are. */
+    int cancel(Whom whom) throws InterruptedException {
+        Set<Shipment> stopped = new HashSet<>(unfinished.take(whom));
+        stopped.forEach(shipment -> client.screen().print(shipment.job().title() + " will not be sent on."));
         for (Attempt attempt : List.copyOf(attempts.values())) {
-            if (peer.isEmpty() || attempt.shipment().peer().equals(peer)) {
+            if (whom.includes(attempt.shipment().peer())) {
                 stopped.add(attempt.shipment());
                 attempt.cancel();
                 post.sendIfPossible(attempt.shipment().peer(), new Cancel(attempt.id()));
             }
         }
-        stopped.forEach(unfinished::forget);
+        stopped.forEach(this::forget);
         return stopped.size();
     }
 

@@ -2,8 +2,8 @@ package parley.p2pvideo;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.InetAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import parley.api.CommandException;
@@ -14,6 +14,7 @@ import parley.api.server.Reply;
 import parley.api.server.ServerContext;
 import parley.p2pvideo.rendezvous.Rendezvous;
 import parley.p2pvideo.rendezvous.Token;
+import parley.p2pvideo.transfer.LocalAddresses;
 
 /**
  * The server's two UDP ports, at which clients learn how they are seen from outside, and which pass sealed datagrams on if
@@ -42,6 +43,8 @@ final class ServerPorts implements AutoCloseable {
     private Optional<Rendezvous> ports = Optional.empty(); // guarded by this, as the rest
     private String fault = "they are being opened";
     private boolean closed;
+    /** Of this computer, while all of them are listened at. */
+    private volatile List<InetAddress> addresses = List.of();
 
     private ServerPorts(ServerContext server) {
         this.server = server;
@@ -79,6 +82,7 @@ final class ServerPorts implements AutoCloseable {
 
     private void serve() {
         Rendezvous open = opened().orElseThrow();
+        addresses = server.address().isAnyLocalAddress() ? LocalAddresses.all() : List.of();
         try {
             if (open.serve(TURN.toNanos())) {
                 server.after(Duration.ZERO, this::serve);
@@ -103,8 +107,7 @@ final class ServerPorts implements AutoCloseable {
     }
 
     /**
-     * What a client needs for a transfer with a peer: a token, both ports, the address from which it has connected, and the
-     * token for the relay if there is one.
+     * What a client needs for a transfer with a peer.
      *
      * @throws CommandException if the ports are not open, or too many ask
      */
@@ -112,12 +115,12 @@ final class ServerPorts implements AutoCloseable {
         Rendezvous open = opened().orElseThrow(() -> new CommandException(ErrorCode.WAIT,
                 "The UDP ports of this server are not open: " + fault() + "."));
         int connection = connection(call.text("connection"));
-        Token token = open.reflect().orElseThrow(() -> new CommandException(ErrorCode.LIMIT,
+        Token token = open.reflect(call.user().name()).orElseThrow(() -> new CommandException(ErrorCode.LIMIT,
                 "Too many clients ask for their address; try again in a moment."));
-        List<String> words = new ArrayList<>(List.of(token.toString(), Integer.toString(open.firstPort()),
-                Integer.toString(open.secondPort()), call.user().address().getHostAddress().replaceFirst("%.*", "")));
-        open.relay(call.user().name(), call.text("user"), connection).ifPresent(relayed -> words.add(relayed.toString()));
-        return Reply.done().with(words.toArray(new String[0]));
+        InetAddress seen = call.user().address();
+        Ticket ticket = new Ticket(token, open.firstPort(), open.secondPort(), seen,
+                open.relay(call.user().name(), call.text("user"), connection), LocalAddresses.ofOtherVersion(seen, addresses));
+        return Reply.done().with(ticket.words().toArray(new String[0]));
     }
 
     private static int connection(String text) throws CommandException {

@@ -10,7 +10,7 @@ import parley.p2pvideo.transfer.SourceFiles.Item;
  *
  * @param id     tells it from all others of this computer
  * @param user   who sends
- * @param server whose users they are
+ * @param server whose users they are, as an {@link Account} has it
  * @param peer   who receives
  * @param items  the files as they were when they were chosen
  */
@@ -20,8 +20,9 @@ record Shipment(String id, String user, String server, String peer, List<Item> i
     }
 
     /** A new one. */
-    static Shipment of(String user, String server, String peer, List<Item> items, Random random) {
-        return new Shipment(Long.toHexString(random.nextLong() | Long.MIN_VALUE), user, server, peer, items);
+    static Shipment of(Account account, String peer, List<Item> items, Random random) {
+        String id = Long.toHexString(random.nextLong() | Long.MIN_VALUE);
+        return new Shipment(id, account.user(), account.server(), peer, items);
     }
 
     List<Entry> entries() {

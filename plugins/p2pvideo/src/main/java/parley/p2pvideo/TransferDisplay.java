@@ -118,8 +118,8 @@ final class TransferDisplay implements TransferListener {
             case TransferEvent.Stalled stalled -> screen.print(peer + " has not answered for 10 seconds; "
                     + job.name() + " waits.");
             case TransferEvent.Recovered recovered -> screen.print(peer + " is back; " + job.name() + " goes on.");
-            case TransferEvent.Paused paused -> screen.print((paused.byPeer() ? peer + " has" : "You have") + " paused "
-                    + job.title() + (paused.byPeer() ? "." : ". /resume " + peer + " lets it go on."));
+            case TransferEvent.Paused paused -> screen.print(paused.byPeer() ? peer + " has paused " + job.name() + "."
+                    : "You have paused " + job.title() + ". /resume " + peer + " lets it go on.");
             case TransferEvent.Resumed resumed -> screen.print(resumed(resumed));
             case TransferEvent.Sent sent -> end(event);
             case TransferEvent.Received received -> end(event);
@@ -152,8 +152,8 @@ final class TransferDisplay implements TransferListener {
     }
 
     private String resumed(TransferEvent.Resumed resumed) {
-        String who = resumed.byPeer() ? job.peer() + " lets " : "You let ";
-        return who + job.title() + " go on" + (resumed.flowing() ? "."
+        String who = resumed.byPeer() ? job.peer() + " lets " + job.name() : "You let " + job.title();
+        return who + " go on" + (resumed.flowing() ? "."
                 : "; " + (resumed.byPeer() ? "you still want" : job.peer() + " still wants") + " the pause.");
     }
 

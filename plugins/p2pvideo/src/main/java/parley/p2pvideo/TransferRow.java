@@ -21,14 +21,10 @@ record TransferRow(Job job, String state, List<String> rest) {
 
     /** The rows as lines, in columns. The name comes last, since it may be long, or of wide letters. */
     static List<String> table(List<TransferRow> rows) {
-        int peers = rows.stream().mapToInt(row -> row.who().length()).max().orElse(0);
+        int peers = rows.stream().mapToInt(row -> row.job.who().length()).max().orElse(0);
         int states = rows.stream().mapToInt(row -> row.state.length()).max().orElse(0);
-        return rows.stream().map(row -> padded(row.who(), peers) + padded(row.state, states)
+        return rows.stream().map(row -> padded(row.job.who(), peers) + padded(row.state, states)
                 + String.join(", ", row.rest) + "  " + row.job.name()).toList();
-    }
-
-    private String who() {
-        return (job.sends() ? "to " : "from ") + job.peer();
     }
 
     private static String padded(String text, int width) {

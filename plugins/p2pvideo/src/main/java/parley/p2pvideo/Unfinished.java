@@ -49,18 +49,18 @@ final class Unfinished {
     }
 
     /** The user has logged in: reads what earlier runs have left, and tries everything soon. */
-    synchronized void loggedIn(String user, String server, long now) {
-        all.values().removeIf(waiting -> !waiting.busy && !isOf(waiting.shipment, user, server));
+    synchronized void loggedIn(Account account, long now) {
+        all.values().removeIf(waiting -> !waiting.busy && !isOf(waiting.shipment, account));
         for (Shipment shipment : folder.map(this::read).orElse(List.of())) {
-            if (isOf(shipment, user, server)) {
+            if (isOf(shipment, account)) {
                 all.putIfAbsent(shipment.id(), new Waiting(shipment, now));
             }
         }
         all.values().forEach(waiting -> retry(waiting, now));
     }
 
-    private static boolean isOf(Shipment shipment, String user, String server) {
-        return shipment.user().equals(user) && shipment.server().equals(server);
+    private static boolean isOf(Shipment shipment, Account account) {
+        return account.equals(new Account(shipment.user(), shipment.server()));
     }
 
     private static void retry(Waiting waiting, long now) {
@@ -114,7 +114,7 @@ final class Unfinished {
     /**
      * Those that are to be tried now; each counts as being tried until {@link #cutOff} or {@link #forget}.
      *
-     * @param online who is there; whoever comes back is tried at once
+     * @param online who is there; whoever comes back is tried at once, or as soon as what is being tried is given up
      */
     synchronized List<Shipment> due(long now, Collection<String> online) {
         List<Shipment> due = new ArrayList<>();
@@ -123,7 +123,7 @@ final class Unfinished {
             if (here && waiting.away && !waiting.busy) {
                 retry(waiting, now);
             }
-            waiting.away = !here;
+            waiting.away = !here || waiting.away && waiting.busy;
             if (here && !waiting.busy && !waiting.byHand && now >= waiting.due) {
                 waiting.busy = true;
                 due.add(waiting.shipment);
@@ -132,15 +132,20 @@ final class Unfinished {
         return due;
     }
 
+    /** A user's connection to the server has ended, be it for a moment that nobody saw: who is back then is tried at once. */
+    synchronized void peerLeft(String peer) {
+        all.values().stream().filter(waiting -> waiting.shipment.peer().equals(peer)).forEach(waiting -> waiting.away = true);
+    }
+
     /** Those that are not being tried. */
     synchronized List<Shipment> waiting() {
         return all.values().stream().filter(waiting -> !waiting.busy).map(waiting -> waiting.shipment).toList();
     }
 
-    /** Those to a user, or to anybody if the name is empty, that are not being tried; from now on they are. */
-    synchronized List<Shipment> take(String peer) {
+    /** Those to some user that are not being tried; from now on they are. */
+    synchronized List<Shipment> take(Whom whom) {
         List<Waiting> some = all.values().stream().filter(waiting -> !waiting.busy)
-                .filter(waiting -> peer.isEmpty() || waiting.shipment.peer().equals(peer)).toList();
+                .filter(waiting -> whom.includes(waiting.shipment.peer())).toList();
         some.forEach(waiting -> waiting.busy = true);
         return some.stream().map(waiting -> waiting.shipment).toList();
     }

@@ -29,11 +29,14 @@ final class WatchList implements AutoCloseable {
         this.logger = logger;
     }
 
-    /** Files that were accepted, perhaps again. */
-    synchronized Incoming of(String peer, Offer offer) {
+    /**
+     * Files that were accepted, perhaps again; {@code chosen} is what the user calls them, if not what their sender
+     * does.
+     */
+    synchronized Incoming of(String peer, Offer offer, Optional<String> chosen) {
         Bytes32 identity = offer.identity(peer);
         Incoming before = all.remove(identity);
-        Incoming incoming = before != null && before.isCutOff() ? before : new Incoming(peer, offer);
+        Incoming incoming = before != null && before.isCutOff() ? before : new Incoming(peer, offer, chosen);
         all.put(identity, incoming);
         if (all.size() > MOST) {
             all.remove(all.keySet().iterator().next());
@@ -42,21 +45,23 @@ final class WatchList implements AutoCloseable {
     }
 
     /**
-     * Shows what comes from a user, or else what came last.
-     *
-     * @param peer  or empty for anybody
-     * @param words of the name of one file among several; may be empty
-     * @return what to tell the user
+     * The command: the words are a user, or none, and words of the name of one file among several. Returns what to
+     * tell.
      */
-    String watch(String peer, String words) throws CommandException {
-        List<Incoming> some = some(peer);
+    String watch(List<String> words) throws CommandException {
+        return words.isEmpty() ? watch(Whom.ALL, "")
+                : watch(Whom.only(words.getFirst()), String.join(" ", words.subList(1, words.size())));
+    }
+
+    private String watch(Whom whom, String words) throws CommandException {
+        List<Incoming> some = some(whom);
         for (Incoming incoming : some) {
             Optional<Integer> entry = incoming.find(words);
             if (entry.isPresent()) {
                 return show(incoming, entry.get());
             }
         }
-        String from = peer.isEmpty() ? "" : " from " + peer;
+        String from = whom.after("from");
         if (some.isEmpty()) {
             throw new CommandException(ErrorCode.UNKNOWN, "Nothing comes" + from + ", and nothing has come since you started.");
         }
@@ -66,10 +71,10 @@ final class WatchList implements AutoCloseable {
     }
 
     /** What comes before what came, and the newest before all others. */
-    private synchronized List<Incoming> some(String peer) {
+    private synchronized List<Incoming> some(Whom whom) {
         List<Incoming> some = new ArrayList<>(all.values()).reversed();
         List<Incoming> wanted = some.stream().filter(incoming -> !incoming.isFailed())
-                .filter(incoming -> peer.isEmpty() || incoming.peer().equals(peer)).toList();
+                .filter(incoming -> whom.includes(incoming.peer())).toList();
         List<Incoming> sorted = new ArrayList<>(wanted.stream().filter(Incoming::isComing).toList());
         sorted.addAll(wanted.stream().filter(incoming -> !incoming.isComing()).toList());
         return sorted;

@@ -53,7 +53,7 @@ class DeskTest {
     }
 
     @Test
-    void noMoreThan256TasksWait() throws Exception {
+    void noMoreThan512TasksWait() throws Exception {
         CountDownLatch busy = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         desk.leave(() -> {
@@ -68,6 +68,26 @@ class DeskTest {
         CommandException refused = assertThrows(CommandException.class, () -> desk.await(() -> { }));
         assertEquals(ErrorCode.LIMIT, refused.code());
         go.countDown();
+    }
+
+    @Test
+    void oneUsersMessagesLeaveRoomForThoseOfOthersAndForCommands() throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        desk.leave("maul", () -> {
+            busy.countDown();
+            go.await();
+        });
+        busy.await();
+        int left = 0;
+        while (desk.leave("maul", () -> { })) {
+            left++;
+        }
+        assertEquals(Desk.MOST_OF_ONE, left);
+        assertTrue(desk.leave("luke", () -> { }));
+        go.countDown();
+        desk.await(() -> { });
+        assertTrue(desk.leave("maul", () -> { }), "what was done counts no more");
     }
 
     @Test

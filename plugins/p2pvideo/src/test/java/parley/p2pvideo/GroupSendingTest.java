@@ -7,10 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import parley.api.CommandException;
+import parley.p2pvideo.transfer.Decline;
+import parley.p2pvideo.transfer.Signal;
+import parley.p2pvideo.transfer.TransferId;
 
 class GroupSendingTest extends TwoResidents {
     private Resident leia;
@@ -69,12 +77,45 @@ class GroupSendingTest extends TwoResidents {
     }
 
     @Test
+    void withoutTheGroupsPluginThatIsSaid() {
+        town.members().clear();
+        assertEquals("This server has no groups: its plugin 'groups' is not there. /p2pvideo sends to one user.",
+                yoda.refusal("/groupvideo force film.mp4"));
+    }
+
+    /** The clones' programs do not answer; the first one declines in the end. */
+    @Test
+    void noMoreThan32AreOfferedTheFileAtATime() throws Exception {
+        AtomicInteger offers = new AtomicInteger();
+        luke.types("/receive off");
+        leia.types("/receive off");
+        List<Resident> clones = new ArrayList<>();
+        for (int i = 0; i <= GroupSending.AT_ONCE; i++) {
+            town.member("clone" + i, "joined", "online");
+            Resident clone = town.resident("clone" + i);
+            clone.listen(Commands.SIGNAL_EVENT, event -> {
+                clone.print(event.text());
+                luke.print("offers: " + offers.incrementAndGet());
+            });
+            clones.add(clone);
+        }
+        CompletableFuture<String> end = yoda.begins("/groupvideo force film.mp4");
+        luke.sees("offers: " + GroupSending.AT_ONCE);
+        yoda.sees("Waiting for clone"); // seconds later: one more offer at the same time would be there by now
+        assertEquals(GroupSending.AT_ONCE, offers.get());
+        TransferId offer = Signal.parse(clones.getFirst().printed().strip()).id();
+        town.call("clone0", "/p2psignal yoda " + new Decline(offer, "").text());
+        luke.sees("offers: " + (GroupSending.AT_ONCE + 1));
+        yoda.types("/cancel");
+        assertTrue(end.get(60, TimeUnit.SECONDS).startsWith("film.mp4 has not reached clone0, "));
+    }
+
+    @Test
     void nothingIsOfferedIfNobodyIsHereOrThereIsNoFile() {
         assertThrows(CommandException.class, () -> yoda.types("/groupvideo force flim.mp4"));
         town.members().clear();
         town.member("hans", "joined", "offline");
-        assertEquals("Nobody else of 'force' is here.", assertThrows(CommandException.class,
-                () -> yoda.types("/groupvideo force film.mp4")).getMessage());
+        assertEquals("Nobody else of 'force' is here.", yoda.refusal("/groupvideo force film.mp4"));
         assertFalse(yoda.printed().contains("Offering"), yoda.printed());
     }
 }

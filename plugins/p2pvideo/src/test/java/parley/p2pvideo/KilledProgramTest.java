@@ -44,7 +44,7 @@ class KilledProgramTest extends TwoResidents {
         luke.sees("leia sends you two.mp4");
         Files.write(yoda.home().resolve("one.mp4"), new byte[10]);
         CompletableFuture<String> end = yoda.begins("/p2pvideo leia one.mp4");
-        yoda.sees("of you see the words '");
+        yoda.sees("see the words '");
         town.leaves("leia");
         assertEquals("one.mp4 was not sent to leia: leia has left. It goes on by itself when both of you are online;"
                 + " /cancel leia forgets it.", end.get(60, TimeUnit.SECONDS));

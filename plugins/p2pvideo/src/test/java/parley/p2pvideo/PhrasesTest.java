@@ -54,6 +54,8 @@ class PhrasesTest {
     void thePathIsDistanceLossAndDatagram() {
         assertEquals(List.of("LAN 0.3 ms", "loss 1.2 %", "8,972 B"),
                 Phrases.path(new Progress(0, 1, 0, 300_000, 8_972, 0.0123, Optional.of(PathKind.LAN))));
+        assertEquals("internet 112 ms", Phrases.path(
+                new Progress(0, 1, 0, 112_400_000, 1_200, 0, Optional.of(PathKind.INTERNET))).getFirst());
         assertEquals(List.of("relay", "1,200 B"),
                 Phrases.path(new Progress(0, 1, 0, 0, 1_200, -1, Optional.of(PathKind.RELAYED))));
         assertEquals(List.of(), Phrases.path(progress(0, 1, 1)));
@@ -93,5 +95,14 @@ class PhrasesTest {
         assertEquals("hans has not answered for 30 seconds",
                 Phrases.why("hans", new TransferEvent.Failed(FailureReason.SILENT, false, "")));
         assertEquals("hans has left", Phrases.why("hans", new TransferEvent.Failed(FailureReason.GONE, false, "")));
+    }
+
+    /** Else both users would read every minute why there is no way. */
+    @Test
+    void whereThereIsNoWayItIsNotTriedAgainAndAgain() {
+        for (FailureReason reason : FailureReason.values()) {
+            boolean goesOn = List.of(FailureReason.SILENT, FailureReason.GONE, FailureReason.SUSPENDED).contains(reason);
+            assertEquals(goesOn, Phrases.goesOn(reason), reason.name());
+        }
     }
 }

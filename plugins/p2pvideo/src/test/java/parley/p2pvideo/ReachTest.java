@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,12 +24,16 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
 import parley.api.Registration;
 import parley.api.client.Answer;
 import parley.api.client.ClientContext;
+import parley.p2pvideo.rendezvous.Reflector;
 import parley.p2pvideo.rendezvous.Rendezvous;
+import parley.p2pvideo.rendezvous.Token;
 import parley.p2pvideo.transfer.Blocks;
 import parley.p2pvideo.transfer.Candidate;
 import parley.p2pvideo.transfer.ConnectionSetup;
@@ -62,6 +67,7 @@ public class ReachTest {
     private final CompletableFuture<TransferEvent> last = new CompletableFuture<>();
     private List<String> answer = List.of();
     private boolean ending;
+    private final BlockingQueue<Thread> tasks = new LinkedBlockingQueue<>();
 
     private static Candidate candidate(String ip, int number) {
         return new Candidate(InetAddress.ofLiteral(ip), number);
@@ -85,7 +91,7 @@ public class ReachTest {
         if (ending) {
             throw new IllegalStateException("The plugin has gone.");
         }
-        Thread.ofVirtual().start(task);
+        tasks.add(Thread.ofVirtual().start(task));
         return () -> { };
     }
 
@@ -166,7 +172,7 @@ public class ReachTest {
     @Test
     void thePeerIsToldTheAddressThatTheServerSaw() throws Exception {
         try (Rendezvous server = server()) {
-            answer = List.of(server.reflect().orElseThrow().toString(), Integer.toString(server.firstPort()),
+            answer = List.of(server.reflect("yoda").orElseThrow().toString(), Integer.toString(server.firstPort()),
                     Integer.toString(server.secondPort()), "203.0.113.4");
             start();
             reach.discover(ID);
@@ -176,6 +182,61 @@ public class ReachTest {
             assertEquals(Nat.NONE, told.nat());
             assertEquals(ID, told.id());
         }
+    }
+
+    /** A computer that has both versions of IP is behind a translator with the one and seen as it is with the other. */
+    @Test
+    void withBothVersionsOfIpThePeerIsToldBothAddressesAndTheBetterNat() throws Exception {
+        Reflector six = new Reflector(new Random(1));
+        Token token = six.issue(0, "yoda").orElseThrow();
+        InetAddress here = InetAddress.ofLiteral("::1");
+        try (DatagramSocket first = new DatagramSocket(new InetSocketAddress(here, 0));
+                DatagramSocket second = new DatagramSocket(new InetSocketAddress(here, 0))) {
+            answer = new Ticket(token, first.getLocalPort(), second.getLocalPort(), InetAddress.ofLiteral("203.0.113.4"),
+                    Optional.empty(), Optional.of(here)).words();
+            start();
+            reach.discover(ID);
+            for (DatagramSocket socket : List.of(first, second)) {
+                socket.setSoTimeout(60_000);
+                DatagramPacket asked = new DatagramPacket(new byte[99], 99);
+                socket.receive(asked);
+                byte[] out = new byte[99];
+                int length = six.answer(1, new InetSocketAddress("2001:db8::4", 7), asked.getData(), asked.getLength(), out);
+                socket.send(new DatagramPacket(out, length, asked.getSocketAddress()));
+            }
+            assertEquals("/p2pbind luke cafe", next());
+            MoreCandidates seen = told();
+            assertEquals(List.of(candidate("2001:db8::4", 7)), seen.candidates());
+            assertEquals(Nat.EASY, seen.nat());
+            MoreCandidates four = told();
+            assertEquals(List.of(candidate("203.0.113.4", port.open().port())), four.candidates());
+            assertEquals(Nat.EASY, four.nat(), "although with the other version nobody answers");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "224.0.0.1", "localhost"})
+    void anAddressOfOursThatCannotBeIsPassedOnToNobody(String seen) throws Exception {
+        try (Rendezvous server = server()) {
+            answer = List.of(server.reflect("yoda").orElseThrow().toString(), Integer.toString(server.firstPort()),
+                    Integer.toString(server.secondPort()), seen);
+            start();
+            reach.discover(ID);
+            assertEquals("/p2pbind luke cafe", next());
+            tasks.take().join();
+            assertTrue(log.lines().getFirst().contains("/p2pbind is odd"), log.lines()::toString);
+            assertTrue(sent.isEmpty());
+        }
+    }
+
+    @Test
+    void ofOneAddressOfAPeerOnlyAFewPortsAreTried() throws Exception {
+        List<Candidate> many = new ArrayList<>(List.of(FAR));
+        for (int number = 1; number <= 15; number++) {
+            many.add(candidate("203.0.113.5", number));
+        }
+        List<Candidate> tried = reach.worthTrying(many);
+        assertEquals(many.subList(0, 1 + Reach.MOST_PORTS), tried);
     }
 
     @Test

@@ -1,6 +1,9 @@
 package parley.p2pvideo;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import parley.api.ArgumentKind;
 import parley.api.CommandException;
 import parley.api.CommandSpec;
@@ -47,6 +52,7 @@ public final class Resident implements AutoCloseable {
     private P2pVideoClient plugin = new P2pVideoClient();
     private final Map<String, Command> commands = new ConcurrentHashMap<>();
     private final Map<String, Consumer<ServerEvent>> listeners = new ConcurrentHashMap<>();
+    private final Map<ArgumentKind, Function<String, Collection<String>>> completers = new ConcurrentHashMap<>();
     private final List<Runnable> logInListeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> repeated = new CopyOnWriteArrayList<>();
     private final List<Thread> tasks = new CopyOnWriteArrayList<>();
@@ -124,6 +130,44 @@ public final class Resident implements AutoCloseable {
             }
         });
         return end;
+    }
+
+    /** Types a command that is refused; why. */
+    String refusal(String line) {
+        return refused(line).getMessage();
+    }
+
+    /** As {@link #refusal}, with the code. */
+    CommandException refused(String line) {
+        return assertThrows(CommandException.class, () -> types(line));
+    }
+
+    /**
+     * Gives this user a file of so many random bytes, the same ones for the same size, in folders where its name says
+     * so.
+     */
+    Path file(String called, int size) throws IOException {
+        byte[] bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+        Path file = folder.resolve(called);
+        Files.createDirectories(file.getParent());
+        return Files.write(file, bytes);
+    }
+
+    /** Gives this user a file of zeros that take no room on the disk. */
+    Path sparseFile(String called, long size) throws IOException {
+        Path path = folder.resolve(called);
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+            file.setLength(size);
+        }
+        return path;
+    }
+
+    /** What lies in this user's folder, in order. */
+    List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(path -> path.getFileName().toString()).sorted().toList();
+        }
     }
 
     synchronized String printed() {
@@ -216,9 +260,14 @@ public final class Resident implements AutoCloseable {
         return () -> commands.remove(spec.name());
     }
 
-    /** Nobody presses Tab here. */
     public Registration complete(ArgumentKind kind, Function<String, Collection<String>> values) {
-        return () -> { };
+        completers.put(kind, values);
+        return () -> completers.remove(kind);
+    }
+
+    /** What Tab offers for a word of which nothing is typed yet. */
+    List<String> tab(ArgumentKind kind) {
+        return List.copyOf(completers.get(kind).apply(""));
     }
 
     public Registration listen(String verb, Consumer<ServerEvent> listener) {
@@ -235,6 +284,9 @@ public final class Resident implements AutoCloseable {
     }
 
     public Collection<String> known(ArgumentKind kind) {
+        if (kind.equals(ArgumentKind.COMMAND)) {
+            return town.hasGroups() ? List.of("members") : List.of();
+        }
         return town.online().stream().map(user -> user.name()).toList();
     }
 
@@ -306,6 +358,10 @@ public final class Resident implements AutoCloseable {
 
     public InetAddress serverAddress() {
         return InetAddress.getLoopbackAddress();
+    }
+
+    public int serverPort() {
+        return town.port();
     }
 
     public Settings settings() {

@@ -7,17 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -37,30 +34,6 @@ import parley.p2pvideo.transfer.UdpPort;
 class SendingAndReceivingTest extends TwoResidents {
     private static final Pattern WORDS = Pattern.compile("words '([a-z]+ [a-z]+ [a-z]+ [a-z]+)'");
 
-
-    private static Path file(Resident owner, String name, int size) throws IOException {
-        byte[] bytes = new byte[size];
-        new Random(size).nextBytes(bytes);
-        return Files.write(owner.home().resolve(name), bytes);
-    }
-
-    /** One that is not through before it is stopped. Its bytes do not matter, so they are not written. */
-    private static void longFile(Resident owner, String name) throws IOException {
-        try (RandomAccessFile file = new RandomAccessFile(owner.home().resolve(name).toFile(), "rw")) {
-            file.setLength(2_000_000_000);
-        }
-    }
-
-    private static List<String> files(Resident owner) throws IOException {
-        try (Stream<Path> files = Files.list(owner.home())) {
-            return files.map(path -> path.getFileName().toString()).sorted().toList();
-        }
-    }
-
-    private static CommandException refused(Resident user, String line) {
-        return assertThrows(CommandException.class, () -> user.types(line));
-    }
-
     private static String words(Resident user) throws InterruptedException {
         Matcher matcher = WORDS.matcher(user.sees("words '"));
         assertTrue(matcher.find(), user.printed());
@@ -69,12 +42,12 @@ class SendingAndReceivingTest extends TwoResidents {
 
     @Test
     void aFileArrivesAndBothHearOfIt() throws Exception {
-        Path sent = file(yoda, "film.mp4", 761_544);
+        Path sent = yoda.file("film.mp4", 761_544);
         yoda.types("/p2pvideo luke film.mp4");
         luke.sees("Received film.mp4 from yoda, saved as yoda_film.mp4: 761.5 kB in ");
         assertTrue(yoda.printed().contains("Sent film.mp4 to luke: 761.5 kB in "), yoda.printed());
         assertArrayEquals(Files.readAllBytes(sent), Files.readAllBytes(luke.home().resolve("yoda_film.mp4")));
-        assertEquals(List.of("yoda_film.mp4"), files(luke));
+        assertEquals(List.of("yoda_film.mp4"), luke.files());
         assertEquals(words(yoda), words(luke));
         assertEquals(0, yoda.openLines() + luke.openLines());
     }
@@ -82,16 +55,16 @@ class SendingAndReceivingTest extends TwoResidents {
     @Test
     void namesWithBlanksAndFoldersAreFound() throws Exception {
         Files.createDirectories(yoda.home().resolve("my films"));
-        file(yoda, "my films/a trip.mkv", 10);
+        yoda.file("my films/a trip.mkv", 10);
         yoda.types("/p2pvideo luke my films/a trip.mkv");
         luke.sees("saved as yoda_a trip.mkv");
     }
 
     @Test
     void theSameNameTwiceNeverOverwrites() throws Exception {
-        file(yoda, "film.mp4", 10);
+        yoda.file("film.mp4", 10);
         yoda.types("/p2pvideo luke film.mp4");
-        file(yoda, "film.mp4", 20);
+        yoda.file("film.mp4", 20);
         yoda.types("/p2pvideo luke film.mp4");
         luke.sees("saved as yoda_film (1).mp4");
         assertEquals(10, Files.size(luke.home().resolve("yoda_film.mp4")));
@@ -100,16 +73,16 @@ class SendingAndReceivingTest extends TwoResidents {
 
     @Test
     void aHostileNameStaysInTheFolderAndOffTheTerminal() throws Exception {
-        file(yoda, "..\\..\\a\u001b[31mb.mp4", 10);
+        yoda.file("..\\..\\a\u001b[31mb.mp4", 10);
         yoda.types("/p2pvideo luke ..\\..\\a\u001b[31mb.mp4");
         luke.sees("saved as yoda_a_[31mb.mp4");
         assertEquals(-1, luke.printed().indexOf('\u001b'));
-        assertEquals(List.of("yoda_a_[31mb.mp4"), files(luke));
+        assertEquals(List.of("yoda_a_[31mb.mp4"), luke.files());
     }
 
     @Test
     void anEmptyFileArrives() throws Exception {
-        file(yoda, "empty", 0);
+        yoda.file("empty", 0);
         yoda.types("/p2pvideo luke empty");
         luke.sees("saved as yoda_empty: 0 B in ");
     }
@@ -117,8 +90,8 @@ class SendingAndReceivingTest extends TwoResidents {
     @Test
     void twoSendersToOneReceiverAtOnceBothArrive() throws Exception {
         try (Resident leia = town.resident("leia").starts()) {
-            file(yoda, "one.mp4", 3_000_000);
-            file(leia, "two.mp4", 3_000_001);
+            yoda.file("one.mp4", 3_000_000);
+            leia.file("two.mp4", 3_000_001);
             CompletableFuture<String> one = yoda.begins("/p2pvideo luke one.mp4");
             CompletableFuture<String> two = leia.begins("/p2pvideo luke two.mp4");
             assertEquals("", one.get(60, TimeUnit.SECONDS));
@@ -130,10 +103,10 @@ class SendingAndReceivingTest extends TwoResidents {
 
     @Test
     void oneselfAnUnknownUserAndOneWhoIsOfflineAreRefused() throws Exception {
-        file(yoda, "film.mp4", 10);
-        assertEquals(ErrorCode.INVALID, refused(yoda, "/p2pvideo yoda film.mp4").code());
-        assertEquals(ErrorCode.UNKNOWN, refused(yoda, "/p2pvideo nobody film.mp4").code());
-        CommandException offline = refused(yoda, "/p2pvideo hans film.mp4");
+        yoda.file("film.mp4", 10);
+        assertEquals(ErrorCode.INVALID, yoda.refused("/p2pvideo yoda film.mp4").code());
+        assertEquals(ErrorCode.UNKNOWN, yoda.refused("/p2pvideo nobody film.mp4").code());
+        CommandException offline = yoda.refused("/p2pvideo hans film.mp4");
         assertEquals(ErrorCode.OFFLINE, offline.code());
         assertTrue(offline.getMessage().startsWith("hans is offline."), offline.getMessage());
     }
@@ -148,63 +121,63 @@ class SendingAndReceivingTest extends TwoResidents {
 
     @Test
     void aNameThatEndsInBlanksIsRefusedWithTheNameThatWasLookedFor() throws Exception {
-        file(yoda, "trail  ", 10);
+        yoda.file("trail  ", 10);
         assertEquals("There is no file '" + yoda.home().resolve("trail") + "'.",
-                refused(yoda, "/p2pvideo luke trail  ").getMessage());
+                yoda.refusal("/p2pvideo luke trail  "));
     }
 
     private void assertRefusedFile(String name, String why) {
-        CommandException refused = refused(yoda, "/p2pvideo luke " + name);
+        CommandException refused = yoda.refused("/p2pvideo luke " + name);
         assertEquals(ErrorCode.INVALID, refused.code());
         assertTrue(refused.getMessage().contains(why) && refused.getMessage().contains(name), refused.getMessage());
     }
 
     @Test
     void missingArgumentsShowTheUsage() {
-        assertTrue(refused(yoda, "/p2pvideo luke").getMessage().contains("/p2pvideo USER FILE"));
+        assertTrue(yoda.refusal("/p2pvideo luke").contains("/p2pvideo USER FILE"));
     }
 
     @Test
     void whoReceivesNothingDeclines() throws Exception {
         luke.types("/receive off");
         luke.sees("are refused");
-        file(yoda, "film.mp4", 10);
-        CommandException refused = refused(yoda, "/p2pvideo luke film.mp4");
+        yoda.file("film.mp4", 10);
+        CommandException refused = yoda.refused("/p2pvideo luke film.mp4");
         assertEquals(ErrorCode.DENIED, refused.code());
         assertEquals("luke does not take film.mp4: no files are taken at the moment.", refused.getMessage());
-        assertEquals(List.of(), files(luke));
+        assertEquals(List.of(), luke.files());
     }
 
     @Test
     void whoIsAskedAcceptsOrDeclines() throws Exception {
         luke.types("/receive ask");
-        file(yoda, "film.mp4", 10);
+        yoda.file("film.mp4", 10);
         CompletableFuture<String> first = yoda.begins("/p2pvideo luke film.mp4");
         luke.sees("yoda offers film.mp4, 10 B; ");
-        luke.sees(" are free. /accept yoda takes it, /decline yoda refuses it.");
+        luke.sees(" are free. /accept yoda [as NAME] or /decline yoda.");
         luke.types("/accept");
         assertEquals("", first.get(60, TimeUnit.SECONDS));
-        file(yoda, "other.mp4", 10);
+        yoda.file("other.mp4", 10);
         CompletableFuture<String> second = yoda.begins("/p2pvideo luke other.mp4");
         luke.sees("yoda offers other.mp4");
         luke.types("/decline yoda");
         assertEquals("luke does not take other.mp4.", second.get(60, TimeUnit.SECONDS));
-        assertEquals(List.of("yoda_film.mp4"), files(luke));
+        assertEquals(List.of("yoda_film.mp4"), luke.files());
     }
 
     @Test
     void whenSeveralOfferANameIsNeeded() throws Exception {
         luke.types("/receive ask");
-        assertEquals(ErrorCode.UNKNOWN, refused(luke, "/accept").code());
+        assertEquals(ErrorCode.UNKNOWN, luke.refused("/accept").code());
         try (Resident leia = town.resident("leia").starts()) {
-            file(yoda, "one", 1);
-            file(leia, "two", 1);
+            yoda.file("one", 1);
+            leia.file("two", 1);
             yoda.begins("/p2pvideo luke one");
             luke.sees("yoda offers one");
             CompletableFuture<String> two = leia.begins("/p2pvideo luke two");
             luke.sees("leia offers two");
-            assertEquals("Several users offer a file, name one: leia, yoda.", refused(luke, "/accept").getMessage());
-            assertEquals(ErrorCode.UNKNOWN, refused(luke, "/accept hans").code());
+            assertEquals("Several users offer a file, name one: leia, yoda.", luke.refusal("/accept"));
+            assertEquals(ErrorCode.UNKNOWN, luke.refused("/accept hans").code());
             luke.types("/accept leia");
             assertEquals("", two.get(60, TimeUnit.SECONDS));
             yoda.types("/cancel luke");
@@ -216,21 +189,21 @@ class SendingAndReceivingTest extends TwoResidents {
         luke.types("/receive ask");
         luke.types("/receive auto yoda 500");
         luke.sees("From yoda: taken at once. More than 500 B: you are asked.");
-        file(yoda, "small.mp4", 500);
-        file(yoda, "large.mp4", 501);
+        yoda.file("small.mp4", 500);
+        yoda.file("large.mp4", 501);
         luke.close();
         luke = town.resident("luke").starts();
         yoda.types("/p2pvideo luke small.mp4");
         luke.sees("saved as yoda_small.mp4");
         yoda.begins("/p2pvideo luke large.mp4");
         luke.sees("yoda offers large.mp4");
-        assertTrue(refused(luke, "/receive ask yoda 500").getMessage().startsWith("This is typed as in /receive ask,"));
-        assertTrue(refused(luke, "/receive ask yoda anna").getMessage().startsWith("This is typed as in /receive ask,"));
+        assertTrue(luke.refusal("/receive ask yoda 500").startsWith("This is typed as in /receive ask,"));
+        assertTrue(luke.refusal("/receive ask yoda anna").startsWith("This is typed as in /receive ask,"));
     }
 
     @Test
     void anUnknownModeIsRefused() {
-        assertTrue(refused(luke, "/receive perhaps").getMessage().contains("'perhaps'"));
+        assertTrue(luke.refusal("/receive perhaps").contains("'perhaps'"));
         Resident leia = assertDoesNotFail(() -> town.resident("leia").withReceive("perhaps"));
         IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, leia::starts);
         assertTrue(refused.getMessage().contains("p2pvideo.receive=perhaps is not auto, ask or off"), refused.getMessage());
@@ -252,42 +225,42 @@ class SendingAndReceivingTest extends TwoResidents {
 
     @Test
     void theSenderStopsATransferAndTheReceiverDecidesAboutThePart() throws Exception {
-        longFile(yoda, "film.mp4");
+        yoda.sparseFile("film.mp4", 2_000_000_000);
         CompletableFuture<String> end = yoda.begins("/p2pvideo luke film.mp4");
         luke.seesBytesMove();
         yoda.types("/cancel");
         assertEquals("film.mp4 was not sent to luke: it was stopped.", end.get(60, TimeUnit.SECONDS));
         luke.sees("! film.mp4 from yoda did not arrive: yoda stopped it. What is here stays; /cancel yoda removes it.");
-        assertEquals(List.of("yoda_film.mp4.part", "yoda_film.mp4.part.idx"), files(luke));
+        assertEquals(List.of("yoda_film.mp4.part", "yoda_film.mp4.part.idx"), luke.files());
         luke.types("/cancel yoda");
-        assertEquals(List.of(), files(luke));
+        assertEquals(List.of(), luke.files());
     }
 
     @Test
     void theReceiverStopsATransfer() throws Exception {
-        longFile(yoda, "film.mp4");
+        yoda.sparseFile("film.mp4", 2_000_000_000);
         CompletableFuture<String> end = yoda.begins("/p2pvideo luke film.mp4");
         luke.seesBytesMove();
         luke.types("/cancel yoda");
         assertEquals("film.mp4 was not sent to luke: luke stopped it.", end.get(60, TimeUnit.SECONDS));
         luke.sees("did not arrive: it was stopped. Nothing of it was kept.");
-        assertEquals(List.of(), files(luke));
+        assertEquals(List.of(), luke.files());
     }
 
     @Test
     void aReceiverWhoLeavesEndsTheTransferAndKeepsThePart() throws Exception {
-        longFile(yoda, "film.mp4");
+        yoda.sparseFile("film.mp4", 2_000_000_000);
         CompletableFuture<String> end = yoda.begins("/p2pvideo luke film.mp4");
         luke.seesBytesMove();
         luke.close();
         assertEquals("film.mp4 was not sent to luke: luke has left. It goes on by itself when both of you are online;"
                 + " /cancel luke forgets it.", end.get(60, TimeUnit.SECONDS));
-        assertEquals(List.of("yoda_film.mp4.part", "yoda_film.mp4.part.idx"), files(luke));
+        assertEquals(List.of("yoda_film.mp4.part", "yoda_film.mp4.part.idx"), luke.files());
     }
 
     @Test
     void aReceiverWhoLeavesAtTheVeryBeginningIsNoticedAtOnce() throws Exception {
-        longFile(yoda, "film.mp4");
+        yoda.sparseFile("film.mp4", 2_000_000_000);
         CompletableFuture<String> end = yoda.begins("/p2pvideo luke film.mp4");
         luke.sees("yoda sends you film.mp4");
         luke.close();
@@ -296,7 +269,7 @@ class SendingAndReceivingTest extends TwoResidents {
 
     @Test
     void aSenderWhoLeavesAtTheVeryBeginningIsNoticedAtOnce() throws Exception {
-        longFile(yoda, "film.mp4");
+        yoda.sparseFile("film.mp4", 2_000_000_000);
         yoda.begins("/p2pvideo luke film.mp4");
         luke.sees("yoda sends you film.mp4");
         yoda.close();
@@ -306,20 +279,20 @@ class SendingAndReceivingTest extends TwoResidents {
 
     @Test
     void nothingToStopIsSaid() {
-        assertEquals("Nothing is being sent or received.", refused(yoda, "/cancel").getMessage());
-        assertTrue(refused(yoda, "/cancel luke").getMessage().contains("luke"));
+        assertEquals("Nothing is being sent or received.", yoda.refusal("/cancel"));
+        assertTrue(yoda.refusal("/cancel luke").contains("luke"));
     }
 
     @Test
     void aSenderWhoWithdrawsAnOfferIsHeard() throws Exception {
         luke.types("/receive ask");
-        file(yoda, "film.mp4", 10);
+        yoda.file("film.mp4", 10);
         CompletableFuture<String> end = yoda.begins("/p2pvideo luke film.mp4");
         luke.sees("yoda offers film.mp4");
         yoda.types("/cancel");
         assertEquals("film.mp4 was not sent to luke: it was stopped.", end.get(60, TimeUnit.SECONDS));
         luke.sees("yoda does not send film.mp4 after all.");
-        assertEquals(ErrorCode.UNKNOWN, refused(luke, "/accept").code());
+        assertEquals(ErrorCode.UNKNOWN, luke.refused("/accept").code());
     }
 
     @Test
@@ -327,22 +300,22 @@ class SendingAndReceivingTest extends TwoResidents {
         yoda.close();
         yoda = town.resident("yoda").withPatience(impatient(Duration.ofMillis(300))).starts();
         luke.types("/receive ask");
-        file(yoda, "film.mp4", 10);
+        yoda.file("film.mp4", 10);
         CompletableFuture<String> end = yoda.begins("/p2pvideo luke film.mp4");
         assertEquals("luke has not answered for 0 minutes; film.mp4 was not sent.", end.get(60, TimeUnit.SECONDS));
         luke.sees("yoda does not send film.mp4 after all.");
-        assertEquals(ErrorCode.UNKNOWN, refused(luke, "/accept").code());
-        assertEquals(List.of(), files(luke));
+        assertEquals(ErrorCode.UNKNOWN, luke.refused("/accept").code());
+        assertEquals(List.of(), luke.files());
     }
 
     @Test
     void anOfferThatItsSenderForgotIsForgotten() throws Exception {
         luke.close();
         luke = town.resident("luke").withReceive("ask").withPatience(impatient(Duration.ZERO)).starts();
-        file(yoda, "film.mp4", 10);
+        yoda.file("film.mp4", 10);
         yoda.begins("/p2pvideo luke film.mp4");
         luke.sees("yoda offers film.mp4");
-        assertEquals("yoda offers no file to you.", refused(luke, "/accept yoda").getMessage());
+        assertEquals("yoda offers no file to you.", luke.refused("/accept yoda").getMessage());
         yoda.types("/cancel");
     }
 
@@ -373,20 +346,18 @@ class SendingAndReceivingTest extends TwoResidents {
 
     @Test
     void whatTheDiskHasNoRoomForIsDeclinedWithTheReason() throws Exception {
-        try (RandomAccessFile huge = new RandomAccessFile(yoda.home().resolve("huge.mp4").toFile(), "rw")) {
-            huge.setLength(Files.getFileStore(luke.home()).getUsableSpace() + (1L << 30));
-        }
-        CommandException refused = refused(yoda, "/p2pvideo luke huge.mp4");
+        yoda.sparseFile("huge.mp4", Files.getFileStore(luke.home()).getUsableSpace() + (1L << 30));
+        CommandException refused = yoda.refused("/p2pvideo luke huge.mp4");
         assertTrue(refused.getMessage().startsWith("luke does not take huge.mp4: not enough room on the disk: "),
                 refused.getMessage());
         luke.sees("huge.mp4 from yoda was not taken: not enough room on the disk: ");
-        assertEquals(List.of(), files(luke));
+        assertEquals(List.of(), luke.files());
     }
 
     @Test
     void aReceiverWhoLeavesBeforeAnsweringIsNoticed() throws Exception {
         luke.types("/receive ask");
-        file(yoda, "film.mp4", 10);
+        yoda.file("film.mp4", 10);
         CompletableFuture<String> end = yoda.begins("/p2pvideo luke film.mp4");
         luke.sees("yoda offers film.mp4");
         town.leaves("luke");
@@ -397,9 +368,9 @@ class SendingAndReceivingTest extends TwoResidents {
     void aFolderThatCannotBeWrittenDeclinesWithTheReason() throws Exception {
         luke.close();
         luke = town.resident("luke").withFolder(root.resolve("no such folder")).starts();
-        file(yoda, "film.mp4", 10);
+        yoda.file("film.mp4", 10);
         assertEquals("luke does not take film.mp4: the file cannot be stored.",
-                refused(yoda, "/p2pvideo luke film.mp4").getMessage());
+                yoda.refusal("/p2pvideo luke film.mp4"));
         luke.sees("! film.mp4 from yoda was not taken: the file cannot be stored.");
     }
 
@@ -409,9 +380,9 @@ class SendingAndReceivingTest extends TwoResidents {
         try (UdpPort other = UdpPort.open(0, new KeptLog())) {
             luke = town.resident("luke").withUdpPort(other.port()).starts();
             luke.sees("! UDP port " + other.port() + " cannot be used");
-            file(yoda, "film.mp4", 10);
-            assertTrue(refused(yoda, "/p2pvideo luke film.mp4").getMessage().contains("not ready"));
-            assertEquals(ErrorCode.CONFLICT, refused(luke, "/p2pvideo yoda " + yoda.home().resolve("film.mp4")).code());
+            yoda.file("film.mp4", 10);
+            assertTrue(yoda.refusal("/p2pvideo luke film.mp4").contains("not ready"));
+            assertEquals(ErrorCode.CONFLICT, luke.refused("/p2pvideo yoda " + yoda.home().resolve("film.mp4")).code());
         }
         yoda.types("/p2pvideo luke film.mp4");
     }
@@ -419,27 +390,27 @@ class SendingAndReceivingTest extends TwoResidents {
     @Test
     void noMoreThanEightOffersOfOneUserWait() throws Exception {
         luke.types("/receive ask");
-        for (int i = 0; i < Receiving.MOST_OF_ONE; i++) {
-            file(yoda, "film" + i, 1);
+        for (int i = 0; i < Offers.MOST_OF_ONE; i++) {
+            yoda.file("film" + i, 1);
             yoda.begins("/p2pvideo luke film" + i);
             luke.sees("yoda offers film" + i);
         }
-        file(yoda, "more", 1);
-        assertTrue(refused(yoda, "/p2pvideo luke more").getMessage().contains("too many files"));
+        yoda.file("more", 1);
+        assertTrue(yoda.refusal("/p2pvideo luke more").contains("too many files"));
         yoda.types("/cancel");
     }
 
     @Test
     void noMoreThanThirtyTwoOffersOfAllUsersWait() throws Exception {
         luke.types("/receive ask");
-        for (int i = 0; i < Receiving.MOST; i++) {
-            offerOf("user" + i / Receiving.MOST_OF_ONE, i);
+        for (int i = 0; i < Offers.MOST; i++) {
+            offerOf("user" + i / Offers.MOST_OF_ONE, i);
             luke.sees("offers film" + i + ",");
         }
         CompletableFuture<String> answer = new CompletableFuture<>();
         Resident last = town.resident("last");
         last.listen(Commands.SIGNAL_EVENT, event -> answer.complete(event.text()));
-        offerOf("last", Receiving.MOST);
+        offerOf("last", Offers.MOST);
         Decline decline = assertInstanceOf(Decline.class, Signal.parse(answer.get(60, TimeUnit.SECONDS)));
         assertEquals("too many files at a time, try again later", decline.reason());
     }
@@ -459,7 +430,7 @@ class SendingAndReceivingTest extends TwoResidents {
         try (Resident leia = town.resident("leia").starts()) {
             leia.send("/p2psignal luke AAAA");
             leia.send("/p2psignal luke " + new Decline(new TransferId(1, 2), "").text());
-            file(leia, "film.mp4", 10);
+            leia.file("film.mp4", 10);
             leia.types("/p2pvideo luke film.mp4");
         }
         assertEquals(-1, luke.printed().indexOf('!'));

@@ -46,6 +46,7 @@ public final class Town implements Roster, AutoCloseable {
     private final List<Runnable> waiting = new CopyOnWriteArrayList<>();
     private final List<List<String>> members = new CopyOnWriteArrayList<>();
     private final KeptLog log = new KeptLog();
+    private int port = 7_275;
     private final Map<String, Command> commands = new HashMap<>();
     private final Map<String, User> online = new ConcurrentHashMap<>();
     private final List<Consumer<User>> logoutListeners = new ArrayList<>();
@@ -74,9 +75,24 @@ public final class Town implements Roster, AutoCloseable {
         return resident;
     }
 
+    /** The port at which its clients think they reach it. */
+    int port() {
+        return port;
+    }
+
+    /** From now on it is another server at the same address. */
+    void atPort(int other) {
+        port = other;
+    }
+
     /** Who is in the one group that there is, as the groups plugin lists it. */
     List<List<String>> members() {
         return members;
+    }
+
+    /** Whether the groups plugin is there. */
+    boolean hasGroups() {
+        return !members.isEmpty();
     }
 
     /** A user gets into the group. */

@@ -1,16 +1,15 @@
 package parley.p2pvideo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import parley.api.CommandException;
 
 /** {@code /transfers}, {@code /pause}, {@code /resume} and {@code /limit}, with both halves of the plugin. */
 class TrafficTest extends TwoResidents {
@@ -19,17 +18,13 @@ class TrafficTest extends TwoResidents {
         Files.write(yoda.home().resolve("film.mp4"), new byte[30_000_000]);
     }
 
-    private static String refusal(Resident user, String line) {
-        return assertThrows(CommandException.class, () -> user.types(line)).getMessage();
-    }
-
     @Test
     void withoutTransfersThatIsSaid() throws Exception {
         yoda.types("/transfers");
         yoda.sees("No files are offered, sent or received.");
-        assertEquals("Nothing runs that could pause.", refusal(yoda, "/pause"));
-        assertEquals("Nothing runs with luke that could pause.", refusal(yoda, "/pause luke"));
-        assertTrue(refusal(yoda, "/resume").startsWith("Nothing is paused by you"));
+        assertEquals("Nothing runs that could pause.", yoda.refusal("/pause"));
+        assertEquals("Nothing runs with luke that could pause.", yoda.refusal("/pause luke"));
+        assertTrue(yoda.refusal("/resume").startsWith("Nothing is paused by you"));
     }
 
     @Test
@@ -39,20 +34,20 @@ class TrafficTest extends TwoResidents {
         luke.seesBytesMove();
         luke.types("/pause yoda");
         luke.sees("You have paused film.mp4 from yoda. /resume yoda lets it go on.");
-        yoda.sees("luke has paused film.mp4 to luke.");
-        assertEquals("Nothing runs with yoda that could pause.", refusal(luke, "/pause yoda"));
+        yoda.sees("luke has paused film.mp4.");
+        assertEquals("Nothing runs with yoda that could pause.", luke.refusal("/pause yoda"));
         yoda.types("/pause");
-        luke.sees("yoda has paused film.mp4 from yoda.");
+        luke.sees("yoda has paused film.mp4.");
         luke.types("/transfers");
         luke.sees("from yoda  paused  ");
         luke.types("/resume yoda");
-        yoda.sees("luke lets film.mp4 to luke go on; you still want the pause.");
+        yoda.sees("luke lets film.mp4 go on; you still want the pause.");
         luke.sees("You let film.mp4 from yoda go on; yoda still wants the pause.");
         luke.types("/transfers");
         luke.sees("from yoda  paused by yoda  ");
         yoda.types("/limit off");
         yoda.types("/resume");
-        luke.sees("yoda lets film.mp4 from yoda go on.");
+        luke.sees("yoda lets film.mp4 go on.");
         assertEquals("", end.get(60, TimeUnit.SECONDS));
     }
 
@@ -66,7 +61,7 @@ class TrafficTest extends TwoResidents {
         luke.close();
         assertTrue(end.get(60, TimeUnit.SECONDS).contains("It goes on by itself"));
         yoda.types("/transfers");
-        yoda.sees("to luke  cut off  30.0 MB  film.mp4");
+        yoda.sees("to luke  cut off, paused  30.0 MB  film.mp4");
         town.leaves("luke");
         yoda.looks();
         luke = town.resident("luke").starts();
@@ -75,6 +70,84 @@ class TrafficTest extends TwoResidents {
         assertEquals(-1, luke.printed().indexOf("Received"));
         yoda.types("/resume luke");
         luke.sees("Received film.mp4");
+    }
+
+    @Test
+    void aPauseOutlastsTheShellsOfBothUsers() throws Exception {
+        yoda.types("/limit 20M");
+        yoda.begins("/p2pvideo luke film.mp4");
+        luke.seesBytesMove();
+        luke.types("/pause");
+        yoda.types("/pause");
+        luke.sees("yoda has paused");
+        yoda.close();
+        luke.sees("did not arrive");
+        luke.close();
+        luke = town.resident("luke").starts();
+        luke.types("/transfers");
+        luke.sees("from yoda  cut off, paused  30.0 MB  film.mp4");
+        yoda = town.resident("yoda").starts();
+        yoda.types("/limit");
+        yoda.sees("All transfers together take 20.0 MB/s at most");
+        yoda.looksUntil("You have paused film.mp4 to luke. /resume luke lets it go on.");
+        luke.sees("You have paused film.mp4 from yoda. /resume yoda lets it go on.");
+        yoda.types("/resume");
+        luke.types("/resume yoda");
+        luke.sees("Received film.mp4");
+    }
+
+    @Test
+    void whatIsResumedWhileItsSenderIsAwayIsTold() throws Exception {
+        yoda.types("/limit 20M");
+        yoda.begins("/p2pvideo luke film.mp4");
+        luke.seesBytesMove();
+        luke.types("/pause");
+        luke.sees("You have paused");
+        yoda.close();
+        luke.sees("did not arrive");
+        luke.types("/resume yoda");
+        luke.sees("film.mp4 from yoda is not paused any more; it goes on when yoda is here.");
+    }
+
+    @Test
+    void whatWasCancelledWhilePausedIsForgotten() throws Exception {
+        yoda.types("/limit 20M");
+        CompletableFuture<String> end = yoda.begins("/p2pvideo luke film.mp4");
+        luke.seesBytesMove();
+        yoda.types("/pause");
+        luke.sees("yoda has paused");
+        luke.close();
+        end.get(60, TimeUnit.SECONDS);
+        yoda.types("/cancel luke");
+        assertTrue(yoda.refusal("/resume").startsWith("Nothing is paused by you"));
+        assertEquals(List.of("limit 20000000"),
+                Files.readAllLines(yoda.data().resolve("wishes-yoda@127.0.0.1%3A7275")));
+    }
+
+    @Test
+    void anotherServerOnTheSameComputerHasItsOwn() throws Exception {
+        yoda.types("/limit 20M");
+        yoda.close();
+        town.atPort(7_276);
+        yoda = town.resident("yoda").starts();
+        yoda.types("/limit");
+        yoda.sees("as fast as the way allows");
+    }
+
+    @Test
+    void whatEndedIsListedAfterWhatRuns() throws Exception {
+        yoda.file("small.mp4", 10);
+        yoda.types("/p2pvideo luke small.mp4");
+        luke.sees("Received");
+        luke.types("/receive ask");
+        yoda.begins("/p2pvideo luke film.mp4");
+        luke.sees("yoda offers film.mp4");
+        luke.types("/transfers");
+        String printed = luke.sees("from yoda  received  10 B, ");
+        int offered = printed.indexOf("from yoda  offered   30.0 MB  film.mp4");
+        assertTrue(offered >= 0 && offered < printed.indexOf("from yoda  received"), printed);
+        yoda.types("/transfers");
+        yoda.sees("to luke  sent     10 B, ");
     }
 
     @Test
@@ -102,7 +175,7 @@ class TrafficTest extends TwoResidents {
         luke.seesNote("limit 4.0 MB/s");
         yoda.types("/limit off");
         yoda.sees("film.mp4 to luke: 30.0 MB in");
-        assertTrue(refusal(yoda, "/limit fast").contains("'fast' is no rate"));
+        assertTrue(yoda.refusal("/limit fast").contains("'fast' is no rate"));
     }
 
     @Test

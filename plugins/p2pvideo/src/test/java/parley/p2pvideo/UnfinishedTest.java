@@ -44,13 +44,13 @@ class UnfinishedTest {
     private Shipment shipment(String user, String peer) {
         List<Item> items = List.of(new Item(folder.resolve("a film + 1%\n.mp4"), new Entry("a film + 1%\n.mp4", 5, 6)),
                 new Item(folder.resolve("e"), new Entry("e/", 0, 0)));
-        return Shipment.of(user, "10.0.0.1", peer, items, random);
+        return Shipment.of(new Account(user, "10.0.0.1:1"), peer, items, random);
     }
 
     @Test
     void whatWasAcceptedIsThereAfterTheProgramWasKilled() {
         Unfinished next = unfinished();
-        next.loggedIn("yoda", "10.0.0.1", 0);
+        next.loggedIn(new Account("yoda", "10.0.0.1:1"), 0);
         assertEquals(List.of(film), next.due(0, LUKE));
         assertEquals(List.of(), next.due(0, LUKE), "it is being tried");
     }
@@ -58,17 +58,19 @@ class UnfinishedTest {
     @Test
     void otherUsersAndOtherServersDoNotSeeIt() {
         Unfinished next = unfinished();
-        next.loggedIn("leia", "10.0.0.1", 0);
+        next.loggedIn(new Account("leia", "10.0.0.1:1"), 0);
         assertEquals(List.of(), next.due(0, LUKE));
-        next.loggedIn("yoda", "10.0.0.2", 0);
+        next.loggedIn(new Account("yoda", "10.0.0.2:1"), 0);
         assertEquals(List.of(), next.due(0, LUKE));
+        next.loggedIn(new Account("yoda", "10.0.0.1:2"), 0);
+        assertEquals(List.of(), next.due(0, LUKE), "another server on the same computer");
     }
 
     @Test
     void whatIsForgottenIsForgottenForGood() {
         unfinished.forget(film);
         Unfinished next = unfinished();
-        next.loggedIn("yoda", "10.0.0.1", 0);
+        next.loggedIn(new Account("yoda", "10.0.0.1:1"), 0);
         assertEquals(List.of(), next.due(0, LUKE));
     }
 
@@ -94,13 +96,32 @@ class UnfinishedTest {
     }
 
     @Test
+    void whoWentAndCameBackBeforeTheTryWasGivenUpIsTriedAtOnce() {
+        assertEquals(List.of(), unfinished.due(0, List.of("hans")));
+        assertEquals(List.of(), unfinished.due(SECOND, LUKE));
+        unfinished.cutOff(film, 2 * SECOND, false, false);
+        assertEquals(List.of(film), unfinished.due(2 * SECOND, LUKE));
+        unfinished.cutOff(film, 3 * SECOND, false, false);
+        assertEquals(List.of(), unfinished.due(3 * SECOND, LUKE), "only once");
+    }
+
+    @Test
+    void whoWasAwayForAMomentOnlyIsTriedAtOnce() {
+        unfinished.peerLeft("hans");
+        unfinished.cutOff(film, 0, false, false);
+        assertEquals(List.of(), unfinished.due(0, LUKE));
+        unfinished.peerLeft("luke");
+        assertEquals(List.of(film), unfinished.due(0, LUKE));
+    }
+
+    @Test
     void whatWaitsForTheUserIsTriedWhenTheUserSaysSoOrLogsInAgain() {
         unfinished.cutOff(film, 0, false, true);
         assertEquals(List.of(), unfinished.due(1_000 * SECOND, LUKE));
-        assertEquals(List.of(), unfinished.take("hans"));
-        assertEquals(List.of(film), unfinished.take("luke"));
+        assertEquals(List.of(), unfinished.take(Whom.only("hans")));
+        assertEquals(List.of(film), unfinished.take(Whom.only("luke")));
         unfinished.cutOff(film, 0, false, true);
-        unfinished.loggedIn("yoda", "10.0.0.1", 5);
+        unfinished.loggedIn(new Account("yoda", "10.0.0.1:1"), 5);
         assertEquals(List.of(film), unfinished.due(5, LUKE));
     }
 
@@ -108,7 +129,7 @@ class UnfinishedTest {
     void aDamagedFileIsToldInTheLogAndTheOthersAreRead() throws IOException {
         Files.writeString(folder.resolve("x.shipment"), "what is this\n");
         Unfinished next = unfinished();
-        next.loggedIn("yoda", "10.0.0.1", 0);
+        next.loggedIn(new Account("yoda", "10.0.0.1:1"), 0);
         assertEquals(List.of(film), next.due(0, LUKE));
         assertTrue(log.lines().getFirst().contains("x.shipment"), log.lines()::toString);
     }

@@ -12,7 +12,8 @@ import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
-import java.util.Random;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -25,15 +26,6 @@ import parley.p2pvideo.watch.Watching;
 class WatchListTest extends TwoResidents {
     private static final Pattern PAGE = Pattern.compile("open (http://\\S+)");
     private static final Pattern SOURCE = Pattern.compile("src=\"([^\"]+)\"");
-
-
-    private static byte[] file(Resident owner, String name, int size) throws IOException {
-        byte[] bytes = new byte[size];
-        new Random(size).nextBytes(bytes);
-        Files.createDirectories(owner.home().resolve(name).getParent());
-        Files.write(owner.home().resolve(name), bytes);
-        return bytes;
-    }
 
     private byte[] seen(Resident user, String range) throws Exception {
         Matcher page = PAGE.matcher(user.printed());
@@ -55,13 +47,9 @@ class WatchListTest extends TwoResidents {
         }
     }
 
-    private static String refusal(Resident user, String line) {
-        return assertThrows(CommandException.class, () -> user.types(line)).getMessage();
-    }
-
     @Test
     void whatHasArrivedCanBeWatched() throws Exception {
-        byte[] film = file(yoda, "film.mp4", 100_000);
+        byte[] film = Files.readAllBytes(yoda.file("film.mp4", 100_000));
         yoda.types("/p2pvideo luke film.mp4");
         luke.sees("saved as");
         luke.types("/watch yoda");
@@ -70,10 +58,10 @@ class WatchListTest extends TwoResidents {
 
     @Test
     void ofSeveralFilesTheFirstThatABrowserShowsOrTheOneThatIsNamed() throws Exception {
-        file(yoda, "clips/about.txt", 10);
-        byte[] one = file(yoda, "clips/day one.mp4", 50_000);
-        byte[] two = file(yoda, "clips/two.webm", 70_000);
-        file(luke, "yoda_clips/here before", 1);
+        yoda.file("clips/about.txt", 10);
+        byte[] one = Files.readAllBytes(yoda.file("clips/day one.mp4", 50_000));
+        byte[] two = Files.readAllBytes(yoda.file("clips/two.webm", 70_000));
+        luke.file("yoda_clips/here before", 1);
         yoda.types("/p2pvideo luke clips");
         luke.sees("saved as yoda_clips (1)");
         luke.types("/watch");
@@ -82,13 +70,13 @@ class WatchListTest extends TwoResidents {
         assertArrayEquals(two, seen(luke, "bytes=0-"));
         luke.types("/watch yoda day one");
         assertArrayEquals(one, seen(luke, "bytes=0-"));
-        assertTrue(refusal(luke, "/watch yoda about").startsWith(
+        assertTrue(luke.refusal("/watch yoda about").startsWith(
                 "Of what comes or came from yoda nothing named 'about' can be watched"));
     }
 
     @Test
     void whatIsOnItsWayCanBeWatchedOverACut() throws Exception {
-        byte[] film = file(yoda, "film.mp4", 60_000_000);
+        byte[] film = Files.readAllBytes(yoda.file("film.mp4", 60_000_000));
         yoda.types("/limit 30M");
         yoda.begins("/p2pvideo luke film.mp4");
         luke.seesBytesMove();
@@ -105,24 +93,24 @@ class WatchListTest extends TwoResidents {
         KeptLog log = new KeptLog();
         try (WatchList list = new WatchList(new Watching(page -> false, log), log)) {
             for (int i = 0; i <= WatchList.MOST; i++) {
-                list.of("yoda", PhrasesTest.offer(new Entry("film" + i + ".mp4", 1, 0)));
+                list.of("yoda", PhrasesTest.offer(new Entry("film" + i + ".mp4", 1, 0)), Optional.empty());
             }
-            assertTrue(list.watch("yoda", "film1.mp4").contains("film1.mp4"));
-            assertThrows(CommandException.class, () -> list.watch("yoda", "film0.mp4"));
+            assertTrue(list.watch(List.of("yoda", "film1.mp4")).contains("film1.mp4"));
+            assertThrows(CommandException.class, () -> list.watch(List.of("yoda", "film0.mp4")));
         }
     }
 
     @Test
     void withoutAnythingToWatchThatIsSaid() throws Exception {
-        assertEquals("Nothing comes from yoda, and nothing has come since you started.", refusal(luke, "/watch yoda"));
-        file(yoda, "notes.txt", 10);
+        assertEquals("Nothing comes from yoda, and nothing has come since you started.", luke.refusal("/watch yoda"));
+        yoda.file("notes.txt", 10);
         yoda.types("/p2pvideo luke notes.txt");
         luke.sees("saved as");
-        assertTrue(refusal(luke, "/watch").endsWith("The last was notes.txt."));
-        file(yoda, "film.mp4", 10);
+        assertTrue(luke.refusal("/watch").endsWith("The last was notes.txt."));
+        yoda.file("film.mp4", 10);
         yoda.types("/p2pvideo luke film.mp4");
         luke.sees("saved as yoda_film.mp4");
         Files.delete(luke.home().resolve("yoda_film.mp4"));
-        assertTrue(refusal(luke, "/watch").contains("nothing can be watched"));
+        assertTrue(luke.refusal("/watch").contains("nothing can be watched"));
     }
 }

@@ -52,7 +52,7 @@ class LauncherTest {
         assertEquals(List.of("-m", "parley.app/parley.app.Main", "server", "two words", "", "--x='*'"),
                 run.lines.subList(run.lines.size() - 6, run.lines.size()));
         assertTrue(run.lines.containsAll(List.of("-Dparley.home=" + home, "--module-path", home + "/lib",
-                "--add-modules", "ALL-SYSTEM", "--enable-native-access=org.jline")), run.lines::toString);
+                "--add-modules", "ALL-SYSTEM", "--enable-native-access=org.jline,parley.app")), run.lines::toString);
     }
 
     @Test

@@ -237,6 +237,11 @@ final class Connection {
         return lastLink().map(Link::serverAddress).orElse(InetAddress.getLoopbackAddress());
     }
 
+    /** The port of the server on the last link; 0 before the first. */
+    int serverPort() {
+        return lastLink().map(Link::serverPort).orElse(0);
+    }
+
     /** Sends a line, labelled. */
     private Request send(String line, String ifLost, Request.Taker taker) throws CommandException {
         Request request = requests.open(ifLost, taker);

@@ -86,6 +86,11 @@ final class Link {
         return socket.getInetAddress();
     }
 
+    /** The port of the server. */
+    int serverPort() {
+        return socket.getPort();
+    }
+
     /** Ends the connection; {@link Receiver#closed} follows. */
     void close() {
         closing.set(true);

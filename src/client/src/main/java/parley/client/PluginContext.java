@@ -218,6 +218,11 @@ final class PluginContext implements ClientContext {
     }
 
     @Override
+    public int serverPort() {
+        return host.connection().serverPort();
+    }
+
+    @Override
     public Settings settings() {
         return settings;
     }

@@ -265,7 +265,7 @@ class ClientPluginTest {
             seen.add(context.user());
             context.command(CommandSpec.of("toy", "Play"), arguments -> seen.add(List.of(context.user(),
                     context.folder(), context.udpPort(), context.localAddress(), context.serverAddress(),
-                    context.known(ArgumentKind.USER), context.known(ArgumentKind.COMMAND))));
+                    context.serverPort(), context.known(ArgumentKind.USER), context.known(ArgumentKind.COMMAND))));
         });
         peer.send("COMMAND help :List them");
         peer.send("ADD USER leia hans lando");
@@ -275,7 +275,7 @@ class ClientPluginTest {
         client.keyboard.lines("/toy");
         assertEquals("", next());
         var loopback = java.net.InetAddress.getLoopbackAddress();
-        assertEquals(List.of("yoda", home, 6666, loopback, loopback, List.of("hans", "leia"),
+        assertEquals(List.of("yoda", home, 6666, loopback, loopback, server.port(), List.of("hans", "leia"),
                 List.of("help", "keys", "quit", "toy")), next());
     }
 

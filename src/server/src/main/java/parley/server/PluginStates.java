@@ -17,7 +17,7 @@ final class PluginStates {
         return new PluginState(info.id(), info.version(), info.description(), PluginState.Phase.RUNNING, "",
                 commands.stream().map(command -> command.spec().name()).toList(), settings.rows(),
                 metrics.stream().mapToLong(CommandMetrics::calls).sum(), guard.faults(), duration(latency, 0.5),
-                duration(latency, 0.99), guard.lastFault());
+                duration(latency, 0.99), guard.lastFault(), info.nativeAccess());
     }
 
     private static Duration duration(Distribution latency, double share) {

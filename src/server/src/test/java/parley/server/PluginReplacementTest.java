@@ -193,7 +193,7 @@ class PluginReplacementTest {
     @Test
     void aRunningPluginTellsHowItIsDoing() throws Exception {
         try (Fixture f = new Fixture(folder); RawClient yoda = f.yoda()) {
-            f.server.install(new PluginInfo("greeter", "1.2", "Greets", List.of()), greeter("hello"));
+            f.server.install(new PluginInfo("greeter", "1.2", "Greets", List.of(), false), greeter("hello"));
             yoda.send("@label=1 /greet", "@label=2 /throw").expect("@label=2 ERR INTERNAL");
 
             var states = f.server.pluginStates();

@@ -28,7 +28,7 @@ class ServicesTest {
     private static final ServerPlugin GREETER = server -> server.provide(Greeting.class, () -> "hello");
 
     private static PluginInfo requiring(String... ids) {
-        return new PluginInfo("asker", "1.0", "Asks", List.of(ids));
+        return new PluginInfo("asker", "1.0", "Asks", List.of(ids), false);
     }
 
     @Test

@@ -23,7 +23,7 @@ import parley.api.ErrorCode;
 record Plan(long size, int rounds, Path folder, List<Part> parts, boolean scp) {
     /** What can be measured alone. */
     enum Part {
-        CRYPTO, DISK, SOCKETS, WHOLE;
+        CRYPTO, DISK, SOCKETS, RELAY, WHOLE;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -36,17 +36,19 @@ record Plan(long size, int rounds, Path folder, List<Part> parts, boolean scp) {
               --rounds N     how often everything is measured, 1 to 99 (3)
               --dir DIR      where the files are made, and removed again (the folder for
                              temporary files)
-              --only PART    measure this alone: crypto, disk, sockets or whole
+              --only PART    measure this alone: crypto, disk, sockets, relay or
+                             whole
               --scp          send the file with scp, too, through an sshd of its own;
                              needs OpenSSH's scp, sshd and ssh-keygen
 
             What is measured, on this computer alone: encryption and digests, the disk,
-            UDP over the loopback interface, and a whole transfer from one end to the
-            other, both in this process. The table shows the best and the median of all
-            rounds: bytes a second (MB and GB are 10^6 and 10^9), packets a second,
-            seconds of processor time for a GB, all threads of both ends together, and
-            the share of packets that did not arrive. The ratios below it are medians of
-            those of each round, since only figures of one run can be compared.
+            UDP over the loopback interface, a server's relay with its limits lifted,
+            and a whole transfer from one end to the other, both in this process. The
+            table shows the best and the median of all rounds: bytes a second (MB and GB
+            are 10^6 and 10^9), packets a second, seconds of processor time for a GB,
+            all threads together, and the share of packets that did not arrive. The
+            ratios below it are medians of those of each round, since only figures of
+            one run can be compared.
             """;
 
     private static final long LEAST = 1L << 20;
@@ -126,6 +128,6 @@ record Plan(long size, int rounds, Path folder, List<Part> parts, boolean scp) {
                 return part;
             }
         }
-        throw new CommandException(ErrorCode.INVALID, "--only is '" + value + "': give crypto, disk, sockets or whole");
+        throw new CommandException(ErrorCode.INVALID, "--only is '" + value + "': give crypto, disk, sockets, relay or whole");
     }
 }

@@ -103,6 +103,8 @@ public final class TransferBenchmark implements Benchmark {
                     case CRYPTO -> Crypto.trials(plan.size());
                     case DISK -> new Disk(source, target).trials();
                     case SOCKETS -> Sockets.trials(plan.size(), found);
+                    case RELAY -> List.of(Forwarding.trial(plan.size(), ETHERNET), new Trial(Forwarding.PART,
+                            "whole, relayed, " + Text.number(ETHERNET) + " B", () -> whole.relayed(ETHERNET)));
                     case WHOLE -> List.of(new Trial(Whole.PART, name(ETHERNET), () -> whole.run(ETHERNET)),
                             new Trial(Whole.PART, name(found), () -> whole.run(LARGEST)));
                 });

@@ -2,13 +2,16 @@ package parley.p2pvideo.bench;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.random.RandomGenerator;
+import parley.p2pvideo.rendezvous.Rendezvous;
 import parley.p2pvideo.transfer.Accept;
 import parley.p2pvideo.transfer.Blocks;
 import parley.p2pvideo.transfer.Candidate;
@@ -18,11 +21,13 @@ import parley.p2pvideo.transfer.PartFile;
 import parley.p2pvideo.transfer.Progress;
 import parley.p2pvideo.transfer.ReceiverCore;
 import parley.p2pvideo.transfer.ReceiverIntroduction;
+import parley.p2pvideo.transfer.RelayTicket;
 import parley.p2pvideo.transfer.SenderCore;
 import parley.p2pvideo.transfer.SenderIntroduction;
 import parley.p2pvideo.transfer.SessionKeys;
 import parley.p2pvideo.transfer.SignalException;
 import parley.p2pvideo.transfer.SourceFiles;
+import parley.p2pvideo.transfer.Transfer;
 import parley.p2pvideo.transfer.TransferEvent;
 import parley.p2pvideo.transfer.TransferListener;
 import parley.p2pvideo.transfer.UdpPort;
@@ -90,8 +95,19 @@ final class Whole {
 
     /** One transfer, with datagrams of at most so many bytes. */
     Figure run(int mostDatagram) throws IOException, InterruptedException {
+        return run(mostDatagram, Optional.empty());
+    }
+
+    /** One transfer through the relay of a server. */
+    Figure relayed(int mostDatagram) throws IOException, InterruptedException {
+        try (Rendezvous relay = Forwarding.relay()) {
+            return run(mostDatagram, Optional.of(relay));
+        }
+    }
+
+    private Figure run(int mostDatagram, Optional<Rendezvous> relay) throws IOException, InterruptedException {
         try (UdpPort sending = UdpPort.open(0, LOG); UdpPort receiving = UdpPort.open(0, LOG)) {
-            return transfer(sending, receiving, mostDatagram);
+            return transfer(sending, receiving, mostDatagram, relay);
         } catch (SignalException e) {
             throw new IOException("no keys were agreed: " + e.getMessage(), e);
         } catch (ExecutionException e) {
@@ -99,13 +115,13 @@ final class Whole {
         }
     }
 
-    private Figure transfer(UdpPort sending, UdpPort receiving, int mostDatagram)
+    private Figure transfer(UdpPort sending, UdpPort receiving, int mostDatagram, Optional<Rendezvous> relay)
             throws IOException, SignalException, InterruptedException, ExecutionException {
         SourceFiles.Item item = Disk.item(source);
         SourceFiles file = SourceFiles.open(List.of(item));
-        SenderIntroduction first = new SenderIntroduction(item.entry(), here(sending), new SecureRandom());
+        SenderIntroduction first = new SenderIntroduction(item.entry(), here(sending, relay), new SecureRandom());
         Offer offer = first.offer();
-        ReceiverIntroduction second = new ReceiverIntroduction(offer, receiving.receiveBuffer(), here(receiving),
+        ReceiverIntroduction second = new ReceiverIntroduction(offer, receiving.receiveBuffer(), here(receiving, relay),
                 new SecureRandom());
         Accept accept = second.accept();
         SessionKeys senderKeys = first.agree(accept);
@@ -115,10 +131,14 @@ final class Whole {
         Ear sender = new Ear();
         Ear receiver = new Ear();
         Stopwatch whole = new Stopwatch();
-        receiving.start((now, worker) -> new ReceiverCore(setup(now, receiverKeys, offer.candidates()), blocks, target,
-                worker), receiver);
-        sending.start((now, worker) -> new SenderCore(setup(now, senderKeys, accept.candidates()), file, blocks,
-                accept.receiveBuffer(), accept.have(), worker, mostDatagram), sender);
+        Transfer in = receiving.start((now, worker) -> new ReceiverCore(
+                setup(now, receiverKeys, offer.candidates()), blocks, target, worker), receiver);
+        Transfer out = sending.start((now, worker) -> new SenderCore(
+                setup(now, senderKeys, accept.candidates()), file, blocks, accept.receiveBuffer(), accept.have(), worker, mostDatagram), sender);
+        if (relay.isPresent()) {
+            use(relay.get(), "bench", "peer", senderKeys.connection(), out);
+            use(relay.get(), "peer", "bench", senderKeys.connection(), in);
+        }
         Stopwatch watch = sender.connected.get();
         connecting = whole.seconds() - watch.seconds();
         sender.end.get();
@@ -134,7 +154,13 @@ final class Whole {
         return new ConnectionSetup(now, keys, peer, RandomGenerator.getDefault());
     }
 
-    private static List<Candidate> here(UdpPort port) {
-        return List.of(new Candidate(InetAddress.getLoopbackAddress(), port.port()));
+    private static void use(Rendezvous relay, String user, String peer, int connection, Transfer side) {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), relay.firstPort());
+        side.useRelay(new RelayTicket(address, relay.relay(user, peer, connection).orElseThrow()));
+    }
+
+    /** Where a relay is used, there is no direct way. */
+    private static List<Candidate> here(UdpPort port, Optional<Rendezvous> relay) {
+        return relay.isPresent() ? List.of() : List.of(new Candidate(InetAddress.getLoopbackAddress(), port.port()));
     }
 }

@@ -55,7 +55,7 @@ public final class BindMessage {
         return ADDRESS_AT + address.length;
     }
 
-    /** The address in an answer that bears this token; empty for anything else. */
+    /** The address in an answer that bears this token; empty for anything else, and for what no computer can have. */
     public static Optional<InetSocketAddress> readAnswer(Token expected, byte[] datagram, int length) {
         int addressLength = length - ADDRESS_AT;
         if (addressLength != 4 && addressLength != 16 || datagram[0] != BOUND
@@ -68,7 +68,9 @@ public final class BindMessage {
             address[i] = (byte) (datagram[ADDRESS_AT + i] ^ datagram[1 + i]);
         }
         try {
-            return Optional.of(new InetSocketAddress(InetAddress.getByAddress(address), port));
+            InetAddress seen = InetAddress.getByAddress(address);
+            return port == 0 || seen.isMulticastAddress() || seen.isAnyLocalAddress() ? Optional.empty()
+                    : Optional.of(new InetSocketAddress(seen, port));
         } catch (UnknownHostException e) {
             throw new IllegalStateException("an address of 4 or 16 bytes", e);
         }

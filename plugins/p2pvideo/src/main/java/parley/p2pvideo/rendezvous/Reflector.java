@@ -3,6 +3,7 @@ package parley.p2pvideo.rendezvous;
 import java.net.InetSocketAddress;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -14,32 +15,42 @@ import java.util.random.RandomGenerator;
 public final class Reflector {
     /** Tokens that are valid at a time. */
     static final int MOST = 4_096;
+    /** Those of them that one user has; for one more the user's oldest is not valid any more. */
+    static final int MOST_OF_ONE = 256;
     /** How long a token is valid. */
     static final long LIFE = 30_000_000_000L;
 
+    private record Holder(String user, long end) {
+    }
+
     private final RandomGenerator random;
-    /** With the time of their end; the one that ends first comes first. */
-    private final Map<Token, Long> tokens = new LinkedHashMap<>();
+    /** The one that ends first comes first. */
+    private final Map<Token, Holder> tokens = new LinkedHashMap<>();
 
     /** Tokens are drawn from this secure source. */
     public Reflector(RandomGenerator random) {
         this.random = random;
     }
 
-    /** A new token; empty if too many are out. */
-    public Optional<Token> issue(long now) {
+    /** A new token for a user; empty if too many are out. */
+    public Optional<Token> issue(long now, String user) {
         expire(now);
+        List<Token> held = tokens.entrySet().stream().filter(each -> each.getValue().user.equals(user))
+                .map(Map.Entry::getKey).toList();
+        if (held.size() >= MOST_OF_ONE) {
+            tokens.remove(held.getFirst());
+        }
         if (tokens.size() >= MOST) {
             return Optional.empty();
         }
         Token token = Token.random(random);
-        tokens.put(token, now + LIFE);
+        tokens.put(token, new Holder(user, now + LIFE));
         return Optional.of(token);
     }
 
     private void expire(long now) {
-        Iterator<Long> ends = tokens.values().iterator();
-        while (ends.hasNext() && ends.next() <= now) {
+        Iterator<Holder> ends = tokens.values().iterator();
+        while (ends.hasNext() && ends.next().end <= now) {
             ends.remove();
         }
     }
@@ -50,8 +61,8 @@ public final class Reflector {
         if (token.isEmpty()) {
             return 0;
         }
-        Long end = tokens.get(token.get());
-        return end == null || end <= now ? 0 : BindMessage.answer(token.get(), from, answer);
+        Holder holder = tokens.get(token.get());
+        return holder == null || holder.end <= now ? 0 : BindMessage.answer(token.get(), from, answer);
     }
 
     int size() {

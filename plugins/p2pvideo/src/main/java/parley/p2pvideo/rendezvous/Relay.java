@@ -126,8 +126,8 @@ public final class Relay {
     private Optional<InetSocketAddress> across(long now, Pair pair, InetSocketAddress from, int length) {
         Optional<InetSocketAddress> to = pair.first.isAt(from) ? pair.second.address
                 : pair.second.isAt(from) ? pair.first.address : Optional.empty();
-        if (to.isEmpty()) {
-            return to;
+        if (to.isEmpty() || to.get().equals(from)) { // sides that claim one address could have it answer itself for ever
+            return Optional.empty();
         }
         pair.usedAt = now;
         return pair.bucket.take(now, length) && all.take(now, length) ? to : Optional.empty();

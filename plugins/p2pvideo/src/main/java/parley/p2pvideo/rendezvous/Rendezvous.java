@@ -96,10 +96,10 @@ public final class Rendezvous implements AutoCloseable {
         return channels.get(index).socket().getLocalPort();
     }
 
-    /** A token with which a client may ask for its address; empty if too many are out. */
-    public Optional<Token> reflect() {
+    /** A token with which a user's client may ask for its address; empty if too many are out. */
+    public Optional<Token> reflect(String user) {
         synchronized (lock) {
-            return reflector.issue(System.nanoTime());
+            return reflector.issue(System.nanoTime(), user);
         }
     }
 
@@ -165,15 +165,15 @@ public final class Rendezvous implements AutoCloseable {
             }
         }
         if (answered > 0) {
-            send(channel, answer, answered, from);
+            send(channel, buffer.clear().put(answer, 0, answered).flip(), from);
         } else if (next.isPresent()) {
-            send(channel, datagram, length, next.get());
+            send(channel, buffer.rewind(), next.get());
         }
     }
 
-    private void send(DatagramChannel channel, byte[] bytes, int length, InetSocketAddress to) {
+    private void send(DatagramChannel channel, ByteBuffer content, InetSocketAddress to) {
         try {
-            channel.send(buffer.clear().put(bytes, 0, length).flip(), to);
+            channel.send(content, to);
         } catch (IOException e) {
             // No route, or the buffer of the system is full: one datagram lost, as on any network.
             return;

@@ -2,6 +2,7 @@ package parley.p2pvideo.transfer;
 
 import java.io.ByteArrayOutputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,6 +10,8 @@ import java.util.Optional;
 public final class Assembly {
     /** Offers of all users that are put together at a time, 1 MiB each at most; for another the oldest is dropped. */
     static final int MOST = 16;
+    /** Those of them that one user has; for another that user's oldest is dropped. */
+    static final int MOST_OF_ONE = 4;
 
     private record Key(String from, TransferId id) {
     }
@@ -47,6 +50,10 @@ public final class Assembly {
     private Begun begin(Key key) {
         Begun fresh = new Begun();
         begun.remove(key);
+        List<Key> ofUser = begun.keySet().stream().filter(each -> each.from.equals(key.from)).toList();
+        if (ofUser.size() >= MOST_OF_ONE) {
+            begun.remove(ofUser.getFirst());
+        }
         begun.put(key, fresh);
         if (begun.size() > MOST) {
             begun.remove(begun.keySet().iterator().next());

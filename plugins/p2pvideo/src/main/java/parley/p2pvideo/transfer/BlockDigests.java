@@ -6,10 +6,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/**
- * The SHA-256 digests of a file's blocks, as far as they are known. Handed from thread to thread with the work that
- * fills it; not thread-safe by itself.
- */
+/** The SHA-256 digests of a file's blocks, as far as they are known. Thread-safe: a digest is there whole or not at all. */
 public final class BlockDigests {
     private final int count;
     private final byte[] digests;
@@ -27,38 +24,40 @@ public final class BlockDigests {
     }
 
     /** Notes the digest of a block, in place of an earlier one: 32 bytes of an array. */
-    public void put(int block, byte[] from, int at) {
+    public synchronized void put(int block, byte[] from, int at) {
         System.arraycopy(from, at, digests, block * Bytes32.SIZE, Bytes32.SIZE);
         known.set(block);
     }
 
     /** Takes over the digest that another has of a block. */
     void copy(int block, BlockDigests other) {
-        put(block, other.digests, block * Bytes32.SIZE);
+        byte[] digest = new byte[Bytes32.SIZE];
+        other.write(block, ByteBuffer.wrap(digest));
+        put(block, digest, 0);
     }
 
-    void forget(int block) {
+    synchronized void forget(int block) {
         known.clear(block);
     }
 
     /** Writes the digest of a block. */
-    void write(int block, ByteBuffer to) {
+    synchronized void write(int block, ByteBuffer to) {
         to.put(digests, block * Bytes32.SIZE, Bytes32.SIZE);
     }
 
     /** Whether the digest of a block is the one in a list of all. */
-    boolean agrees(int block, byte[] list) {
+    synchronized boolean agrees(int block, byte[] list) {
         int at = block * Bytes32.SIZE;
         return Arrays.equals(digests, at, at + Bytes32.SIZE, list, at, at + Bytes32.SIZE);
     }
 
     /** The digest of the list of digests. */
-    Bytes32 root() {
+    synchronized Bytes32 root() {
         return Bytes32.sha256(digests);
     }
 
     /** The first runs of blocks whose digest is known, ascending, so many at most. */
-    List<Span> runs(int most) {
+    synchronized List<Span> runs(int most) {
         List<Span> runs = new ArrayList<>();
         for (int from = known.nextSetBit(0); from >= 0 && runs.size() < most; ) {
             int to = known.nextClearBit(from);

@@ -29,14 +29,15 @@ final class Connection {
     private final Throttle throttle;
     private final Opener opener;
     private final Acknowledger acknowledger;
+    private final Gaps gaps = new Gaps();
     private final AckFrame ackFrame = new AckFrame();
     private final PeerCredit peerCredit = new PeerCredit();
     private final Delivery delivery;
     private final Flight flight;
     private final Route route;
     private final PacketBuilder packets;
-    private final byte[] plain = new byte[Wire.MOST_DATAGRAM];
-    private final ByteBuffer body = ByteBuffer.wrap(plain);
+    private final Place scratch = new Place(new byte[Wire.MOST_DATAGRAM], 0);
+    private final ByteBuffer body = ByteBuffer.wrap(scratch.array());
 
     /** The total counts the bytes of the file and of its list of digests. */
     Connection(ConnectionSetup setup, long total, ConnectionEnd end) {
@@ -61,7 +62,8 @@ final class Connection {
     // Receiving
 
     void receive(long now, InetSocketAddress from, byte[] datagram, int length) {
-        int opened = lifecycle.isClosed() ? Opener.DROPPED : opener.open(datagram, length, plain);
+        Place content = place(datagram, length);
+        int opened = lifecycle.isClosed() ? Opener.DROPPED : opener.open(datagram, length, content);
         if (opened == Opener.DROPPED) {
             return;
         }
@@ -71,11 +73,12 @@ final class Connection {
             events.add(new TransferEvent.Recovered());
         }
         route.heard(now, from, type, packet);
+        gaps.arrived(type, packet);
         acknowledger.received(now, packet, type != Wire.ACK, type == Wire.CONTROL);
         body.clear().limit(opened);
         try {
             switch (type) {
-                case Wire.DATA -> data(now, Wire.offset(datagram), opened);
+                case Wire.DATA -> data(now, Wire.offset(datagram), content, opened);
                 case Wire.ACK -> acknowledgement(now, packet);
                 case Wire.PROBE -> route.probed(now, from, Probe.read(body));
                 default -> control(now);
@@ -87,10 +90,16 @@ final class Connection {
         }
     }
 
-    private void data(long now, long offset, int length) throws ProtocolException {
+    /** Where the content is opened: what a receiver wants goes where it will be written from. */
+    private Place place(byte[] datagram, int length) {
+        boolean data = length >= Wire.DATA_OVERHEAD && datagram[0] == Wire.DATA;
+        return data && end instanceof ReceivingEnd receiver ? receiver.place(length - Wire.DATA_OVERHEAD) : scratch;
+    }
+
+    private void data(long now, long offset, Place content, int length) throws ProtocolException {
         if (lifecycle.isRunning()) {
             switch (end) {
-                case ReceivingEnd receiver -> receiver.data(now, offset, plain, length);
+                case ReceivingEnd receiver -> receiver.data(now, offset, content, length);
                 case SendingEnd _ -> throw new ProtocolException("data from the receiver");
             }
         }
@@ -142,8 +151,8 @@ final class Connection {
 
     private void worsened(long now) {
         if (liveness.state() == Liveness.State.DEAD) {
-            fail(now, liveness.reason(now), "");
-        } else if (liveness.everHeard()) {
+            fail(now, liveness.reason(now, route.wasOpen()), "");
+        } else if (route.wasOpen()) {
             events.add(new TransferEvent.Stalled());
         }
     }
@@ -287,6 +296,11 @@ final class Connection {
 
     PacketBuilder packets() {
         return packets;
+    }
+
+    /** The share of the peer's datagrams that did not arrive; negative before there was data. */
+    double missing() {
+        return gaps.share();
     }
 
     Flight flight() {

@@ -3,7 +3,10 @@ package parley.p2pvideo.transfer;
 import java.io.IOException;
 import java.util.List;
 
-/** Where a receiver puts the bytes. Called by its worker only. */
+/**
+ * Where a receiver puts the bytes. Called by its worker only: writing, {@link #read} and
+ * {@link #record} may each be under way at the same time, once; everything else comes alone.
+ */
 public interface Destination {
     /**
      * Writes at an offset.
@@ -22,7 +25,7 @@ public interface Destination {
     }
 
     /**
-     * Makes sure that these blocks outlive the program and the computer's power, and notes their digests for another
+     * Makes sure that these blocks outlive the program and the computer's power, and then notes their digests for another
      * attempt. Does nothing where there will be none.
      */
     default void record(List<Integer> blocks, BlockDigests digests) throws IOException {

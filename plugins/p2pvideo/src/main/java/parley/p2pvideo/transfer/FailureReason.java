@@ -8,8 +8,8 @@ public enum FailureReason {
     CANCELLED(1, "the transfer was cancelled"),
     /** The other side broke the protocol. */
     PROTOCOL(2, "the two programs do not understand each other"),
-    /** The file was changed or removed while it was sent. */
-    FILE_CHANGED(3, "the file was changed while it was being sent"),
+    /** The file was changed or removed since it was offered. */
+    FILE_CHANGED(3, "the file was changed meanwhile"),
     /** The receiver's disk is full. */
     DISK_FULL(4, "the receiver's disk is full"),
     /** The receiver cannot write. */

@@ -77,7 +77,7 @@ final class Flight {
         length[i] = packetLength;
         sentAt[i] = now;
         if (awaited) {
-            tracked++;
+            tracked += packetType == Wire.DATA ? 1 : 0;
             underWay++;
             lastSentAt = now;
             dataBytes += packetType == Wire.DATA ? packetLength : 0;
@@ -120,7 +120,7 @@ final class Flight {
         if (was == UNDER_WAY) {
             settle(i);
         } else {
-            lost--;
+            lost -= type[i] == Wire.DATA ? 1 : 0;
         }
         if (was == GIVEN_UP && type[i] == Wire.DATA) {
             threshold = Math.min(threshold * 2, MOST_THRESHOLD);
@@ -156,7 +156,7 @@ final class Flight {
 
     private void giveUp(long now, long packet, int i) {
         state[i] = GIVEN_UP;
-        lost++;
+        lost += type[i] == Wire.DATA ? 1 : 0;
         settle(i);
         listener.lost(now, packet, type[i], offset[i], length[i]);
     }
@@ -224,7 +224,10 @@ final class Flight {
         return next - base < MOST - KEPT;
     }
 
-    /** The share of the packets sent so far, of those that the peer acknowledges, that were lost: 0 to 1. */
+    /**
+     * The share of the packets with data sent so far that were lost: 0 to 1. What else is lost was often meant to try a
+     * way.
+     */
     double loss() {
         return tracked == 0 ? 0 : (double) lost / tracked;
     }

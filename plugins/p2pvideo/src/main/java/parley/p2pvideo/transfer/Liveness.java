@@ -26,7 +26,6 @@ final class Liveness {
     enum State { FINE, STALLED, DEAD }
 
     private long heardAt;
-    private boolean everHeard;
     private boolean resting;
     private boolean left;
     private long leftAt;
@@ -40,7 +39,6 @@ final class Liveness {
     boolean heard(long now) {
         boolean recovered = state == State.STALLED;
         heardAt = now;
-        everHeard = true;
         // What comes sooner may have been under way already when the peer went.
         left = left && now - leftAt < GONE;
         state = State.FINE;
@@ -73,9 +71,9 @@ final class Liveness {
         return left && now >= goneAt();
     }
 
-    /** What a transfer that this silence ends has failed of. */
-    FailureReason reason(long now) {
-        return isGone(now) ? FailureReason.GONE : everHeard ? FailureReason.SILENT : FailureReason.UNREACHABLE;
+    /** What a transfer that this silence ends has failed of; {@code reached} if there was a way to the peer. */
+    FailureReason reason(long now, boolean reached) {
+        return isGone(now) ? FailureReason.GONE : reached ? FailureReason.SILENT : FailureReason.UNREACHABLE;
     }
 
     private long goneAt() {
@@ -97,11 +95,6 @@ final class Liveness {
 
     State state() {
         return state;
-    }
-
-    /** Whether the peer was heard at all. */
-    boolean everHeard() {
-        return everHeard;
     }
 
     /** When to look again. */

@@ -5,6 +5,7 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -58,6 +59,23 @@ public final class LocalAddresses {
             // No interface tells its addresses: then it is none of ours.
             return false;
         }
+    }
+
+    /** All addresses of this computer; none if the operating system does not tell. */
+    public static List<InetAddress> all() {
+        try {
+            return NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses).toList();
+        } catch (SocketException e) {
+            // As good as none: whoever asks learns only what else is known.
+            return List.of();
+        }
+    }
+
+    /** The first of some addresses that all of the internet reaches, with the other version of IP than one has. */
+    public static Optional<InetAddress> ofOtherVersion(InetAddress than, List<InetAddress> some) {
+        PathKind wanted = than.getAddress().length == 4 ? PathKind.IPV6 : PathKind.INTERNET;
+        return some.stream().filter(address -> !address.isAnyLocalAddress() && !address.isMulticastAddress())
+                .filter(address -> PathKind.of(address) == wanted).findFirst();
     }
 
     private static boolean isUp(NetworkInterface networkInterface) {

@@ -31,11 +31,11 @@ final class Opener {
     /**
      * Opens one datagram.
      *
-     * @param plain takes the content from its beginning; must not be {@code datagram}
+     * @param into takes the content, in another array than {@code datagram}; what is dropped may leave anything there
      * @return the content's length, or {@link #DROPPED}
      */
-    int open(byte[] datagram, int length, byte[] plain) {
-        int opened = isAcceptable(datagram, length) ? decrypt(datagram, length, plain) : DROPPED;
+    int open(byte[] datagram, int length, Place into) {
+        int opened = isAcceptable(datagram, length) ? decrypt(datagram, length, into) : DROPPED;
         if (opened == DROPPED) {
             dropped++;
             return DROPPED;
@@ -58,7 +58,7 @@ final class Opener {
         return packet >= floor && Math.abs(EpochKeys.epoch(packet) - epoch) <= 1 && !seen.contains(packet);
     }
 
-    private int decrypt(byte[] datagram, int length, byte[] plain) {
+    private int decrypt(byte[] datagram, int length, Place into) {
         int header = Wire.headerLength(datagram[0]);
         long packet = Wire.packet(datagram);
         try {
@@ -66,7 +66,7 @@ final class Opener {
             key.nonce(packet, nonce);
             Ciphers.init(cipher, Cipher.DECRYPT_MODE, key, nonce);
             cipher.updateAAD(datagram, 0, header);
-            return cipher.doFinal(datagram, header, length - header, plain, 0);
+            return cipher.doFinal(datagram, header, length - header, into.array(), into.at());
         } catch (GeneralSecurityException e) {
             // The tag does not fit: forged or damaged on the way, and by the protocol not worth an answer.
             return DROPPED;

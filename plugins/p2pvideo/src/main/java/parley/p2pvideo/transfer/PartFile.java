@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What is being received: {@code NAME.part}, a file or, for several, a folder, until everything is there and verified,
@@ -16,7 +19,7 @@ import java.util.Optional;
  * a lost network, a killed program and a power cut, and is taken up by the next offer of the same. It never overwrites a
  * file, and deletes none but its own.
  *
- * <p>Written by one worker; {@link #availableFrom} and {@link #read} are for any thread.
+ * <p>Written by one worker, as {@link Destination} says; {@link #availableFrom} and {@link #read} are for any thread.
  */
 public final class PartFile implements Destination {
     private static final String PART = ".part";
@@ -33,13 +36,15 @@ public final class PartFile implements Destination {
     private final Staging staging;
     private final Journal journal;
     private final BlockDigests verified;
+    /** What the user calls it. */
+    private final Optional<String> chosen;
     /** Bytes that are there. Guarded by itself. */
     private final RangeSet present = new RangeSet();
     /** The final names of the layout's tops, once they have them. */
     private volatile List<String> given = List.of();
 
     private PartFile(Path directory, Layout layout, Blocks blocks, PartClaim claim, Staging staging, Journal journal,
-            BlockDigests verified) {
+            BlockDigests verified, Optional<String> chosen) {
         this.directory = directory;
         this.layout = layout;
         this.blocks = blocks;
@@ -47,21 +52,31 @@ public final class PartFile implements Destination {
         this.staging = staging;
         this.journal = journal;
         this.verified = verified;
+        this.chosen = chosen;
         for (Span run : verified.runs(Integer.MAX_VALUE)) {
             present.add(blocks.start((int) run.from()), blocks.end((int) run.to() - 1));
         }
+    }
+
+    /** As the other, under the sender's names. */
+    public static PartFile open(Path directory, String sender, Offer offer) throws IOException {
+        return open(directory, sender, offer, Optional.empty());
     }
 
     /**
      * Takes up what an earlier attempt has left, or begins anew.
      *
      * @param sender who offers
+     * @param chosen what the user wants it to be called: the file, the folder, or a new folder around several; made
+     *               safe. An attempt that goes on keeps the name, as the part file is called by it.
      * @throws DiskFullException if there is less room than what is missing needs
      * @throws IOException       if it cannot be created
      */
-    public static PartFile open(Path directory, String sender, Offer offer) throws IOException {
-        Optional<PartFile> resumed = resume(directory, sender, offer);
-        PartFile part = resumed.isPresent() ? resumed.get() : create(directory, sender, offer);
+    public static PartFile open(Path directory, String sender, Offer offer, Optional<String> chosen)
+            throws IOException {
+        Optional<String> safe = chosen.map(SafeName::part);
+        Optional<PartFile> resumed = resume(directory, sender, offer, safe);
+        PartFile part = resumed.isPresent() ? resumed.get() : create(directory, sender, offer, safe);
         long missing = offer.size() - part.present.covered();
         long room = Files.getFileStore(directory).getUsableSpace();
         if (room < missing) {
@@ -75,13 +90,13 @@ public final class PartFile implements Destination {
         return part;
     }
 
-    /** Takes up what an earlier attempt has left of the same files from the same sender, if there is such a thing. */
-    public static Optional<PartFile> resume(Path directory, String sender, Offer offer) throws IOException {
+    private static Optional<PartFile> resume(Path directory, String sender, Offer offer, Optional<String> chosen)
+            throws IOException {
         Path real = directory.toRealPath();
         Bytes32 identity = offer.identity(sender);
         for (Path found : journals(real)) {
             if (PartClaim.identity(found).equals(Optional.of(identity))) {
-                Optional<PartFile> part = takeUp(directory, found, sender, offer);
+                Optional<PartFile> part = takeUp(directory, found, sender, offer, chosen);
                 if (part.isPresent()) {
                     return part;
                 }
@@ -90,10 +105,35 @@ public final class PartFile implements Destination {
         return Optional.empty();
     }
 
-    /** Whether {@link #resume} would probably find something. */
-    public static boolean isThere(Path directory, String sender, Offer offer) throws IOException {
-        Optional<Bytes32> identity = Optional.of(offer.identity(sender));
-        return journals(directory.toRealPath()).stream().anyMatch(found -> PartClaim.identity(found).equals(identity));
+    /** What was cut off there: the {@link Offer#identity} of each part that this program does not hold. */
+    public static Set<Bytes32> cutOff(Path directory) throws IOException {
+        return journals(directory.toRealPath()).stream().map(PartClaim::identity).flatMap(Optional::stream)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Removes the parts of that identity which were cut off there and which nobody holds; returns how many those were.
+     */
+    public static int discard(Path directory, Bytes32 identity) throws IOException {
+        int count = 0;
+        for (Path found : journals(directory.toRealPath())) {
+            Optional<PartClaim> claim = PartClaim.identity(found).equals(Optional.of(identity))
+                    ? PartClaim.existing(found) : Optional.empty();
+            if (claim.isPresent()) {
+                try (PartClaim held = claim.get()) {
+                    Trees.delete(part(found));
+                    held.delete();
+                }
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** The part beside which a journal lies. */
+    private static Path part(Path journal) {
+        String name = journal.getFileName().toString();
+        return journal.resolveSibling(name.substring(0, name.length() - JOURNAL.length()) + PART);
     }
 
     private static List<Path> journals(Path directory) throws IOException {
@@ -110,12 +150,11 @@ public final class PartFile implements Destination {
         }
     }
 
-    private static Optional<PartFile> takeUp(Path directory, Path journal, String sender, Offer offer)
-            throws IOException {
+    private static Optional<PartFile> takeUp(Path directory, Path journal, String sender, Offer offer,
+            Optional<String> chosen) throws IOException {
         Layout layout = new Layout(sender, offer.entries());
         Blocks blocks = new Blocks(offer.size(), offer.blockSize());
-        String name = journal.getFileName().toString();
-        Staging staging = staging(journal.resolveSibling(name.substring(0, name.length() - 4)), layout, offer);
+        Staging staging = staging(part(journal), layout, offer);
         Optional<PartClaim> claim = staging.isThere() ? PartClaim.existing(journal) : Optional.empty();
         if (claim.isEmpty()) {
             return Optional.empty();
@@ -124,7 +163,8 @@ public final class PartFile implements Destination {
             BlockDigests digests = new BlockDigests(blocks.count());
             Journal resumed = Journal.resume(claim.get().channel(), digests);
             staging.mend(offer.entries(), blocks, digests);
-            return Optional.of(new PartFile(directory, layout, blocks, claim.get(), staging, resumed, digests));
+            return Optional.of(new PartFile(directory, layout, blocks, claim.get(), staging, resumed, digests,
+                    chosen.or(() -> chosen(journal, layout))));
         } catch (IOException e) {
             // Something else stands where it was: what is there stays, and a new one is begun beside it.
             staging.close();
@@ -133,11 +173,22 @@ public final class PartFile implements Destination {
         }
     }
 
-    private static PartFile create(Path directory, String sender, Offer offer) throws IOException {
+    /** What the user called a part, as its name tells: nothing if it is the sender's, perhaps with a number. */
+    private static Optional<String> chosen(Path journal, Layout layout) {
+        String name = journal.getFileName().toString();
+        String called = name.substring(0, name.length() - JOURNAL.length());
+        String senders = layout.tops().getFirst();
+        boolean plain = IntStream.rangeClosed(0, MOST_NUMBER)
+                .anyMatch(i -> SafeName.numbered(senders, i).equals(called));
+        return plain ? Optional.empty() : Optional.of(called);
+    }
+
+    private static PartFile create(Path directory, String sender, Offer offer, Optional<String> chosen)
+            throws IOException {
         Path real = directory.toRealPath();
         Layout layout = new Layout(sender, offer.entries());
         Blocks blocks = new Blocks(offer.size(), offer.blockSize());
-        String name = layout.tops().getFirst();
+        String name = chosen.orElse(layout.tops().getFirst());
         for (int number = 0; number <= MOST_NUMBER; number++) {
             String numbered = SafeName.numbered(name, number);
             Staging staging = staging(real.resolve(numbered + PART), layout, offer);
@@ -146,7 +197,7 @@ public final class PartFile implements Destination {
                 Journal journal = Journal.begin(claim.get().channel(), offer.identity(sender));
                 if (staging.make(offer.entries())) {
                     return new PartFile(directory, layout, blocks, claim.get(), staging, journal,
-                            new BlockDigests(blocks.count()));
+                            new BlockDigests(blocks.count()), chosen);
                 }
                 claim.get().delete();
             }
@@ -231,24 +282,40 @@ public final class PartFile implements Destination {
     public String commit() throws IOException {
         staging.force();
         staging.close();
-        Path root = staging.root();
-        List<String> names = new ArrayList<>();
-        if (Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
-            for (String top : layout.tops()) {
-                names.add(FinalName.give(root.resolve(top), directory, top));
-            }
-            Files.delete(root);
-        } else {
-            names.add(FinalName.give(root, directory, layout.tops().getFirst()));
-        }
-        given = List.copyOf(names);
+        given = giveNames(staging.root());
         claim.delete();
-        return names.size() == 1 ? names.getFirst() : names.getFirst() + " and " + (names.size() - 1) + " more";
+        return given.size() == 1 ? given.getFirst() : given.getFirst() + " and " + (given.size() - 1) + " more";
+    }
+
+    private List<String> giveNames(Path root) throws IOException {
+        List<String> tops = layout.tops();
+        if (isWrapped() || !Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
+            return List.of(FinalName.give(root, directory, chosen.orElse(tops.getFirst())));
+        }
+        List<String> names = new ArrayList<>();
+        for (String top : tops) {
+            names.add(FinalName.give(root.resolve(top), directory, chosen.orElse(top)));
+        }
+        Files.delete(root);
+        return List.copyOf(names);
+    }
+
+    /** Whether several files and folders get one folder, of the user's name, around them. */
+    private boolean isWrapped() {
+        return chosen.isPresent() && layout.tops().size() > 1;
+    }
+
+    /** What the user calls it, if that is not what its sender does. */
+    public Optional<String> chosen() {
+        return chosen;
     }
 
     /** Where an entry of the offer is, once everything has its final name. */
     public Path stored(int entry) {
         String name = layout.names().get(entry);
+        if (isWrapped()) {
+            return directory.resolve(given.getFirst()).resolve(name);
+        }
         int slash = name.indexOf('/');
         String top = slash < 0 ? name : name.substring(0, slash);
         Path found = directory.resolve(given.get(layout.tops().indexOf(top)));

@@ -10,7 +10,9 @@ import java.util.Optional;
  * @param bytesPerSecond lately
  * @param roundTrip      to the peer and back, in nanoseconds; 0 while unknown
  * @param datagram       bytes of a whole datagram
- * @param loss           share of the datagrams sent that were lost, 0 to 1; negative where this side does not know it
+ * @param loss           share of the datagrams of this transfer that were lost, 0 to 1: those with data, as far as the
+ *                       sender knows, or all from the first of those on, as the receiver sees; negative while that is
+ *                       unknown
  * @param path           what lies between the two computers; empty while no way is known
  */
 public record Progress(long bytes, long total, long bytesPerSecond, long roundTrip, int datagram,

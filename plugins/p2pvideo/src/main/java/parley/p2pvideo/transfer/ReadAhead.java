@@ -17,6 +17,8 @@ import java.util.Optional;
 final class ReadAhead {
     /** Chunks in memory; reading pauses when all are full. */
     static final int CHUNKS = 4;
+    /** Bytes that are read at a time and hashed while the processor's cache holds them. */
+    private static final int SLICE = 128 << 10;
 
     /** Hears of the worker's progress. */
     interface Listener {
@@ -109,8 +111,11 @@ final class ReadAhead {
         long from = chunk.span.from();
         int length = (int) chunk.span.length();
         source.verifyUnchanged(chunk.span);
-        source.read(from, chunk.bytes, 0, length);
-        into.update(chunk.bytes, 0, length);
+        for (int done = 0; done < length; done += SLICE) {
+            int slice = Math.min(SLICE, length - done);
+            source.read(from + done, chunk.bytes, done, slice);
+            into.update(chunk.bytes, done, slice);
+        }
         int block = blocks.at(from);
         if (chunk.span.to() == blocks.end(block)) {
             finishBlock(block, into);

@@ -110,16 +110,22 @@ public final class ReceiverCore extends TransferCore implements ReceivingEnd, Wr
 
     // What the connection tells
 
+    /** Where it will be written from; what is not new, or begins another block, has been put there in vain. */
     @Override
-    public void data(long now, long offset, byte[] plain, int length) throws ProtocolException {
+    public Place place(int length) {
+        return ring.place(length);
+    }
+
+    @Override
+    public void data(long now, long offset, Place content, int length) throws ProtocolException {
         if (length == 0 || offset + length > blocks.total()) {
             throw new ProtocolException(length + " bytes at " + offset + " of " + blocks.total());
         }
         largest = Math.max(largest, length + Wire.DATA_OVERHEAD);
         int ofFile = Math.clamp(blocks.size() - offset, 0, length);
-        takeFile(offset, plain, ofFile);
+        takeFile(offset, content, ofFile);
         if (ofFile < length) {
-            takeList(offset + ofFile, plain, ofFile, length - ofFile);
+            takeList(offset + ofFile, content.array(), content.at() + ofFile, length - ofFile);
         }
         if (received.count() > MOST_RUNS) {
             throw new ProtocolException("bytes in more than " + MOST_RUNS + " separate pieces");
@@ -127,13 +133,13 @@ public final class ReceiverCore extends TransferCore implements ReceivingEnd, Wr
         verifyIfWhole(now);
     }
 
-    private void takeFile(long offset, byte[] plain, int length) {
+    private void takeFile(long offset, Place content, int length) {
         for (int done = 0; done < length; ) {
             int block = blocks.at(offset + done);
             int piece = (int) Math.min(length - done, blocks.end(block) - offset - done);
             long fresh = received.add(offset + done, offset + done + piece);
             if (fresh > 0) {
-                ring.put(offset + done, plain, done, piece);
+                ring.put(offset + done, content.array(), content.at() + done, piece);
                 missing[block] -= (int) fresh;
                 hashIfWhole(block);
             }
@@ -141,17 +147,22 @@ public final class ReceiverCore extends TransferCore implements ReceivingEnd, Wr
         }
     }
 
-    private void takeList(long offset, byte[] plain, int from, int length) {
+    private void takeList(long offset, byte[] bytes, int from, int length) {
         if (received.add(offset, offset + length) > 0) {
-            verification.expect((int) (offset - blocks.size()), plain, from, length);
+            verification.expect((int) (offset - blocks.size()), bytes, from, length);
         }
     }
 
     private void hashIfWhole(int block) {
         if (missing[block] == 0) {
-            ring.flush();
-            worker.submit(() -> verification.hash(block), (now, failure) -> hashed(now, block, failure));
+            ring.flush((now, failure) -> hash(block));
         }
+    }
+
+    /** Beside the writing of what comes next: the two take about as long. */
+    private void hash(int block) {
+        worker.submit(Worker.Lane.HASHING, () -> verification.hash(block),
+                (now, failure) -> hashed(now, block, failure));
     }
 
     private void hashed(long now, int block, Optional<IOException> failure) {
@@ -209,7 +220,7 @@ public final class ReceiverCore extends TransferCore implements ReceivingEnd, Wr
         finishing = true;
         connection.lifecycle().commit(true);
         String[] name = new String[1];
-        worker.submit(() -> name[0] = destination.commit(), (now, failure) -> committed(now, name[0], failure));
+        worker.submitAfterAll(() -> name[0] = destination.commit(), (now, failure) -> committed(now, name[0], failure));
     }
 
     private void committed(long now, String name, Optional<IOException> failure) {
@@ -239,7 +250,7 @@ public final class ReceiverCore extends TransferCore implements ReceivingEnd, Wr
     public void failed() {
         Worker.Completion then = (now, failure) -> connection.lifecycle().tell();
         if (discarding) {
-            worker.submit(destination::discard, then);
+            worker.submitAfterAll(destination::discard, then);
         } else {
             recorder.keep(then);
         }
@@ -272,7 +283,7 @@ public final class ReceiverCore extends TransferCore implements ReceivingEnd, Wr
     public Progress progress(long now) {
         long bytes = Math.min(blocks.size(), received.covered());
         long roundTrip = connection.roundTrip().isSampled() ? connection.roundTrip().smoothed() : 0;
-        return new Progress(bytes, blocks.size(), meter.at(now, bytes), roundTrip, largest, -1,
+        return new Progress(bytes, blocks.size(), meter.at(now, bytes), roundTrip, largest, connection.missing(),
                 connection.route().kind());
     }
 

@@ -6,7 +6,9 @@ import java.util.List;
 
 /**
  * Decides when verified blocks are noted for good: as soon as 64 MiB of them have come together, or the first has waited
- * for five seconds. So much is lost at worst when the power goes. Knows time only as it is told.
+ * for five seconds. So much, and what comes while the disk takes it, is lost at worst when the power goes. Noting goes on
+ * beside the writing, which a disk that is slow to keep what it got would hold up, one time after the other. Knows time
+ * only as it is told.
  */
 final class Recorder {
     /** Bytes that may be lost. */
@@ -21,6 +23,7 @@ final class Recorder {
     private List<Integer> waiting = new ArrayList<>();
     private long bytes;
     private long due = Long.MAX_VALUE;
+    private boolean recording;
 
     Recorder(Blocks blocks, Destination destination, BlockDigests digests, Worker worker) {
         this.blocks = blocks;
@@ -41,21 +44,25 @@ final class Recorder {
         }
     }
 
-    /** When {@link #record} is due; the end of time if nothing waits. */
+    /** When {@link #record} is due; the end of time if nothing waits, or until the last time is over. */
     long due() {
-        return due;
+        return recording ? Long.MAX_VALUE : due;
     }
 
     /** Has the worker note what waits; {@code then} hears of the end. */
     void record(Worker.Completion then) {
         List<Integer> some = take();
-        worker.submit(() -> destination.record(some, digests), then);
+        recording = true;
+        worker.submit(Worker.Lane.FORCING, () -> destination.record(some, digests), (now, failure) -> {
+            recording = false;
+            then.done(now, failure);
+        });
     }
 
-    /** As the last thing that is done, on the worker: notes what waits, and keeps the destination for another attempt. */
+    /** As the last thing that is done: notes what waits, and keeps the destination for another attempt. */
     void keep(Worker.Completion then) {
         List<Integer> some = take();
-        worker.submit(() -> keep(some), then);
+        worker.submitAfterAll(() -> keep(some), then);
     }
 
     private void keep(List<Integer> some) throws IOException {

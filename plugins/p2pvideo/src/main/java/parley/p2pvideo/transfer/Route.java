@@ -103,7 +103,7 @@ final class Route {
         if (way == inUse) {
             return false;
         }
-        boolean elsewhere = !inUse.isUnresolved() && !way.getAddress().equals(inUse.getAddress());
+        boolean elsewhere = wasOpen() && !way.getAddress().equals(inUse.getAddress());
         inUse = way;
         if (lifecycle.isEnded()) {
             return false;
@@ -146,6 +146,11 @@ final class Route {
     /** Whether there is one, which may be lost and looked for again. */
     boolean isChosen() {
         return paths.isChosen();
+    }
+
+    /** Whether there ever was one: that the peer was heard does not mean that it hears this side. */
+    boolean wasOpen() {
+        return !inUse.isUnresolved();
     }
 
     /** Whether there is one, and it is not lost. */

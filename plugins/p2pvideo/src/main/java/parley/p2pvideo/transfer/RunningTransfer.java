@@ -6,21 +6,21 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A core at a port, with its listener and its disk thread. A fault in one ends that one only. Owned by the port's
+ * A core at a port, with its listener and its worker. A fault in one ends that one only. Owned by the port's
  * thread.
  */
 final class RunningTransfer {
     private final TransferListener listener;
-    private final DiskThread disk;
+    private final DiskWorker disk;
     private final System.Logger log;
     private TransferCore core;
     private boolean crashed;
 
-    /** What the disk thread has done comes back as tasks for the port's thread. */
+    /** What the worker has done comes back as tasks for the port's thread. */
     RunningTransfer(TransferListener listener, Consumer<Runnable> port, String name, System.Logger log) {
         this.listener = listener;
         this.log = log;
-        this.disk = new DiskThread("p2pvideo-disk-" + name, task -> port.accept(() -> run(task)));
+        this.disk = new DiskWorker(name, task -> port.accept(() -> run(task)));
     }
 
     /** Makes the core; false if that failed, which the listener knows then. */
@@ -113,7 +113,7 @@ final class RunningTransfer {
         return crashed ? Long.MIN_VALUE : core.wakeup();
     }
 
-    DiskThread disk() {
+    DiskWorker disk() {
         return disk;
     }
 }

@@ -20,6 +20,12 @@ public final class SafeName {
             Pattern.compile("(con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|"
                     + "lpt[0-9\u00b9\u00b2\u00b3]) *([.].*)?", Pattern.CASE_INSENSITIVE);
 
+    /**
+     * What {@link PartFile} calls its journals. Whose file bore such a name could claim of it that it is half of another
+     * user's, brought and verified.
+     */
+    private static final Pattern JOURNAL = Pattern.compile("[.](part[.]idx)$", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private SafeName() {
     }
 
@@ -28,15 +34,18 @@ public final class SafeName {
         return finished(clean(lastPart(sender)) + "_" + clean(lastPart(file)));
     }
 
-    /** The name under which a file or folder within a folder that a user sends is stored, made safe. */
-    static String part(String name) {
+    /**
+     * The name under which a file or folder within a folder that a user sends, or one that the user names, is stored.
+     */
+    public static String part(String name) {
         String safe = finished(clean(name));
         return DEVICE.matcher(safe).matches() ? "_" + safe : safe;
     }
 
     private static String finished(String name) {
         String stripped = stripEnd(shorten(name));
-        return LEADING.indexOf(stripped.charAt(0)) >= 0 ? "_" + stripped.substring(1) : stripped;
+        String shown = LEADING.indexOf(stripped.charAt(0)) >= 0 ? "_" + stripped.substring(1) : stripped;
+        return JOURNAL.matcher(shown).replaceFirst("_$1");
     }
 
     /** The name with a number before its extension: {@code film (2).mkv}; unchanged for 0. */
@@ -49,7 +58,7 @@ public final class SafeName {
     }
 
     /** What stands after the last separator of any operating system; all of it if nothing does. */
-    private static String lastPart(String name) {
+    public static String lastPart(String name) {
         int cut = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
         return name.substring(cut + 1);
     }

@@ -1,30 +1,31 @@
 package parley.p2pvideo.transfer;
 
-import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is to be sent, in order: first what was lost or asked for again, then the file by its plan, then the list of
- * digests. Knows what the receiver has.
+ * digests. What was lost goes before the rest as soon as it has been read again. Knows what the receiver has.
  */
 final class SendQueue {
-    private final Source source;
+    private static final byte[] NONE = {};
+
     private final Blocks blocks;
     private final ReadAhead ahead;
+    private final Rereading again;
     private final RangeSet arrived = new RangeSet();
     private final RangeSet lost = new RangeSet();
-    private final byte[] scratch = new byte[Wire.MOST_DATAGRAM];
     private long listAt;
-    private byte[] bytes = scratch;
+    private byte[] bytes = NONE;
     private int from;
     private int length;
     private long offset;
 
     /** {@code have} are the runs of blocks that the receiver has. */
-    SendQueue(Source source, Blocks blocks, List<Span> have, ReadAhead ahead) {
-        this.source = source;
+    SendQueue(Blocks blocks, List<Span> have, ReadAhead ahead, Rereading again) {
         this.blocks = blocks;
         this.ahead = ahead;
+        this.again = again;
         have.forEach(run -> arrived.add(blocks.start((int) run.from()), blocks.end((int) run.to() - 1)));
         this.listAt = blocks.size();
     }
@@ -32,20 +33,17 @@ final class SendQueue {
     /** Whether {@link #next} would find something. */
     boolean hasNext() {
         ahead.fill();
-        return !lost.isEmpty() || ahead.hasNext() || hasList();
+        again.fill(lost);
+        return hasLost() || ahead.hasNext() || hasList();
     }
 
     private boolean hasList() {
         return ahead.isDone() && listAt < blocks.total();
     }
 
-    /**
-     * Takes the next piece, of at most so many bytes; only after {@link #hasNext}.
-     *
-     * @throws IOException if bytes that were lost cannot be read again
-     */
-    void next(int most) throws IOException {
-        if (!lost.isEmpty()) {
+    /** Takes the next piece, of at most so many bytes; only after {@link #hasNext}. */
+    void next(int most) {
+        if (hasLost()) {
             takeLost(most);
         } else if (ahead.hasNext()) {
             set(ahead.bytes(), ahead.position(), Math.min(most, ahead.length()), ahead.offset());
@@ -56,15 +54,16 @@ final class SendQueue {
         }
     }
 
-    private void takeLost(int most) throws IOException {
-        long start = lost.from(0);
-        long wanted = Math.min(most, lost.to(0) - start);
-        if (start < blocks.size()) {
-            int count = (int) Math.min(wanted, blocks.size() - start);
-            source.read(start, scratch, 0, count);
-            set(scratch, 0, count, start);
+    private void takeLost(int most) {
+        Optional<Rereading.Window> window = again.next(lost);
+        if (window.isPresent()) {
+            Span span = window.get().span();
+            long start = lost.next(span.from());
+            long end = Math.min(span.to(), start + Math.min(most, lost.runFrom(start)));
+            set(window.get().bytes(), (int) (start - span.from()), (int) (end - start), start);
         } else {
-            takeList(start, wanted);
+            long start = lost.next(blocks.size());
+            takeList(start, Math.min(most, lost.runFrom(start)));
         }
         lost.remove(offset, offset + length);
     }
@@ -115,8 +114,9 @@ final class SendQueue {
         }
     }
 
+    /** Whether something that was lost can go out: it was read again, or is of the list. */
     boolean hasLost() {
-        return !lost.isEmpty();
+        return !lost.isEmpty() && (lost.next(blocks.size()) >= 0 || again.next(lost).isPresent());
     }
 
     /** Bytes of the file that the receiver has; the last few may be digests. */

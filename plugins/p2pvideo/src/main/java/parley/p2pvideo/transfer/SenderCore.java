@@ -68,7 +68,7 @@ public final class SenderCore extends TransferCore implements SendingEnd, ReadAh
         this.congestion = congestionControl(setup.now());
         this.pacer = new Pacer(setup.now(), 1, mtu.datagram());
         this.ahead = new ReadAhead(source, blocks, have, worker, this);
-        this.queue = new SendQueue(source, blocks, have, ahead);
+        this.queue = new SendQueue(blocks, have, ahead, new Rereading(source, worker, this));
         this.had = queue.arrivedBytes();
         this.meter = new RateMeter(setup.now(), had);
         this.creditAskedAt = setup.now();
@@ -117,12 +117,7 @@ public final class SenderCore extends TransferCore implements SendingEnd, ReadAh
         }
         urgent = Math.max(0, urgent - 1);
         long packet = connection.packets().next();
-        try {
-            queue.next(again ? PathMtu.payload(PathMtu.START) : mtu.payload());
-        } catch (IOException e) {
-            failed(now, e);
-            return connection.poll(now, out);
-        }
+        queue.next(again ? PathMtu.payload(PathMtu.START) : mtu.payload());
         connection.packets().data(now, queue.offset(), queue.bytes(), queue.from(), queue.length(), out);
         congestion.sent(now, packet, queue.length(), connection.flight().dataBytes());
         pacer.spend(queue.length());
@@ -258,7 +253,7 @@ public final class SenderCore extends TransferCore implements SendingEnd, ReadAh
     }
 
     private void close() {
-        worker.submit(source::close, (now, failure) -> {
+        worker.submitAfterAll(source::close, (now, failure) -> {
             // Closing a file that was only read cannot lose anything: there is nothing to tell.
         });
     }

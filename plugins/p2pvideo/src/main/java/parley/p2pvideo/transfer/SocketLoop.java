@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import parley.p2pvideo.udp.UdpSocket;
 
 /**
  * Two {@link UdpSocket}s, one of which sends to the other as fast as it can: for a benchmark.
@@ -13,6 +14,7 @@ import java.util.concurrent.FutureTask;
  * @param arrived datagrams that came
  */
 public record SocketLoop(long sent, long arrived) {
+    private static final System.Logger LOG = System.getLogger(SocketLoop.class.getName());
     private static final long LOOK = 256;
     private static final long PAUSE = 1_000_000L;
 
@@ -21,15 +23,14 @@ public record SocketLoop(long sent, long arrived) {
      * the other has read those that arrived.
      */
     public static SocketLoop run(int datagram, long bytes, long nanos) throws IOException, InterruptedException {
-        try (UdpSocket in = UdpSocket.bind(0); UdpSocket out = UdpSocket.bind(0)) {
+        try (UdpSocket in = UdpSocket.bind(0, LOG); UdpSocket out = UdpSocket.bind(0, LOG)) {
             FutureTask<Long> receiving = new FutureTask<>(() -> receive(in, datagram));
             Thread.ofPlatform().name("bench-udp-in").daemon().start(receiving);
             InetSocketAddress to = new InetSocketAddress(InetAddress.getLoopbackAddress(), in.port());
             long sent = send(out, to, datagram, bytes, Monotonic.now() + nanos);
-            Outgoing end = new Outgoing();
-            end.set(1, to);
             while (!receiving.isDone()) { // the receiver's buffer may be full, and drop it
-                out.send(end);
+                out.send(new byte[1], 1, to);
+                out.flush();
                 Thread.sleep(1);
             }
             return new SocketLoop(sent, receiving.get());
@@ -40,13 +41,13 @@ public record SocketLoop(long sent, long arrived) {
 
     private static long send(UdpSocket out, InetSocketAddress to, int datagram, long bytes, long until)
             throws IOException {
-        Outgoing outgoing = new Outgoing();
-        outgoing.set(datagram, to);
+        byte[] full = new byte[datagram];
         long sent = 0;
         while (sent * datagram < bytes && (sent % LOOK != 0 || Monotonic.now() < until)) {
-            out.send(outgoing);
+            out.send(full, datagram, to);
             sent++;
         }
+        out.flush();
         return sent;
     }
 

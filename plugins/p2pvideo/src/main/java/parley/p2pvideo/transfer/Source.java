@@ -2,7 +2,7 @@ package parley.p2pvideo.transfer;
 
 import java.io.IOException;
 
-/** The bytes that a sender sends. Called by the worker and by the core's owner at once, so it must be thread-safe. */
+/** The bytes that a sender sends. Called by the worker, in two lanes at once, so it must be thread-safe. */
 public interface Source extends AutoCloseable {
     /** How many there are; constant. */
     long size();

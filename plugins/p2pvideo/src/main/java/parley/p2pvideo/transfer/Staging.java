@@ -22,7 +22,7 @@ import java.util.concurrent.Future;
 /**
  * What is half received, on the disk: one file, or a folder with as many files as were offered, as one space of bytes.
  * No symbolic link is ever followed: every folder on the way to a file must be a real one, before the file is opened and
- * after. Writing is for one thread, reading for any.
+ * after. Writing is for one thread, forcing for one, which may be another, and reading for any.
  *
  * <p>Positional I/O, not a mapping: a full disk is then an exception to handle and not a fault in the middle of a copy.
  */
@@ -34,8 +34,10 @@ final class Staging {
     private final List<Path> files;
     private final Extents extents;
     private final OpenFiles open = new OpenFiles(this::openAgain);
-    /** Files with bytes that may not be on the disk yet. */
+    /** Files with bytes that may not be on the disk yet. Guarded by itself. */
     private final BitSet unsafe = new BitSet();
+    /** What the disk did not take may look as if it had the next time. For the thread that forces. */
+    private boolean untrue;
 
     private Staging(Path root, List<Path> files, Extents extents) {
         this.root = root;
@@ -157,12 +159,15 @@ final class Staging {
         extents.each(offset, length, (file, within, done, here) -> {
             ByteBuffer buffer = ByteBuffer.wrap(bytes, from + done, here);
             long base = within - buffer.position();
-            unsafe.set(file);
             open.with(file, channel -> {
                 while (buffer.hasRemaining()) {
                     channel.write(buffer, base + buffer.position());
                 }
             });
+            // Only now: marked before, it could be forced and forgotten in between.
+            synchronized (unsafe) {
+                unsafe.set(file);
+            }
         });
     }
 
@@ -181,11 +186,15 @@ final class Staging {
     }
 
     /**
-     * Returns when everything written so far is on the disk. Many files are forced side by side: file systems with a journal
-     * commit them together, one after the other each would take a turn of the disk.
+     * Returns when everything whose writing had returned is on the disk; after a failure, never again. Many files are forced
+     * side by side: file systems with a journal commit them together, one after the other each would take a turn of the disk.
      */
     void force() throws IOException {
-        int[] files = unsafe.stream().toArray();
+        if (untrue) {
+            throw new IOException("the disk has failed to keep what was written before");
+        }
+        untrue = true;
+        int[] files = takeUnsafe();
         if (files.length < MOST_FORCED) {
             for (int file : files) {
                 open.with(file, channel -> channel.force(false));
@@ -193,7 +202,15 @@ final class Staging {
         } else {
             forceTogether(files);
         }
-        unsafe.clear();
+        untrue = false;
+    }
+
+    private int[] takeUnsafe() {
+        synchronized (unsafe) {
+            int[] files = unsafe.stream().toArray();
+            unsafe.clear();
+            return files;
+        }
     }
 
     private void forceTogether(int[] files) throws IOException {

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import parley.p2pvideo.rendezvous.BindMessage;
 import parley.p2pvideo.rendezvous.Token;
+import parley.p2pvideo.udp.UdpSocket;
 
 /**
  * One UDP port for all transfers of a client. Its thread owns the socket and every core: it reads datagrams, hands each
@@ -62,7 +63,7 @@ public final class UdpPort implements AutoCloseable {
         this.log = log;
         this.port = socket.port();
         this.receiveBuffer = socket.receiveBuffer();
-        this.linkMtu = socket.linkMtu();
+        this.linkMtu = socket.keepsWhole() ? LinkMtu.here() : LinkMtu.UNKNOWN;
         this.thread = Thread.ofPlatform().name("p2pvideo-udp-" + port).daemon().unstarted(this::run);
     }
 
@@ -74,7 +75,12 @@ public final class UdpPort implements AutoCloseable {
      * @throws IOException with a text for the user if it is in use or not allowed
      */
     public static UdpPort open(int port, System.Logger log) throws IOException {
-        UdpPort opened = new UdpPort(UdpSocket.bind(port), log);
+        return over(UdpSocket.bind(port, log), log);
+    }
+
+    /** As {@link #open}, over a socket that it takes for itself. */
+    static UdpPort over(UdpSocket socket, System.Logger log) throws IOException {
+        UdpPort opened = new UdpPort(socket, log);
         opened.thread.start();
         return opened;
     }
@@ -212,8 +218,9 @@ public final class UdpPort implements AutoCloseable {
     private void ask() throws IOException {
         long now = Monotonic.now();
         while (reflections.poll(now, out)) {
-            socket.send(out);
+            socket.send(out.bytes(), out.length(), out.to());
         }
+        socket.flush();
         reflections.report(now);
     }
 
@@ -238,9 +245,10 @@ public final class UdpPort implements AutoCloseable {
     private int send(RunningTransfer transfer) throws IOException {
         int sent = 0;
         while (sent < TURN && transfer.poll(Monotonic.now(), out)) {
-            socket.send(out);
+            socket.send(out.bytes(), out.length(), out.to());
             sent++;
         }
+        socket.flush();
         return sent;
     }
 

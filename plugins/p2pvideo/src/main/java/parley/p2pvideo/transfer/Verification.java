@@ -34,7 +34,7 @@ final class Verification {
         System.arraycopy(from, at, expected, offset, length);
     }
 
-    /** Reads and hashes a block; on the worker. */
+    /** Reads and hashes a block; on the worker, one at a time. */
     void hash(int block) throws IOException {
         long end = blocks.end(block);
         for (long at = blocks.start(block); at < end; at += PIECE) {

@@ -18,7 +18,7 @@ final class WriteRing {
     /** Bytes under way to the disk at most: what a sender may rely on. */
     static final long CAPACITY = 64 << 20;
     /** How many batches there are: 256 full ones, and one cut short for each block that ends in them, or more. */
-    private static final int BATCHES = 384;
+    static final int BATCHES = 384;
     /** Separate pieces in one batch at most. */
     private static final int PIECES = 512;
 
@@ -39,7 +39,9 @@ final class WriteRing {
         private int used;
 
         private void add(long offset, byte[] from, int at, int length) {
-            System.arraycopy(from, at, bytes, used, length);
+            if (from != bytes || at != used) {
+                System.arraycopy(from, at, bytes, used, length);
+            }
             boolean follows = pieces > 0 && offsets[pieces - 1] + pieceLength(pieces - 1) == offset;
             used += length;
             if (!follows) {
@@ -92,21 +94,35 @@ final class WriteRing {
         return CAPACITY - underWay;
     }
 
+    /**
+     * Where so many bytes will lie if they come next; from there, {@link #put} need not copy them. Takes nothing yet.
+     * Only when {@link #hasRoom}.
+     */
+    Place place(int length) {
+        Batch batch = open.filter(each -> each.fits(length)).orElseGet(this::next);
+        return new Place(batch.bytes, batch.used);
+    }
+
     /** Takes bytes; only when {@link #hasRoom}. */
     void put(long offset, byte[] from, int at, int length) {
         if (open.isPresent() && !open.get().fits(length)) {
             flush();
         }
         if (open.isEmpty()) {
-            open = Optional.of(free.isEmpty() ? make() : free.pop());
+            open = Optional.of(next());
+            free.pop();
         }
         open.get().add(offset, from, at, length);
         underWay += length;
     }
 
-    private Batch make() {
-        made++;
-        return new Batch();
+    /** The free batch that is used next. */
+    private Batch next() {
+        if (free.isEmpty()) {
+            made++;
+            free.push(new Batch());
+        }
+        return free.element();
     }
 
     /** Hands what there is to the worker if it is idle. */
@@ -125,6 +141,12 @@ final class WriteRing {
         open = Optional.empty();
         writing++;
         worker.submit(() -> write(batch), (now, failure) -> written(now, batch, failure));
+    }
+
+    /** Hands what there is to the worker; {@code then} follows when everything that was put until now is written. */
+    void flush(Worker.Completion then) {
+        flush();
+        worker.submit(() -> { }, then);
     }
 
     private void write(Batch batch) throws IOException {

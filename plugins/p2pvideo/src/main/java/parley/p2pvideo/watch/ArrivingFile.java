@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * A file of which more and more is there: first the part of a transfer, then, from the moment that this is told, the file
- * under its final name. Who makes it tells when it {@linkplain #grew() grew}, and how it ended: {@link #finished} or
- * {@link #failed}. Safe for several threads.
+ * under its final name. Who makes it tells how it ended: {@link #finished} or {@link #failed}; that there is more, who
+ * waits sees by itself. Safe for several threads.
  *
  * <p>The part is read through the transfer and never opened by its name: on POSIX systems to close any channel of a file
  * gives up the lock by which the transfer holds it.
@@ -49,11 +49,6 @@ public final class ArrivingFile {
     /** Bytes in the end. */
     public long size() {
         return size;
-    }
-
-    /** More is there. Never blocks. If it is told late or never, who waits sees the bytes a fifth of a second later. */
-    public synchronized void grew() {
-        change();
     }
 
     /** The part was closed and is open again: the transfer was cut off, and goes on. Never blocks. */
@@ -103,7 +98,8 @@ public final class ArrivingFile {
     }
 
     /**
-     * Waits until there is something at an offset, at most so long; false if there is nothing.
+     * Waits until it is said how the file ended, or so long; then, whether there is something at an offset. Returns at
+     * once if there is.
      *
      * @throws IOException if the transfer has failed
      */
@@ -113,7 +109,7 @@ public final class ArrivingFile {
         while (availableFrom(offset) == 0) {
             long left = end - System.nanoTime();
             if (left <= 0) {
-                return false;
+                return availableFrom(offset) > 0;
             }
             awaitChange(seen, left);
             seen = changes();

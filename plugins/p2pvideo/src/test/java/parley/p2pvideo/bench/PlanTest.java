@@ -20,7 +20,8 @@ class PlanTest {
     @Test
     void everythingHasADefault() throws Exception {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        assertEquals(new Plan(1L << 30, 3, temporary, List.of(Part.CRYPTO, Part.DISK, Part.SOCKETS, Part.WHOLE), false),
+        List<Part> all = List.of(Part.CRYPTO, Part.DISK, Part.SOCKETS, Part.RELAY, Part.WHOLE);
+        assertEquals(new Plan(1L << 30, 3, temporary, all, false),
                 Plan.of(List.of()));
     }
 
@@ -46,7 +47,7 @@ class PlanTest {
         "--rounds 0         | --rounds is '0': give a whole number from 1 to 99",
         "--rounds 100       | --rounds is '100': give a whole number from 1 to 99",
         "--dir /nowhere     | --dir is '/nowhere': give a folder that exists",
-        "--only memory      | --only is 'memory': give crypto, disk, sockets or whole",
+        "--only memory      | --only is 'memory': give crypto, disk, sockets, relay or whole",
         "--rounds           | --rounds needs a value; 'parley bench transfer --help' tells which",
         "--fast             | there is no option '--fast'; 'parley bench transfer --help' lists them",
         "film.mkv           | there is no option 'film.mkv'; 'parley bench transfer --help' lists them",

@@ -21,7 +21,8 @@ class TransferBenchmarkTest {
     private static final List<String> ROWS = List.of("AES-128-GCM, 1,165 B", "AES-128-GCM, 1,437 B", "AES-128-GCM, 7,680 B",
             "AES-128-GCM, 23,040 B", "AES-128-GCM, 61,440 B", "SHA-256, 1 MiB", "read, FileChannel", "read, SourceFiles",
             "write, FileChannel", "write, PartFile", "copy, FileChannel", "UDP loop, 1,472 B", "UdpSocket, 1,472 B",
-            "UDP loop, 7,715 B", "UDP loop, 23,075 B", "UDP loop, 61,475 B", "UdpSocket, 61,475 B", "whole, 1,472 B",
+            "UDP loop, 7,715 B", "UDP loop, 23,075 B", "UDP loop, 61,475 B", "UdpSocket, 61,475 B", "relay, 1,472 B",
+            "whole, relayed, 1,472 B", "whole, 1,472 B",
             "whole, 1,472 B / UDP loop, 1,472 B", "whole, 1,472 B / copy, FileChannel");
 
     @TempDir

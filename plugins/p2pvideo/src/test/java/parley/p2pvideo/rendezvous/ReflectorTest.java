@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReflectorTest {
@@ -29,7 +30,7 @@ class ReflectorTest {
     @ValueSource(strings = {"203.0.113.9", "2001:db8::77", "0.0.0.1"})
     void whoHoldsATokenIsToldItsAddress(String ip) {
         InetSocketAddress from = new InetSocketAddress(ip, 54_321);
-        Token token = reflector.issue(0).orElseThrow();
+        Token token = reflector.issue(0, "yoda").orElseThrow();
         int length = ask(1, token, from);
         assertTrue(length <= BindMessage.SIZE, "an answer of " + length + " bytes to a request of " + BindMessage.SIZE);
         assertEquals(Optional.of(from), BindMessage.readAnswer(token, answer, length));
@@ -37,7 +38,7 @@ class ReflectorTest {
 
     @Test
     void theAddressDoesNotStandInTheAnswerAsItIs() {
-        Token token = reflector.issue(0).orElseThrow();
+        Token token = reflector.issue(0, "yoda").orElseThrow();
         int length = ask(1, token, SOMEWHERE);
         String hex = HexFormat.of().formatHex(answer, 17, length);
         assertFalse(hex.contains(HexFormat.of().formatHex(SOMEWHERE.getAddress().getAddress())), hex);
@@ -46,7 +47,7 @@ class ReflectorTest {
 
     @Test
     void aTokenThatWasNotGivenOrIsTooOldGetsNoAnswer() {
-        Token token = reflector.issue(0).orElseThrow();
+        Token token = reflector.issue(0, "yoda").orElseThrow();
         assertEquals(0, ask(1, new Token(token.high(), token.low() + 1), SOMEWHERE));
         assertTrue(ask(Reflector.LIFE - 1, token, SOMEWHERE) > 0);
         assertEquals(0, ask(Reflector.LIFE, token, SOMEWHERE));
@@ -54,7 +55,7 @@ class ReflectorTest {
 
     @Test
     void whatIsNoRequestGetsNoAnswerAndMakesNoState() {
-        Token token = reflector.issue(0).orElseThrow();
+        Token token = reflector.issue(0, "yoda").orElseThrow();
         int length = BindMessage.request(token, request);
         for (int other = 0; other <= request.length; other++) {
             if (other != length) {
@@ -75,16 +76,38 @@ class ReflectorTest {
     @Test
     void tokensAreBoundedAndOldOnesMakeRoom() {
         for (int i = 0; i < Reflector.MOST; i++) {
-            assertTrue(reflector.issue(i).isPresent());
+            assertTrue(reflector.issue(i, "user" + i / Reflector.MOST_OF_ONE).isPresent());
         }
-        assertTrue(reflector.issue(Reflector.LIFE - 1).isEmpty());
-        assertTrue(reflector.issue(Reflector.LIFE).isPresent());
+        assertTrue(reflector.issue(Reflector.LIFE - 1, "yoda").isEmpty());
+        assertTrue(reflector.issue(Reflector.LIFE, "yoda").isPresent());
         assertEquals(Reflector.MOST, reflector.size());
     }
 
     @Test
+    void whoAsksForEverMoreTokensTakesNoneFromOthers() {
+        Token luke = reflector.issue(0, "luke").orElseThrow();
+        Token first = reflector.issue(0, "maul").orElseThrow();
+        Token last = first;
+        for (int i = 0; i < Reflector.MOST; i++) {
+            last = reflector.issue(0, "maul").orElseThrow();
+        }
+        assertEquals(Reflector.MOST_OF_ONE + 1, reflector.size());
+        assertEquals(0, ask(1, first, SOMEWHERE));
+        assertTrue(ask(1, last, SOMEWHERE) > 0);
+        assertTrue(ask(1, luke, SOMEWHERE) > 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"203.0.113.9,0", "0.0.0.0,5", "224.0.0.1,5", "::,5", "ff02::1,5"})
+    void anAnswerWithAnAddressThatNoComputerHasIsNotRead(String ip, int port) {
+        Token token = reflector.issue(0, "yoda").orElseThrow();
+        int length = ask(1, token, new InetSocketAddress(ip, port));
+        assertEquals(Optional.empty(), BindMessage.readAnswer(token, answer, length));
+    }
+
+    @Test
     void anAnswerToAnotherTokenOrACutOneIsNotRead() {
-        Token token = reflector.issue(0).orElseThrow();
+        Token token = reflector.issue(0, "yoda").orElseThrow();
         int length = ask(1, token, SOMEWHERE);
         assertTrue(BindMessage.readAnswer(new Token(1, 2), answer, length).isEmpty());
         for (int cut = 0; cut < length; cut++) {

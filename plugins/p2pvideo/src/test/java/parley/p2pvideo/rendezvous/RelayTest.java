@@ -84,6 +84,13 @@ class RelayTest {
     }
 
     @Test
+    void nothingGoesBackToWhereItCameFrom() {
+        join(0, admit("yoda", "luke"), YODA);
+        join(0, admit("luke", "yoda"), YODA);
+        assertTrue(send(1, YODA, CONNECTION, 100).isEmpty());
+    }
+
+    @Test
     void aSideThatMovedJoinsAgainFromItsNewAddress() {
         bothJoin();
         InetSocketAddress moved = new InetSocketAddress("203.0.113.1", 2_002);

@@ -58,7 +58,7 @@ class RendezvousTest {
 
     @Test
     void bothPortsTellWhereADatagramComesFrom() throws IOException {
-        Token token = ports.reflect().orElseThrow();
+        Token token = ports.reflect("yoda").orElseThrow();
         InetSocketAddress ours = new InetSocketAddress(HERE, client.getLocalPort());
         assertEquals(Optional.of(ours), ask(ports.firstPort(), token));
         assertEquals(Optional.of(ours), ask(ports.secondPort(), token));
@@ -69,7 +69,7 @@ class RendezvousTest {
         byte[] request = new byte[BindMessage.SIZE];
         client.send(new DatagramPacket(request, BindMessage.request(new Token(1, 2), request), HERE, ports.firstPort()));
         // What is answered after it shows that it was worked off.
-        assertTrue(ask(ports.firstPort(), ports.reflect().orElseThrow()).isPresent());
+        assertTrue(ask(ports.firstPort(), ports.reflect("yoda").orElseThrow()).isPresent());
         client.setSoTimeout(1);
         assertThrows(SocketTimeoutException.class, () -> client.receive(new DatagramPacket(new byte[9], 9)));
     }

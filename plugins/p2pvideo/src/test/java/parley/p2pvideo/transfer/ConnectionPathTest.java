@@ -35,7 +35,7 @@ class ConnectionPathTest {
     private final Sealer peer = new Sealer(KEYS.connection(), KEYS.receiverKeys(), 0);
     private final Opener opener = new Opener(KEYS.senderKeys(), new RangeSet(), 0);
     private final Outgoing out = new Outgoing();
-    private final byte[] plain = new byte[Wire.MOST_DATAGRAM];
+    private final Place plain = new Place(new byte[Wire.MOST_DATAGRAM], 0);
     private Connection connection;
     private long now;
 
@@ -116,7 +116,7 @@ class ConnectionPathTest {
     private void answer(List<Sent> sent) {
         for (Sent each : sent) {
             if (!each.isJoin() && each.bytes[0] == Wire.PROBE && opener.open(each.bytes, each.bytes.length, plain) > 0) {
-                Probe probe = Probe.read(ByteBuffer.wrap(plain));
+                Probe probe = Probe.read(ByteBuffer.wrap(plain.array()));
                 ByteBuffer pong = ByteBuffer.allocate(Probe.SIZE);
                 new Probe(probe.id(), Probe.PONG, probe.echo()).write(pong);
                 hear(each.to, sealed(Wire.PROBE, pong));

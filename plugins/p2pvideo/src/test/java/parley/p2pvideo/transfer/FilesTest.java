@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,24 @@ class FilesTest {
         assertEquals("yoda_film (2).mkv", written(directory, "new").commit());
         assertEquals("old", Files.readString(directory.resolve("yoda_film.mkv")));
         assertEquals("new", Files.readString(directory.resolve("yoda_film (2).mkv")));
+    }
+
+    /** Then the digest in it would be the film's and the bytes beside it whatever the other user likes. */
+    @Test
+    void aJournalThatAnotherUserSentIsNotGoneOnWith() throws IOException {
+        Offer film = Offers.of("film.mkv", 5);
+        receive("film.mkv.part", Utf8.bytes("false"));
+        receive("film.mkv.part.idx", ByteBuffer.allocate(Journal.HEAD + Journal.RECORD).put(Utf8.bytes("parley1\n"))
+                .put(film.identity("yoda").bytes()).putInt(0).put(Bytes32.sha256(Utf8.bytes("right")).bytes()).array());
+        PartFile file = PartFile.open(directory, "yoda", film);
+        assertEquals(0, file.verifiedBytes());
+        file.discard();
+    }
+
+    private void receive(String name, byte[] bytes) throws IOException {
+        PartFile file = PartFile.open(directory, "maul", Offers.of(name, bytes.length));
+        file.write(0, bytes, 0, bytes.length);
+        file.commit();
     }
 
     @Test
@@ -150,7 +169,6 @@ class FilesTest {
         }
         assertThrows(DiskFullException.class, () -> PartFile.open(directory, "yoda", offer));
         assertEquals(List.of("yoda_x.part", "yoda_x.part.idx"), names());
-        PartFile.resume(directory, "yoda", offer).orElseThrow().discard();
     }
 
     @Test

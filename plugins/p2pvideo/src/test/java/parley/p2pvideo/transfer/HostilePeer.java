@@ -57,7 +57,7 @@ final class HostilePeer {
         peer.core.setLinkMtu(links);
         for (byte[] datagram : peer.answers()) {
             byte[] plain = new byte[2_000];
-            peer.opener.open(datagram, datagram.length, plain);
+            peer.opener.open(datagram, datagram.length, new Place(plain, 0));
             Probe ping = Probe.read(ByteBuffer.wrap(plain));
             peer.say(Wire.PROBE, 0, body -> new Probe(ping.id(), Probe.PONG, ping.echo()).write(body));
         }
@@ -115,7 +115,7 @@ final class HostilePeer {
         long credit = -1;
         for (byte[] datagram : datagrams) {
             byte[] plain = new byte[2_000];
-            if (datagram[0] == Wire.ACK && opener.open(datagram, datagram.length, plain) >= 0) {
+            if (datagram[0] == Wire.ACK && opener.open(datagram, datagram.length, new Place(plain, 0)) >= 0) {
                 AckFrame frame = new AckFrame();
                 frame.read(ByteBuffer.wrap(plain));
                 credit = frame.credit();

@@ -62,7 +62,8 @@ final class Internet {
         }
 
         private void askServer() {
-            at(now + CHAT, () -> reflection = reflector.issue(now).map(token -> new Reflection(token, FIRST, SECOND, now)));
+            at(now + CHAT, () -> reflection = reflector.issue(now, name)
+                    .map(token -> new Reflection(token, FIRST, SECOND, now)));
             relay.ifPresent(open -> at(now + CHAT, () -> {
                 Token token = open.admit(now, name, peer.name, CONNECTION).orElseThrow();
                 core.useRelay(new RelayTicket(FIRST, token));
@@ -185,6 +186,9 @@ final class Internet {
         }
         InetSocketAddress seen = from.address;
         for (NatBox box : from.boxes) {
+            if (box.address().equals(to.getAddress().getHostAddress()) && !box.kind().hairpins()) {
+                return;
+            }
             seen = box.out(now, seen, to);
         }
         carry(seen, to, Arrays.copyOf(out.bytes(), out.length()));

@@ -1,7 +1,6 @@
 package parley.p2pvideo.transfer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the journal keeps, and when it is written. */
+/** What the journal keeps. */
 class JournalTest {
     private static final Bytes32 IDENTITY = Bytes32.sha256(new byte[] {1});
 
@@ -91,36 +89,5 @@ class JournalTest {
         assertEquals(Optional.empty(), Journal.identity(channel));
         channel.write(ByteBuffer.allocate(100), 0);
         assertEquals(Optional.empty(), Journal.identity(channel));
-    }
-
-    @Test
-    void itIsWrittenEvery64MibOrFiveSecondsAndNotOftener() {
-        Blocks blocks = new Blocks(200L << 20, 1 << 20);
-        List<Integer> recorded = new ArrayList<>();
-        MemoryFile file = new MemoryFile(0) {
-            @Override
-            public void record(List<Integer> some, BlockDigests digests) {
-                recorded.addAll(some);
-            }
-        };
-        Recorder recorder = new Recorder(blocks, file, digests(200), (work, then) -> {
-            try {
-                work.run();
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-        });
-        assertEquals(Long.MAX_VALUE, recorder.due());
-        recorder.verified(1_000, 0);
-        recorder.verified(2_000, 1);
-        assertEquals(1_000 + 5_000_000_000L, recorder.due());
-        recorder.record((now, failure) -> { });
-        assertEquals(List.of(0, 1), recorded);
-        assertEquals(Long.MAX_VALUE, recorder.due());
-        for (int block = 2; block < 66; block++) {
-            assertFalse(recorder.due() <= 3_000, "block " + block);
-            recorder.verified(3_000, block);
-        }
-        assertEquals(3_000, recorder.due());
     }
 }

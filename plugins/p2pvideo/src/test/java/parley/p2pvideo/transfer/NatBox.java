@@ -2,33 +2,49 @@ package parley.p2pvideo.transfer;
 
 import java.net.InetSocketAddress;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An address translator as https://www.rfc-editor.org/rfc/rfc4787.html describes them. */
+/**
+ * An address translator as https://www.rfc-editor.org/rfc/rfc4787.html describes them: how it chooses a port outside (section
+ * 4.1), for how long (4.3), whom it lets in (5) and whether those inside reach each other at their addresses outside (6).
+ */
 final class NatBox {
+    /** Of what a port outside, or leave to come in, depends besides the address inside. */
+    private enum On { NOTHING, ADDRESS, ADDRESS_AND_PORT }
+
     /** What it shows outside, and whom it lets in. */
     enum Kind {
-        FULL_CONE(false, false, false), RESTRICTED(false, true, false), PORT_RESTRICTED(false, true, true),
-        SYMMETRIC(true, true, true);
+        FULL_CONE(On.NOTHING, On.NOTHING), RESTRICTED(On.NOTHING, On.ADDRESS), PORT_RESTRICTED(On.NOTHING, On.ADDRESS_AND_PORT),
+        PORT_PRESERVING(On.NOTHING, On.ADDRESS_AND_PORT), HAIRPINNING(On.NOTHING, On.ADDRESS_AND_PORT),
+        ADDRESS_MAPPED(On.ADDRESS, On.ADDRESS_AND_PORT), OPEN_SYMMETRIC(On.ADDRESS_AND_PORT, On.NOTHING),
+        SYMMETRIC(On.ADDRESS_AND_PORT, On.ADDRESS_AND_PORT), PRESERVING_SYMMETRIC(On.ADDRESS_AND_PORT, On.ADDRESS_AND_PORT);
 
-        private final boolean perDestination;
-        private final boolean filtersAddress;
-        private final boolean filtersPort;
+        private final On mapping;
+        private final On filtering;
 
-        Kind(boolean perDestination, boolean filtersAddress, boolean filtersPort) {
-            this.perDestination = perDestination;
-            this.filtersAddress = filtersAddress;
-            this.filtersPort = filtersPort;
+        Kind(On mapping, On filtering) {
+            this.mapping = mapping;
+            this.filtering = filtering;
+        }
+
+        private boolean preservesPorts() {
+            return this == PORT_PRESERVING || this == PRESERVING_SYMMETRIC;
+        }
+
+        /** Whether those inside reach each other at their addresses outside. */
+        boolean hairpins() {
+            return this == HAIRPINNING;
         }
     }
 
-    /** A mapping that nothing has left through for so long is forgotten. */
-    private static final long LIFE = 30_000 * SimulatedLink.MILLI;
+    /** A mapping that nothing has left through for so long is forgotten, and so is whom it lets in. */
+    static final long LIFE = 30_000 * SimulatedLink.MILLI;
 
     private static final class Mapping {
         private final InetSocketAddress inside;
-        private final Map<InetSocketAddress, Long> sentTo = new HashMap<>();
+        private final Map<Object, Long> sentTo = new HashMap<>();
         private long usedAt;
 
         private Mapping(InetSocketAddress inside) {
@@ -64,30 +80,45 @@ final class NatBox {
         forget();
     }
 
+    Kind kind() {
+        return kind;
+    }
+
     /** A datagram leaves: the address that it bears outside. */
     InetSocketAddress out(long now, InetSocketAddress from, InetSocketAddress to) {
-        Object key = kind.perDestination ? Map.entry(from, to) : from;
+        List<Object> key = List.of(from, part(kind.mapping, to));
         Integer known = ports.get(key);
         if (known == null || now - mappings.get(known).usedAt > LIFE) {
-            known = nextPort++;
+            known = freePort(now, from.getPort());
             ports.put(key, known);
             mappings.put(known, new Mapping(from));
         }
         Mapping mapping = mappings.get(known);
         mapping.usedAt = now;
-        mapping.sentTo.put(to, now);
+        mapping.sentTo.put(part(kind.filtering, to), now);
         return Simulation.address(address, known);
     }
 
-    /** A datagram comes: the address inside, if it is let in. */
+    private int freePort(long now, int inside) {
+        Mapping taken = mappings.get(inside);
+        return kind.preservesPorts() && (taken == null || now - taken.usedAt > LIFE) ? inside : nextPort++;
+    }
+
+    private static Object part(On on, InetSocketAddress of) {
+        return switch (on) {
+            case NOTHING -> on;
+            case ADDRESS -> of.getAddress();
+            case ADDRESS_AND_PORT -> of;
+        };
+    }
+
+    /** A datagram comes: the address inside, if it is let in. That keeps no mapping alive (RFC 4787 section 4.3). */
     Optional<InetSocketAddress> in(long now, InetSocketAddress from, int port) {
         Mapping mapping = mappings.get(port);
         if (mapping == null || now - mapping.usedAt > LIFE) {
             return Optional.empty();
         }
-        boolean expected = !kind.filtersAddress || mapping.sentTo.keySet().stream()
-                .anyMatch(to -> to.getAddress().equals(from.getAddress())
-                        && (!kind.filtersPort || to.getPort() == from.getPort()));
-        return expected ? Optional.of(mapping.inside) : Optional.empty();
+        Long leftFor = mapping.sentTo.get(part(kind.filtering, from));
+        return leftFor == null || now - leftFor > LIFE ? Optional.empty() : Optional.of(mapping.inside);
     }
 }

@@ -39,7 +39,9 @@ class NatTest {
     @ParameterizedTest
     @CsvSource({"none,none", "none,symmetric", "symmetric,none", "full_cone,symmetric", "symmetric,full_cone",
         "restricted,symmetric", "symmetric,restricted", "port_restricted,port_restricted", "restricted,port_restricted",
-        "full_cone,full_cone", "double,double", "double,port_restricted", "full_cone,double", "none,double"})
+        "full_cone,full_cone", "port_preserving,port_preserving", "port_preserving,port_restricted",
+        "full_cone,address_mapped", "open_symmetric,restricted", "restricted,open_symmetric",
+        "full_cone,preserving_symmetric", "double,double", "double,port_restricted", "full_cone,double", "none,double"})
     void thesePairsGetThroughWithoutARelay(String sender, String receiver) {
         Internet net = between(SMALL, false, sender, receiver).run(10);
         assertArrived(net, PathKind.INTERNET);
@@ -52,7 +54,8 @@ class NatTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"symmetric,symmetric", "symmetric,port_restricted", "port_restricted,symmetric", "double,symmetric"})
+    @CsvSource({"symmetric,symmetric", "symmetric,port_restricted", "port_restricted,symmetric", "double,symmetric",
+        "address_mapped,port_restricted", "address_mapped,address_mapped", "preserving_symmetric,symmetric"})
     void thesePairsNeedTheRelayAndUseItOnlyAfterThePunchingTime(String sender, String receiver) {
         Internet net = between(SMALL, true, sender, receiver).run(4.9);
         assertTrue(net.sender.path().isEmpty() && net.receiver.path().isEmpty());
@@ -60,6 +63,16 @@ class NatTest {
         Internet without = between(SMALL, false, sender, receiver).run(31);
         assertEquals(FailureReason.UNREACHABLE, without.sender.heard(TransferEvent.Failed.class).getFirst().reason());
         assertEquals(FailureReason.UNREACHABLE, without.receiver.heard(TransferEvent.Failed.class).getFirst().reason());
+    }
+
+    /** What comes in tells the sender nothing: its answers leave through another port, which the other side does not let in. */
+    @Test
+    void whoHearsButIsNotHeardFindsNoWayEither() {
+        Internet net = between(SMALL, false, "open_symmetric", "port_restricted").run(60);
+        assertEquals(FailureReason.UNREACHABLE, net.sender.heard(TransferEvent.Failed.class).getFirst().reason());
+        assertEquals(FailureReason.UNREACHABLE, net.receiver.heard(TransferEvent.Failed.class).getFirst().reason());
+        assertEquals(List.of(), net.sender.heard(TransferEvent.Stalled.class));
+        assertArrived(between(SMALL, true, "open_symmetric", "port_restricted").run(10), PathKind.RELAYED);
     }
 
     @Test
@@ -75,8 +88,38 @@ class NatTest {
         assertEquals(2, net.receiver.heard(TransferEvent.Connected.class).size());
     }
 
+    @Test
+    void twoBehindOneNatReachEachOtherIfItHairpins() {
+        assertArrived(behindOne(NatBox.Kind.HAIRPINNING, false).run(10), PathKind.INTERNET);
+    }
+
+    @Test
+    void twoBehindOneNatThatDoesNotHairpinNeedTheRelay() {
+        assertArrived(behindOne(NatBox.Kind.PORT_RESTRICTED, true).run(10), PathKind.RELAYED);
+    }
+
+    private static Internet behindOne(NatBox.Kind kind, boolean relay) {
+        List<NatBox> one = List.of(new NatBox(kind, "203.0.113.1"));
+        return new Internet(SMALL, relay, one, one);
+    }
+
+    /** Its mappings live thirty seconds. */
+    @Test
+    void aLongPauseKeepsTheMappingsAlive() {
+        Internet net = between(LARGE, false, "port_restricted", "port_restricted").run(2);
+        net.receiver.core.pause(net.now, true);
+        net.run(200);
+        assertFalse(net.target.committed);
+        net.receiver.core.pause(net.now, false);
+        assertArrived(net.run(12), PathKind.INTERNET);
+        assertEquals(1, net.sender.heard(TransferEvent.Connected.class).size());
+        assertEquals(List.of(), net.sender.heard(TransferEvent.Searching.class));
+    }
+
+    /** Both ports of the server are at one address, so they cannot tell that another address would get another port. */
     @ParameterizedTest
-    @CsvSource({"none,NONE", "full_cone,EASY", "port_restricted,EASY", "double,EASY", "symmetric,HARD"})
+    @CsvSource({"none,NONE", "full_cone,EASY", "port_restricted,EASY", "double,EASY", "symmetric,HARD",
+        "port_preserving,EASY", "open_symmetric,HARD", "preserving_symmetric,HARD", "address_mapped,EASY"})
     void theTwoPortsTellWhichNatItIs(String kind, Nat nat) {
         assertEquals(nat, between(SMALL, false, kind, "none").run(3).sender.nat);
     }

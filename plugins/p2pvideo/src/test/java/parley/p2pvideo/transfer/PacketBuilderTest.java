@@ -35,7 +35,7 @@ class PacketBuilderTest {
     }
 
     private int opened() {
-        return opener.open(out.bytes(), out.length(), plain);
+        return opener.open(out.bytes(), out.length(), new Place(plain, 0));
     }
 
     @Test

@@ -8,7 +8,12 @@ record QuietReceiver() implements ReceivingEnd {
     }
 
     @Override
-    public void data(long now, long offset, byte[] plain, int length) {
+    public Place place(int length) {
+        return new Place(new byte[length], 0);
+    }
+
+    @Override
+    public void data(long now, long offset, Place content, int length) {
         throw new AssertionError(length + " bytes at " + offset);
     }
 

@@ -21,7 +21,7 @@ class ReflectionTest {
     private static final InetSocketAddress OTHER = Simulation.address("203.0.113.5", 1_235);
 
     private final Reflector reflector = new Reflector(new Random(1));
-    private final Token token = reflector.issue(0).orElseThrow();
+    private final Token token = reflector.issue(0, "yoda").orElseThrow();
     private final Reflection reflection = new Reflection(token, FIRST, SECOND, 0);
     private final Outgoing out = new Outgoing();
 
@@ -78,7 +78,7 @@ class ReflectionTest {
     void anAnswerFromElsewhereOrToAnotherTokenIsIgnored() {
         asked(0);
         assertFalse(answered(OTHER, SEEN));
-        Token another = reflector.issue(0).orElseThrow();
+        Token another = reflector.issue(0, "yoda").orElseThrow();
         new Reflection(another, FIRST, SECOND, 0).poll(0, out);
         assertFalse(answered(FIRST, SEEN));
         assertTrue(reflection.seen().isEmpty());

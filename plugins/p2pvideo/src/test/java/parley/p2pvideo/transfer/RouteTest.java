@@ -45,7 +45,7 @@ class RouteTest {
         while (route.poll(0, packets, out)) {
             if (out.to().equals(to)) {
                 byte[] plain = new byte[Wire.MOST_DATAGRAM];
-                new Opener(KEYS.receiverKeys(), new RangeSet(), 0).open(out.bytes(), out.length(), plain);
+                new Opener(KEYS.receiverKeys(), new RangeSet(), 0).open(out.bytes(), out.length(), new Place(plain, 0));
                 Probe ping = Probe.read(ByteBuffer.wrap(plain));
                 route.probed(0, to, new Probe(ping.id(), Probe.PONG, ping.echo()));
             }

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SafeNameTest {
     @ParameterizedTest
@@ -44,6 +46,17 @@ class SafeNameTest {
         assertEquals("x_film", SafeName.of("../x", "film"));
         assertEquals("_hidden_film", SafeName.of(".hidden", "film"));
         assertEquals("_rf_film", SafeName.of("-rf", "film"));
+    }
+
+    /** Else a peer could say of what it has sent that another user's transfer had brought and verified it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"film.part.idx", "film.PART.IDX", "film.part.idx. ", ".part.idx"})
+    void noFileFromAPeerIsTakenForAJournal(String hostile) {
+        assertFalse(SafeName.of("yoda", hostile).toLowerCase(Locale.ROOT).endsWith(".part.idx"));
+        assertFalse(SafeName.part(hostile).toLowerCase(Locale.ROOT).endsWith(".part.idx"));
+        assertFalse(SafeName.of("yoda", "x".repeat(SafeName.MOST_BYTES - 14) + ".part" + hostile.repeat(9) + ".idx")
+                .endsWith(".part.idx"));
+        assertFalse(SafeName.numbered(SafeName.of("yoda", hostile), 1).toLowerCase(Locale.ROOT).endsWith(".part.idx"));
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SealingTest {
     private static final byte[] SECRET = new byte[32];
     private static final long EPOCH = 1L << EpochKeys.EPOCH_BITS;
-    private final byte[] plain = new byte[2_000];
+    private final Place plain = new Place(new byte[2_100], 100);
 
     private static Sealer sealer(long first) {
         return new Sealer(7, new EpochKeys(SECRET), first);
@@ -45,7 +45,8 @@ class SealingTest {
         byte[] data = datagram(sealer(0), Wire.DATA, 9, "hello");
         Opener opener = opener(0);
         assertEquals(5, opener.open(data, data.length, plain));
-        assertArrayEquals(Utf8.bytes("hello"), Arrays.copyOf(plain, 5));
+        assertArrayEquals(Utf8.bytes("hello"), Arrays.copyOfRange(plain.array(), 100, 105));
+        assertArrayEquals(new byte[100], Arrays.copyOf(plain.array(), 100));
         assertEquals(Opener.DROPPED, opener.open(data, data.length, plain));
         assertEquals(1, opener.dropped());
     }

@@ -47,12 +47,15 @@ class SendQueueTest implements ReadAhead.Listener {
 
     private SendQueue queue(MadeUpFile file) {
         Blocks blocks = Blocks.of(file.size());
-        return new SendQueue(file, blocks, List.of(), new ReadAhead(file, blocks, List.of(), worker, this));
+        return new SendQueue(blocks, List.of(), new ReadAhead(file, blocks, List.of(), worker, this),
+                new Rereading(file, worker, this));
     }
 
     /** Takes everything that there is, and tells the offsets. */
-    private List<Long> drain(SendQueue queue, MadeUpFile file, int most) throws IOException {
+    private List<Long> drain(SendQueue queue, MadeUpFile file, int most) {
         List<Long> offsets = new ArrayList<>();
+        queue.hasNext();
+        work();
         while (queue.hasNext()) {
             queue.next(most);
             offsets.add(queue.offset());
@@ -65,7 +68,7 @@ class SendQueueTest implements ReadAhead.Listener {
     }
 
     @Test
-    void theFileComesByItsPlanAndThenTheListOfDigests() throws IOException {
+    void theFileComesByItsPlanAndThenTheListOfDigests() {
         MadeUpFile file = new MadeUpFile(10 * MIB, 1);
         SendQueue queue = queue(file);
         assertFalse(queue.hasNext());
@@ -87,13 +90,16 @@ class SendQueueTest implements ReadAhead.Listener {
     }
 
     @Test
-    void whatWasLostGoesFirst() throws IOException {
+    void whatWasLostGoesFirst() {
         MadeUpFile file = new MadeUpFile(MIB, 1);
         SendQueue queue = queue(file);
         queue.hasNext();
         work();
         queue.next(1_000);
         queue.lost(0, 1_000);
+        assertTrue(queue.hasNext() && !queue.hasLost());
+        work();
+        assertTrue(queue.hasLost());
         queue.next(600);
         assertEquals(0, queue.offset());
         assertEquals(600, queue.length());
@@ -102,6 +108,40 @@ class SendQueueTest implements ReadAhead.Listener {
         assertEquals(400, queue.length());
         queue.next(600);
         assertEquals(1_000, queue.offset());
+    }
+
+    @Test
+    void whatWasLostIsReadByTheWorkerAloneAndTheRestGoesOnUntilItIsThere() {
+        MadeUpFile file = new MadeUpFile(2 * MIB, 1);
+        SendQueue queue = queue(file);
+        queue.hasNext();
+        work();
+        queue.next(MIB);
+        queue.lost(5, 700);
+        queue.hasNext();
+        file.unreadable = true;
+        queue.next(1_000);
+        assertEquals(MIB, queue.offset());
+        work();
+        assertEquals("input/output error", failures.getFirst().getMessage());
+    }
+
+    @Test
+    void whatArrivesWhileItIsReadAgainIsNotSentAgain() {
+        SendQueue queue = queue(new MadeUpFile(MIB, 1));
+        queue.hasNext();
+        work();
+        queue.next(MIB);
+        queue.lost(0, 3_000);
+        queue.hasNext();
+        queue.arrived(1_000, 1_000);
+        work();
+        queue.hasNext();
+        queue.next(10_000);
+        assertEquals(0, queue.offset());
+        assertEquals(1_000, queue.length());
+        queue.arrived(2_000, 1_000);
+        assertFalse(queue.hasLost());
     }
 
     @Test
@@ -116,7 +156,7 @@ class SendQueueTest implements ReadAhead.Listener {
     }
 
     @Test
-    void aLostPieceNeverStraddlesTheFileAndTheList() throws IOException {
+    void aLostPieceNeverStraddlesTheFileAndTheList() {
         MadeUpFile file = new MadeUpFile(1_000, 1);
         SendQueue queue = queue(file);
         queue.hasNext();
@@ -124,14 +164,17 @@ class SendQueueTest implements ReadAhead.Listener {
         drain(queue, file, 10_000);
         queue.lost(900, 132);
         queue.next(10_000);
-        assertEquals(100, queue.length());
-        queue.next(10_000);
         assertEquals(1_000, queue.offset());
         assertEquals(32, queue.length());
+        queue.hasNext();
+        work();
+        queue.next(10_000);
+        assertEquals(900, queue.offset());
+        assertEquals(100, queue.length());
     }
 
     @Test
-    void whatIsNeededAgainCountsAsNotThere() throws IOException {
+    void whatIsNeededAgainCountsAsNotThere() {
         MadeUpFile file = new MadeUpFile(1_000, 1);
         SendQueue queue = queue(file);
         queue.hasNext();
@@ -145,7 +188,7 @@ class SendQueueTest implements ReadAhead.Listener {
     }
 
     @Test
-    void theListWaitsUntilTheFileWasFoundUnchangedAfterTheLastByte() throws IOException {
+    void theListWaitsUntilTheFileWasFoundUnchangedAfterTheLastByte() {
         MadeUpFile file = new MadeUpFile(1_000, 1);
         SendQueue queue = queue(file);
         queue.hasNext();

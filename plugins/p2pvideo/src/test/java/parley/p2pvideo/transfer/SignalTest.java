@@ -103,6 +103,20 @@ class SignalTest {
     }
 
     @Test
+    void whoBeginsEverMoreOffersDropsNoneOfOthers() throws SignalException {
+        List<String> texts = long10000().texts();
+        Piece first = (Piece) Signal.parse(texts.get(0));
+        Assembly assembly = new Assembly();
+        assembly.add("luke", first);
+        for (int i = 0; i <= Assembly.MOST; i++) {
+            assembly.add("maul", new Piece(new TransferId(i, i), 0, first.count(), first.data()));
+        }
+        Piece oldest = new Piece(new TransferId(0, 0), 1, first.count(), first.data());
+        assertThrows(SignalException.class, () -> assembly.add("maul", oldest));
+        assertEquals(Optional.empty(), assembly.add("luke", (Piece) Signal.parse(texts.get(1))));
+    }
+
+    @Test
     void moreThanAMebibyteOfNamesIsRefused() {
         List<Entry> entries = Collections.nCopies(1_100, new Entry("x".repeat(Entry.MOST_NAME_BYTES), 1, 1));
         assertThrows(IllegalArgumentException.class, () -> new Offer(ID, entries, 1 << 20, KEY, List.of()));

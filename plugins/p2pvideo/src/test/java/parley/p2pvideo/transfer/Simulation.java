@@ -49,8 +49,11 @@ final class Simulation {
         /** Datagrams that are lost in the running burst. */
         private int burst;
         private long burstUntil;
+        /** How long its disk takes for each job, and for one in each lane. */
         long diskDelay;
-        long diskFreeAt;
+        final long[] laneDelay = new long[Worker.Lane.values().length];
+        private long diskFreeAt;
+        private final long[] laneFreeAt = new long[laneDelay.length];
 
         Host(String ip, int port, SimulatedLink uplink) {
             this.address = address(ip, port);
@@ -122,16 +125,36 @@ final class Simulation {
         return this;
     }
 
-    /** A disk that works off one job after the other, each as long as the host's disk delay says. */
+    /** A disk that works off one job after the other in every lane, each as long as the host's delays say. */
     Worker worker(Host host) {
-        return (work, then) -> {
-            host.diskFreeAt = Math.max(now, host.diskFreeAt) + host.diskDelay;
-            at(host.diskFreeAt, () -> {
-                if (!host.dead) {
-                    then.done(now, outcome(work));
-                }
-            });
+        return new Worker() {
+            @Override
+            public void submit(Work work, Completion then) {
+                host.diskFreeAt = Math.max(now, host.diskFreeAt) + host.diskDelay;
+                complete(host, host.diskFreeAt, work, then);
+            }
+
+            @Override
+            public void submit(Lane lane, Work work, Completion then) {
+                long free = Math.max(now, host.laneFreeAt[lane.ordinal()]) + host.laneDelay[lane.ordinal()];
+                host.laneFreeAt[lane.ordinal()] = free;
+                complete(host, free, work, then);
+            }
+
+            @Override
+            public void submitAfterAll(Work work, Completion then) {
+                host.diskFreeAt = Math.max(host.diskFreeAt, Arrays.stream(host.laneFreeAt).max().orElseThrow());
+                submit(work, then);
+            }
         };
+    }
+
+    private void complete(Host host, long time, Worker.Work work, Worker.Completion then) {
+        at(time, () -> {
+            if (!host.dead) {
+                then.done(now, outcome(work));
+            }
+        });
     }
 
     private static Optional<IOException> outcome(Worker.Work work) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,9 @@ class ThousandPathsTest {
         if (random.nextInt(4) == 0) {
             Simulation.Host moves = random.nextBoolean() ? simulation.sender : simulation.receiver;
             simulation.at(simulation.now + random.nextLong(2 * SimulatedLink.SECOND), () -> Simulation.rebind(moves, 7_100));
+        }
+        for (Simulation.Host host : List.of(simulation.sender, simulation.receiver)) {
+            Arrays.setAll(host.laneDelay, lane -> random.nextInt(4) == 0 ? random.nextLong(SimulatedLink.SECOND) : 0);
         }
         return simulation.run(300);
     }

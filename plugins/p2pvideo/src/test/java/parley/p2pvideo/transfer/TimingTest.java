@@ -97,11 +97,10 @@ class TimingTest {
     }
 
     @Test
-    void silenceEndsATransferForAnotherReasonIfThePeerWasNeverHeard() {
+    void silenceEndsATransferForAnotherReasonIfThereNeverWasAWayToThePeer() {
         Liveness liveness = new Liveness(0);
-        assertEquals(FailureReason.UNREACHABLE, liveness.reason(30 * SECOND));
-        liveness.heard(SECOND);
-        assertEquals(FailureReason.SILENT, liveness.reason(31 * SECOND));
+        assertEquals(FailureReason.UNREACHABLE, liveness.reason(30 * SECOND, false));
+        assertEquals(FailureReason.SILENT, liveness.reason(30 * SECOND, true));
     }
 
     @Test
@@ -114,7 +113,7 @@ class TimingTest {
         assertEquals(7 * SECOND, liveness.due());
         assertFalse(liveness.worsened(7 * SECOND - 1));
         assertTrue(liveness.worsened(7 * SECOND));
-        assertEquals(FailureReason.GONE, liveness.reason(7 * SECOND));
+        assertEquals(FailureReason.GONE, liveness.reason(7 * SECOND, true));
         assertEquals(Liveness.State.DEAD, liveness.state());
     }
 

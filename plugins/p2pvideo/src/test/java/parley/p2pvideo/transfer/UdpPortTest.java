@@ -34,14 +34,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import parley.p2pvideo.rendezvous.Rendezvous;
 import parley.p2pvideo.rendezvous.Token;
+import parley.p2pvideo.udp.UdpSocket;
 
 /** Real sockets on loopback, real files, real threads. Every wait is for an event, with a deadline. */
 @Execution(ExecutionMode.CONCURRENT)
+@ParameterizedClass
+@EnumSource
 class UdpPortTest {
+    /** Which socket a port has; {@code BEST} is the same as {@code CHANNEL} where no other can be had. */
+    enum Socket { BEST, CHANNEL }
+
+
     private static final long DEADLINE_SECONDS = 60;
 
+    @Parameter
+    private Socket socket;
     @TempDir
     Path directory;
     private final KeptLog log = new KeptLog();
@@ -89,8 +101,12 @@ class UdpPortTest {
 
     @BeforeEach
     void openPorts() throws IOException {
-        receiving = UdpPort.open(0, log);
-        sending = UdpPort.open(0, log);
+        receiving = port();
+        sending = port();
+    }
+
+    private UdpPort port() throws IOException {
+        return socket == Socket.BEST ? UdpPort.open(0, log) : UdpPort.over(UdpSocket.bindChannel(0), log);
     }
 
     @AfterEach
@@ -183,6 +199,25 @@ class UdpPortTest {
         assertEquals(-1, Files.mismatch(path, directory.resolve("yoda_film.mp4")));
     }
 
+    @Test
+    void aFileGoesOnWhenTheNetworkComesBackWithOtherAddresses() throws Exception {
+        Path path = file("film.mp4", 6_000_000);
+        try (MovingNetwork network = new MovingNetwork(sending.port(), receiving.port())) {
+            Pair pair = transfer(path, "yoda", network.forRight(), network.forLeft());
+            pair.sender.limit(2_000_000);
+            assertTrue(pair.receiverEar.underWay.await(DEADLINE_SECONDS, TimeUnit.SECONDS));
+            network.cut();
+            pair.senderEar.await(TransferEvent.Searching.class);
+            assertEquals(List.of("yoda_film.mp4.part", "yoda_film.mp4.part.idx"), parts());
+            network.comeBack();
+            pair.sender.addCandidates(network.forLeft());
+            pair.receiver.addCandidates(network.forRight());
+            pair.senderEar.await(TransferEvent.Connected.class);
+            assertEquals(6_000_000, pair.receiverEar.await(TransferEvent.Received.class).moved());
+        }
+        assertEquals(-1, Files.mismatch(path, directory.resolve("yoda_film.mp4")));
+    }
+
     /** A server's two ports with a thread. */
     private static Rendezvous server(Optional<Rendezvous.Limits> relay) throws IOException {
         Rendezvous server = Rendezvous.open(InetAddress.getLoopbackAddress(), 0, 0, relay);
@@ -224,7 +259,8 @@ class UdpPortTest {
     void theServerTellsAPortHowItIsSeen() throws Exception {
         try (Rendezvous server = server(Optional.empty())) {
             CompletableFuture<Reflection> end = new CompletableFuture<>();
-            sending.reflect(server.reflect().orElseThrow(), here(server.firstPort()), here(server.secondPort()), end::complete);
+            Token token = server.reflect("yoda").orElseThrow();
+            sending.reflect(token, here(server.firstPort()), here(server.secondPort()), end::complete);
             assertEquals(List.of(here(sending.port())), end.get(DEADLINE_SECONDS, TimeUnit.SECONDS).seen());
         }
     }
@@ -321,7 +357,7 @@ class UdpPortTest {
             throw new IllegalStateException("a fault that this test makes");
         }, ear);
         assertEquals(FailureReason.INTERNAL, ear.await(TransferEvent.Failed.class).reason());
-        assertTrue(log.lines().getFirst().contains("a fault that this test makes"), log.lines()::toString);
+        assertTrue(log.lines().getLast().contains("a fault that this test makes"), log.lines()::toString);
         transfer(file("film.mp4", 1_000), "yoda").receiverEar.await(TransferEvent.Received.class);
     }
 

@@ -3,6 +3,8 @@ package parley.p2pvideo.transfer;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -140,6 +142,63 @@ class WriteRingTest implements WriteRing.Listener {
         ring.flush();
         work();
         assertArrayEquals(all, Arrays.copyOf(file.bytes, all.length));
+    }
+
+    @Test
+    void aDiskThatStandsStillTakesNoMoreBatchesThanThereAreHoweverEmptyTheyAre() {
+        int taken = 0;
+        for (; ring.hasRoom(1) && taken < 2 * WriteRing.BATCHES; taken++) {
+            ring.put(2L * taken, new byte[1], 0, 1);
+            ring.flush();
+        }
+        assertEquals(WriteRing.BATCHES, taken);
+        work();
+        assertTrue(ring.hasRoom(1));
+    }
+
+    @Test
+    void bytesThatWereMadeInTheirPlaceAreWrittenFromThere() {
+        Place first = ring.place(1_000);
+        Arrays.fill(first.array(), first.at(), first.at() + 1_000, (byte) 7);
+        assertEquals(first, ring.place(500));
+        ring.put(40, first.array(), first.at(), 1_000);
+        assertEquals(new Place(first.array(), first.at() + 1_000), ring.place(500));
+        Place beyond = ring.place(WriteRing.BATCH - 999);
+        assertNotSame(first.array(), beyond.array());
+        Arrays.fill(beyond.array(), beyond.at(), WriteRing.BATCH - 999, (byte) 8);
+        ring.put(1_040, beyond.array(), beyond.at(), WriteRing.BATCH - 999);
+        assertSame(beyond.array(), ring.place(1).array());
+        ring.flush();
+        work();
+        assertEquals(List.of("40+1000", "1040+" + (WriteRing.BATCH - 999)), writes);
+        assertArrayEquals(new byte[] {0, 7, 7, 8, 8, 0}, new byte[] {file.bytes[39], file.bytes[40], file.bytes[1_039],
+            file.bytes[1_040], file.bytes[WriteRing.BATCH + 40], file.bytes[WriteRing.BATCH + 41]});
+    }
+
+    @Test
+    void aPlaceThatIsNotUsedTakesNothing() {
+        Place place = ring.place(60_000);
+        Arrays.fill(place.array(), (byte) 7);
+        assertEquals(WriteRing.CAPACITY, ring.room());
+        ring.put(0, new byte[60_000], 0, 60_000);
+        ring.flush();
+        work();
+        assertEquals(0, file.bytes[0]);
+    }
+
+    @Test
+    void whatIsLeftOfADatagramWhoseBatchIsBeingWrittenGoesIntoTheNext() {
+        Place place = ring.place(1_000);
+        Arrays.fill(place.array(), place.at(), place.at() + 400, (byte) 4);
+        Arrays.fill(place.array(), place.at() + 400, place.at() + 1_000, (byte) 6);
+        ring.put(0, place.array(), place.at(), 400);
+        ring.flush();
+        ring.put(400, place.array(), place.at() + 400, 600);
+        ring.flush();
+        work();
+        assertEquals(List.of("0+400", "400+600"), writes);
+        assertArrayEquals(new byte[] {4, 6, 6, 0}, new byte[] {file.bytes[399], file.bytes[400], file.bytes[999],
+            file.bytes[1_000]});
     }
 
     @Test

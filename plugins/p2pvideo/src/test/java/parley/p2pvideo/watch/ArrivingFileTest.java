@@ -43,10 +43,26 @@ final class ArrivingFileTest {
     }
 
     @Test
-    void whoWaitsGoesOnWhenBytesArrive() throws Exception {
-        Thread sender = Thread.ofVirtual().start(() -> transfer.carry(1_000));
-        assertTrue(file.await(0, LONG));
-        sender.join();
+    void whatArrivesWhileOneWaitsIsSeenAtTheEndOfTheWait() throws Exception {
+        ArrivingPart growing = new ArrivingPart() {
+            private int asked;
+
+            @Override
+            public long availableFrom(long offset) {
+                return asked++ == 0 ? 0 : 10;
+            }
+
+            @Override
+            public void want(long offset) {
+                throw new AssertionError("who waits does not ask by itself");
+            }
+
+            @Override
+            public void read(long offset, byte[] bytes, int from, int length) {
+                throw new AssertionError("who waits does not read");
+            }
+        };
+        assertTrue(new ArrivingFile("film.mp4", 10, growing).await(0, 1));
     }
 
     @Test

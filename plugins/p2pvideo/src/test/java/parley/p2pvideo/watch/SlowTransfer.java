@@ -30,15 +30,12 @@ final class SlowTransfer implements ArrivingPart {
     }
 
     /** Lets so many more bytes arrive; they do so at once. */
-    SlowTransfer carry(long bytes) {
-        synchronized (this) {
-            allowed += bytes;
-            for (; allowed > 0 && !isComplete(); allowed -= BLOCK) {
-                next = there.nextClearBit(next) < blocks() ? there.nextClearBit(next) : there.nextClearBit(0);
-                there.set(next);
-            }
+    synchronized SlowTransfer carry(long bytes) {
+        allowed += bytes;
+        for (; allowed > 0 && !isComplete(); allowed -= BLOCK) {
+            next = there.nextClearBit(next) < blocks() ? there.nextClearBit(next) : there.nextClearBit(0);
+            there.set(next);
         }
-        file.grew();
         return this;
     }
 

@@ -179,6 +179,15 @@ final class WatchServerTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"*", "http://localhost", "x"})
+    void whatIsNoPathIsRefusedWithoutAFault(String target) throws IOException {
+        try (Request got = Request.send("GET " + target, page, "Host: localhost")) {
+            assertTrue(List.of(400, 404).contains(got.status()), "status " + got.status());
+        }
+        assertEquals(List.of(), log.lines());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/", "/file/", "/other", "x"})
     void behindTheTokenThereIsNothingElse(String further) throws IOException {
         try (Request got = Request.get(URI.create(page + further))) {

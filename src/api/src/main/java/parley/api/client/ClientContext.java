@@ -107,6 +107,9 @@ public interface ClientContext {
     /** The address of the server. */
     InetAddress serverAddress();
 
+    /** The TCP port of the server, which tells it from others at the same address; 0 before the first connection. */
+    int serverPort();
+
     /** The plugin's settings, which the user gives as {@code --set ID.NAME=VALUE}. */
     Settings settings();
 

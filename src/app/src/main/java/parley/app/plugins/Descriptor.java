@@ -12,18 +12,19 @@ import parley.api.Api;
 /**
  * How a plugin describes itself in {@value #PATH}.
  *
- * @param id          its name in settings, logs and folders: lower-case letters, digits and hyphens, 1 to 32 of them
- * @param version     its own version
- * @param api         the version of {@code parley.api} that it was built against
- * @param description what it is for, in one line
- * @param requires    the plugins that it needs, whose exported packages it sees; each once, in the order given
- * @param exports     the packages that plugins which require it see, by name; empty if the descriptor names none
- * @param author      who wrote it
- * @param license     under which terms it may be used
- * @param url         where people find more about it
+ * @param id           its name in settings, logs and folders: lower-case letters, digits and hyphens, 1 to 32 of them
+ * @param version      its own version
+ * @param api          the version of {@code parley.api} that it was built against
+ * @param description  what it is for, in one line
+ * @param requires     the plugins that it needs, whose exported packages it sees; each once, in the order given
+ * @param exports      the packages that plugins which require it see, by name; empty if the descriptor names none
+ * @param nativeAccess whether it calls code outside Java, in which a fault ends the whole program
+ * @param author       who wrote it
+ * @param license      under which terms it may be used
+ * @param url          where people find more about it
  */
 public record Descriptor(String id, String version, String api, String description, List<Requirement> requires,
-                         List<String> exports, Optional<String> author, Optional<String> license,
+                         List<String> exports, boolean nativeAccess, Optional<String> author, Optional<String> license,
                          Optional<String> url) {
     /** Where it stands in the jar. */
     public static final String PATH = "META-INF/parley/plugin.properties";
@@ -59,7 +60,8 @@ public record Descriptor(String id, String version, String api, String descripti
         List<Requirement> requires = requires(id, keys, faults);
         List<String> exports = exports(keys, faults);
         Descriptor descriptor = new Descriptor(id, version, api, description, requires, exports,
-                line("author", keys, faults), line("license", keys, faults), line("url", keys, faults));
+                flag("native-access", keys, faults), line("author", keys, faults), line("license", keys, faults),
+                line("url", keys, faults));
         return faults.size() > before ? Optional.empty() : Optional.of(descriptor);
     }
 
@@ -95,6 +97,14 @@ public record Descriptor(String id, String version, String api, String descripti
             faults.add("The '" + key + "' in its descriptor has several lines: give one, or leave it out.");
         }
         return value.isEmpty() ? Optional.empty() : Optional.of(value);
+    }
+
+    private static boolean flag(String key, Map<String, String> keys, List<String> faults) {
+        String value = keys.getOrDefault(key, "false").strip();
+        if (!value.equals("true") && !value.equals("false")) {
+            faults.add("The '" + key + "' in its descriptor is '" + value + "': give true, or leave it out.");
+        }
+        return value.equals("true");
     }
 
     private static List<String> elements(String key, Map<String, String> keys) {

@@ -58,6 +58,10 @@ final class JarReader {
         }
         Optional<ModuleDescriptor> module = module();
         module.ifPresent(m -> ModuleRules.check(m, known, faults));
+        if (descriptor.map(Descriptor::nativeAccess).orElse(false) && jar.getEntry(MODULE_INFO) == null) {
+            faults.add("Its descriptor asks for native access, which Java grants to modules only: add a module-info, or"
+                    + " leave 'native-access' out.");
+        }
         Set<String> exports = exports(descriptor.map(Descriptor::exports).orElse(List.of()), module, packages);
         List<Half> halves = Half.declared(module, service -> text("META-INF/services/" + service));
         Half.check(halves, entry -> jar.getEntry(entry) != null, faults);

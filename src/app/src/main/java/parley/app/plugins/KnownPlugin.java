@@ -9,17 +9,18 @@ import parley.api.server.PluginState.Phase;
 /**
  * A plugin that was found, running or not.
  *
- * @param id          its name; that of its jar, if not even the id can be read
- * @param version     its own; empty if it cannot be read
- * @param description what it is for; empty if it cannot be read
- * @param jar         where it lies
- * @param phase       whether it runs
- * @param reason      why not; empty if it runs
- * @param requires    the ids of the plugins that it needs
- * @param here        whether it has a half for the target; without one it counts as running once others can require it
+ * @param id           its name; that of its jar, if not even the id can be read
+ * @param version      its own; empty if it cannot be read
+ * @param description  what it is for; empty if it cannot be read
+ * @param jar          where it lies
+ * @param phase        whether it runs
+ * @param reason       why not; empty if it runs
+ * @param requires     the ids of the plugins that it needs
+ * @param nativeAccess whether it asks to call code outside Java
+ * @param here         whether it has a half for the target; without one it counts as running once others can require it
  */
 public record KnownPlugin(String id, String version, String description, Path jar, Phase phase, String reason,
-                          List<String> requires, boolean here) {
+                          List<String> requires, boolean nativeAccess, boolean here) {
     /** Keeps a copy of the list. */
     public KnownPlugin {
         requires = List.copyOf(requires);
@@ -45,6 +46,7 @@ public record KnownPlugin(String id, String version, String description, Path ja
         return new KnownPlugin(jar.name(), jar.descriptor().map(Descriptor::version).orElse(""),
                 jar.descriptor().map(Descriptor::description).orElse(""), jar.jar(), phase, reason,
                 jar.requires().stream().map(Requirement::id).toList(),
+                jar.descriptor().map(Descriptor::nativeAccess).orElse(false),
                 jar.halves().stream().anyMatch(half -> half.service() == service));
     }
 }

@@ -17,14 +17,21 @@ record LayerRealm(ModuleLayer layer, Module module) implements Realm {
     /**
      * Makes one.
      *
-     * @param parents the layer with {@code parley.api} and the JDK, and those of the plugins that it requires
-     * @param shared  the loader of what it sees that is of no module
+     * @param parents      the layer with {@code parley.api} and the JDK, and those of the plugins that it requires
+     * @param shared       the loader of what it sees that is of no module
+     * @param nativeAccess whether it may call code outside Java, if Parley itself may: the launcher says so, others need
+     *                     not, and then it cannot be granted
      */
-    static LayerRealm of(Path jar, String name, List<ModuleLayer> parents, ClassLoader shared) {
+    @SuppressWarnings("restricted") // only used where Parley may grant it
+    static LayerRealm of(Path jar, String name, List<ModuleLayer> parents, ClassLoader shared, boolean nativeAccess) {
         Configuration configuration = Configuration.resolve(ModuleFinder.of(jar),
                 parents.stream().map(ModuleLayer::configuration).toList(), ModuleFinder.of(), Set.of(name));
-        ModuleLayer layer = ModuleLayer.defineModulesWithOneLoader(configuration, parents, shared).layer();
-        return new LayerRealm(layer, layer.findModule(name).orElseThrow());
+        ModuleLayer.Controller controller = ModuleLayer.defineModulesWithOneLoader(configuration, parents, shared);
+        Module module = controller.layer().findModule(name).orElseThrow();
+        if (nativeAccess && LayerRealm.class.getModule().isNativeAccessEnabled()) {
+            controller.enableNativeAccess(module);
+        }
+        return new LayerRealm(controller.layer(), module);
     }
 
     @Override

@@ -29,7 +29,7 @@ sealed interface Realm permits LayerRealm, PlainRealm {
             Stream<ModuleLayer> layers = required.stream().map(LoadedPlugin::realm)
                     .flatMap(realm -> realm instanceof LayerRealm layered ? Stream.of(layered.layer()) : Stream.empty());
             return LayerRealm.of(jar.file(), jar.module().get().name(), Stream.concat(Stream.of(known), layers).toList(),
-                    new SharedLoader(Map.of()));
+                    new SharedLoader(Map.of()), jar.descriptor().map(Descriptor::nativeAccess).orElse(false));
         }
         Map<String, ClassLoader> exported = new HashMap<>();
         for (LoadedPlugin plugin : required) {

@@ -95,7 +95,7 @@ public final class ServerPlugins implements Plugins, AutoCloseable {
 
     private static PluginState notRunning(KnownPlugin plugin) {
         return new PluginState(plugin.id(), plugin.version(), plugin.description(), plugin.phase(), plugin.reason(), List.of(),
-                List.of(), 0, 0, Duration.ZERO, Duration.ZERO, Optional.empty());
+                List.of(), 0, 0, Duration.ZERO, Duration.ZERO, Optional.empty(), plugin.nativeAccess());
     }
 
     @Override

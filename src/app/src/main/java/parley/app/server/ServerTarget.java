@@ -25,7 +25,8 @@ public final class ServerTarget implements PluginTarget<ServerPlugin> {
 
     /** What a server is told of a plugin that describes itself like this. */
     public static PluginInfo info(Descriptor descriptor) {
-        return new PluginInfo(descriptor.id(), descriptor.version(), descriptor.description(), descriptor.requiredIds());
+        return new PluginInfo(descriptor.id(), descriptor.version(), descriptor.description(), descriptor.requiredIds(),
+                descriptor.nativeAccess());
     }
 
     @Override

@@ -13,6 +13,9 @@ import parley.app.plugins.RejectedPlugin;
 
 /** Whether the jar can be loaded beside the plugins that are here. None of its code runs. */
 final class DescriptorCheck implements Check {
+    private static final Finding NATIVE_ACCESS = Finding.note("it asks for native access: a fault in the code that it calls"
+            + " outside Java ends the whole program", List.of());
+
     @Override
     public String name() {
         return "descriptor";
@@ -34,7 +37,8 @@ final class DescriptorCheck implements Check {
         List<String> ids = plugin.get().descriptor().requiredIds();
         List<LoadedPlugin> required = set.plugins().stream().filter(p -> ids.contains(p.id())).toList();
         trial.loaded(plugin.get(), required);
-        return List.of(Finding.ok(title(plugin.get(), required)));
+        Finding loaded = Finding.ok(title(plugin.get(), required));
+        return plugin.get().descriptor().nativeAccess() ? List.of(loaded, NATIVE_ACCESS) : List.of(loaded);
     }
 
     private static String title(LoadedPlugin plugin, List<LoadedPlugin> required) {

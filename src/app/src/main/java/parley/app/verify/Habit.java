@@ -19,7 +19,8 @@ enum Habit {
             "use the logger in the server, and the screen in the shell",
             "java.lang.System.in", "java.lang.System.out", "java.lang.System.err"),
     /** A fault there ends the process, and no guard can hold it. */
-    NATIVE("calls native code, in which a fault ends the whole program", "do without, if that can be",
+    NATIVE("calls native code, in which a fault ends the whole program",
+            "do without if that can be, otherwise say native-access=true in its descriptor",
             "java.lang.System.load", "java.lang.System.loadLibrary", "java.lang.Runtime.load",
             "java.lang.Runtime.loadLibrary", "java.lang.foreign.Linker.*", "java.lang.foreign.SymbolLookup.*",
             "sun.misc.Unsafe.*");

@@ -134,7 +134,7 @@ class ChoiceTest {
                                   List<String> faults, String... requires) {
         Descriptor descriptor = new Descriptor(id, version, "2.0", "For a test",
                 Stream.of(requires).map(r -> Requirement.of(r).orElseThrow()).toList(), List.copyOf(exports),
-                Optional.empty(), Optional.empty(), Optional.empty());
+                false, Optional.empty(), Optional.empty(), Optional.empty());
         Path jar = Path.of(folder, id + ".jar");
         return new PluginJar(jar, jar, Optional.of(descriptor), Optional.empty(), List.of(), List.of(), packages, exports,
                 faults);

@@ -67,6 +67,8 @@ class RejectionTest extends LoaderFixture {
         "requires    | wave       | Its descriptor requires 'wave', which is the plugin itself: leave it out.",
         "requires    | a, a@1     | Its descriptor requires a twice: name it once.",
         "exports     | a b        | Its descriptor exports 'a b': give the name of a package",
+        "native-access | yes      | The 'native-access' in its descriptor is 'yes': give true, or leave it out.",
+        "native-access | true     | Its descriptor asks for native access, which Java grants to modules only: add a",
         "exports     | wave.api   | Its descriptor exports wave.api, but no class of that package is in the jar",
     })
     void aBadValueInTheDescriptor(String key, String value, String fault) {

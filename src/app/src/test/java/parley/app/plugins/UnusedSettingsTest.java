@@ -11,7 +11,7 @@ import parley.api.server.PluginState.Phase;
 
 class UnusedSettingsTest {
     private static final List<KnownPlugin> WAVE = List.of(
-            new KnownPlugin("wave", "1.0.0", "For a test", Path.of("wave.jar"), Phase.RUNNING, "", List.of(), true));
+            new KnownPlugin("wave", "1.0.0", "For a test", Path.of("wave.jar"), Phase.RUNNING, "", List.of(), false, true));
 
     @Test
     void aSettingOfAPluginThatIsNotHereIsRemarkedOn() {

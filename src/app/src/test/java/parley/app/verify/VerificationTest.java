@@ -60,6 +60,16 @@ class VerificationTest {
     }
 
     @Test
+    void aPluginThatAsksForNativeAccessIsNoted() throws Exception {
+        Outcome outcome = verify(Trials.server("").describe("native-access", "true"), folder);
+
+        assertTrue(outcome.well(), outcome.text());
+        assertTrue(outcome.rows("descriptor").get(1).startsWith("note    descriptor   it asks for native access: a fault in"),
+                outcome.text());
+        assertEquals(1, verify(Trials.server(""), folder).rows("descriptor").size());
+    }
+
+    @Test
     void classesThatAreMissingAreNamedUpToTen() throws Exception {
         StringBuilder uses = new StringBuilder();
         TestJar jar = Trials.server("");

@@ -6,33 +6,35 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
-/** A {@link Worker} on a thread of its own, one for each transfer; ended by the {@link UdpPort} that started it. */
-final class DiskThread implements Worker {
-    private record Job(Work work, Completion then) {
+/** A thread that works off what it is given, one after the other; ended by its {@link DiskWorker}. */
+final class WorkerThread {
+    private record Job(Worker.Work work, Worker.Completion then) {
     }
 
     private static final Job LAST = new Job(() -> { }, (now, failure) -> { });
 
-    /** Not bounded here: a core has at most 64 batches or 4 chunks, and one hash for each block in them, under way. */
+    /**
+     * Not bounded here: a core has under way at most the batches of its {@link WriteRing} and a digest for each block
+     * of the file, or the chunks of its {@link ReadAhead} and the windows of its {@link Rereading}.
+     */
     private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
     private final Consumer<Runnable> owner;
     private final Thread thread;
 
-    /** Completions run where {@code owner} runs what it is given. */
-    DiskThread(String name, Consumer<Runnable> owner) {
+    /** Starts it. Completions run where {@code owner} runs what it is given. */
+    WorkerThread(String name, Consumer<Runnable> owner) {
         this.owner = owner;
         this.thread = Thread.ofPlatform().name(name).daemon().start(this::run);
     }
 
-    @Override
-    public void submit(Work work, Completion then) {
+    void submit(Worker.Work work, Worker.Completion then) {
         jobs.add(new Job(work, then));
     }
 
     private void run() {
         try {
             for (Job job = jobs.take(); job != LAST; job = jobs.take()) {
-                Completion then = job.then;
+                Worker.Completion then = job.then;
                 Optional<IOException> failure = outcome(job.work);
                 owner.accept(() -> then.done(Monotonic.now(), failure));
             }
@@ -42,7 +44,7 @@ final class DiskThread implements Worker {
         }
     }
 
-    private static Optional<IOException> outcome(Work work) {
+    private static Optional<IOException> outcome(Worker.Work work) {
         try {
             work.run();
             return Optional.empty();

@@ -1,0 +1,137 @@
+package parley.p2pvideo.transfer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+
+/** What was lost is read once more, and what that may take of memory and time. */
+class RereadingTest implements ReadAhead.Listener {
+    private static final long MILLI = SimulatedLink.MILLI;
+    private static final int SIZE = 16 * Rereading.WINDOW + 100;
+
+    private final Queue<Runnable> jobs = new ArrayDeque<>();
+    private final List<IOException> failures = new ArrayList<>();
+    private final MadeUpFile file = new MadeUpFile(SIZE, 1);
+    private final RangeSet lost = new RangeSet();
+    private final Rereading again = new Rereading(file, (work, then) -> jobs.add(() -> run(work, then)), this);
+
+    private static void run(Worker.Work work, Worker.Completion then) {
+        try {
+            work.run();
+            then.done(0, Optional.empty());
+        } catch (IOException e) {
+            then.done(0, Optional.of(e));
+        }
+    }
+
+    @Override
+    public void read(long now) {
+        // The tests look by themselves.
+    }
+
+    @Override
+    public void failed(long now, IOException failure) {
+        failures.add(failure);
+    }
+
+    private void work() {
+        for (Runnable job = jobs.poll(); job != null; job = jobs.poll()) {
+            job.run();
+        }
+    }
+
+    private Span next() {
+        return again.next(lost).orElseThrow().span();
+    }
+
+    @Test
+    void aWindowReachesFromTheFirstLostByteToTheLastThatItCanHold() {
+        lost.add(1_000, 2_000);
+        lost.add(50_000, 51_000);
+        lost.add(1_000 + Rereading.WINDOW - 10, 1_000 + Rereading.WINDOW + 10);
+        again.fill(lost);
+        assertEquals(2, jobs.size());
+        assertTrue(again.next(lost).isEmpty());
+        work();
+        assertEquals(new Span(1_000, 1_000 + Rereading.WINDOW), next());
+        Rereading.Window window = again.next(lost).orElseThrow();
+        for (int i = 0; i < Rereading.WINDOW; i++) {
+            assertEquals(file.at(1_000 + i), window.bytes()[i]);
+        }
+        lost.remove(0, 1_000 + Rereading.WINDOW);
+        assertEquals(new Span(1_000 + Rereading.WINDOW, 1_000 + Rereading.WINDOW + 10), next());
+    }
+
+    @Test
+    void nothingBeyondTheFileIsRead() {
+        lost.add(SIZE - 5, SIZE + 32);
+        again.fill(lost);
+        work();
+        assertEquals(new Span(SIZE - 5, SIZE), next());
+        lost.remove(0, SIZE);
+        again.fill(lost);
+        assertTrue(jobs.isEmpty() && again.next(lost).isEmpty());
+    }
+
+    @Test
+    void fourWindowsAreTheMostHoweverMuchIsLost() {
+        lost.add(0, SIZE);
+        again.fill(lost);
+        again.fill(lost);
+        assertEquals(Rereading.WINDOWS, jobs.size());
+        work();
+        again.fill(lost);
+        assertTrue(jobs.isEmpty());
+        byte[] first = again.next(lost).orElseThrow().bytes();
+        lost.remove(0, Rereading.WINDOW);
+        again.fill(lost);
+        assertEquals(1, jobs.size());
+        work();
+        lost.remove(0, 4L * Rereading.WINDOW);
+        assertEquals(new Span(4L * Rereading.WINDOW, 5L * Rereading.WINDOW), next());
+        assertTrue(first == again.next(lost).orElseThrow().bytes(), "memory is used again");
+    }
+
+    @Test
+    void aFileThatWasChangedIsNoticedBeforeItIsReadAgain() {
+        lost.add(0, 1);
+        again.fill(lost);
+        file.changed = true;
+        work();
+        assertTrue(failures.getFirst() instanceof FileChangedException);
+        assertTrue(again.next(lost).isEmpty());
+    }
+
+    @Test
+    void aDiskThatTakesLongToReadAgainHoldsUpNothingElse() {
+        SimulatedLink link = SimulatedLink.clean(5 * MILLI).withLoss(0.02).withBandwidth(2_000_000, 100_000);
+        MemoryFile target = new MemoryFile(SIZE);
+        Simulation simulation = new Simulation(1, link, link).transfer(file, target, 1 << 20);
+        simulation.sender.laneDelay[Worker.Lane.REREADING.ordinal()] = 5_000 * MILLI;
+        simulation.run(4);
+        long arrived = simulation.receiver.core.progress(simulation.now).bytes();
+        assertTrue(arrived > 0.9 * SIZE, () -> arrived + " bytes have arrived");
+        simulation.run(120);
+        assertTrue(simulation.receiver.heard(TransferEvent.Received.class).isPresent(),
+                simulation.receiver.events::toString);
+    }
+
+    @Test
+    void aChangeThatOnlyALostByteCanShowEndsTheTransfer() {
+        SimulatedLink link = SimulatedLink.clean(5 * MILLI).withLoss(0.02).withBandwidth(2_000_000, 100_000);
+        Simulation simulation = new Simulation(1, link, link).transfer(file, new MemoryFile(SIZE), 1 << 20);
+        simulation.sender.laneDelay[Worker.Lane.REREADING.ordinal()] = 10_000 * MILLI;
+        simulation.run(9);
+        file.changed = true;
+        simulation.run(30);
+        assertEquals(FailureReason.FILE_CHANGED,
+                simulation.sender.heard(TransferEvent.Failed.class).orElseThrow().reason());
+    }
+}
