@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param key    after so long a receiver who has accepted forgets an offer whose sender does not begin
  */
 record Patience(Duration look, Duration answer, Duration key) {
-    static final Patience STANDARD = new Patience(Duration.ofSeconds(2), Duration.ofMinutes(10), Duration.ofMinutes(11));
+    static final Patience STANDARD =
+            new Patience(Duration.ofSeconds(2), Duration.ofMinutes(10), Duration.ofMinutes(11));
 
     String minutes() {
         return answer.toMinutes() + " minutes";

@@ -2,6 +2,7 @@ package parley.p2pvideo;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,8 +20,12 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
+import parley.p2pvideo.transfer.Bytes32;
 import parley.p2pvideo.transfer.Decline;
+import parley.p2pvideo.transfer.Entry;
 import parley.p2pvideo.transfer.KeptLog;
+import parley.p2pvideo.transfer.Offer;
+import parley.p2pvideo.transfer.Signal;
 import parley.p2pvideo.transfer.TransferId;
 import parley.p2pvideo.transfer.UdpPort;
 
@@ -393,6 +398,31 @@ class SendingAndReceivingTest extends TwoResidents {
         yoda.file("more", 1);
         assertTrue(yoda.refusal("/p2pvideo luke more").contains("too many files"));
         yoda.types("/cancel");
+    }
+
+    @Test
+    void noMoreThanThirtyTwoOffersOfAllUsersWait() throws Exception {
+        luke.types("/receive ask");
+        for (int i = 0; i < Offers.MOST; i++) {
+            offerOf("user" + i / Offers.MOST_OF_ONE, i);
+            luke.sees("offers film" + i + ",");
+        }
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        Resident last = town.resident("last");
+        last.listen(Commands.SIGNAL_EVENT, event -> answer.complete(event.text()));
+        offerOf("last", Offers.MOST);
+        Decline decline = assertInstanceOf(Decline.class, Signal.parse(answer.get(60, TimeUnit.SECONDS)));
+        assertEquals("too many files at a time, try again later", decline.reason());
+    }
+
+    /** As from a user of another program. */
+    private void offerOf(String user, int number) throws Exception {
+        if (town.online().stream().noneMatch(each -> each.name().equals(user))) {
+            town.resident(user);
+        }
+        Offer offer = new Offer(new TransferId(1, number), List.of(new Entry("film" + number, 1, 1)), 1 << 20,
+                Bytes32.sha256(), List.of());
+        town.call(user, "/p2psignal luke " + offer.text());
     }
 
     @Test

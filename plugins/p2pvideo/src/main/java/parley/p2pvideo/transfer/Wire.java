@@ -10,8 +10,8 @@ import java.nio.ByteOrder;
  * all     : type u8 | connection u32 | packet number u64               13 bytes, in clear, authenticated
  * DATA    : + offset u48 (19 bytes in clear) | sealed payload | tag 16
  * ACK     : sealed { largest u64 | delay in microseconds u32 | credit in bytes u64 | n u8 | n x (gap, length) } | tag
- * 16 PROBE   : sealed { id u32 | kind u8 | echo in nanoseconds u64 | padding } | tag 16 CONTROL : sealed { code u8 |
- * body } | tag 16
+ * PROBE   : sealed { id u32 | kind u8 | echo in nanoseconds u64 | padding } | tag
+ * CONTROL : sealed { code u8 | body } | tag
  * </pre>
  * A packet number is never used twice in one direction: what was lost goes out again under a new one.
  */

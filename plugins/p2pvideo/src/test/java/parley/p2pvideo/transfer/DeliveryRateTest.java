@@ -46,6 +46,18 @@ class DeliveryRateTest {
     }
 
     @Test
+    void whatWasSentSlowlyIsNotTakenForFastWhenItArrivesWithTheNext() {
+        for (int i = 0; i <= 10; i++) {
+            send(i * MILLI, i, i + 1);
+        }
+        arrive(30 * MILLI, 0, 10, 9 * MILLI);
+        rate.sample(30 * MILLI);
+        send(30 * MILLI, 11, 12);
+        arrive(31 * MILLI, 10, 12, 30 * MILLI);
+        assertEquals(2_000 * 1_000 / 21, rate.sample(31 * MILLI), "two packets, sent in 21 ms");
+    }
+
+    @Test
     void nothingNewIsNoSample() {
         send(0, 0, 2);
         arrive(10 * MILLI, 1, 2, 0);

@@ -184,7 +184,8 @@ class FailingTransferTest {
         simulation.run(2);
         source.changed = true;
         simulation.run(4);
-        assertTrue(simulation.receiver.core.progress(simulation.now).bytes() < SIZE / 2 + ReadAhead.CHUNKS * SendPlan.CHUNK,
+        long arrived = simulation.receiver.core.progress(simulation.now).bytes();
+        assertTrue(arrived < SIZE / 2 + ReadAhead.CHUNKS * SendPlan.CHUNK,
                 "noticed when the next piece was read, not at the end");
         assertBothFailed(simulation.sender, FailureReason.FILE_CHANGED);
     }

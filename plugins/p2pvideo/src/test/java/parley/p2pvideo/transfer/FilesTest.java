@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
@@ -155,6 +157,18 @@ class FilesTest {
     void moreThanTheDiskHoldsIsRefusedAtOnce() throws IOException {
         assertThrows(DiskFullException.class, () -> PartFile.open(directory, "yoda", Offers.of("x", Blocks.MOST_BYTES)));
         assertEquals(List.of(), names());
+    }
+
+    @Test
+    void whatIsHereAlreadyStaysIfThereIsNoRoomForTheRest() throws IOException {
+        Offer offer = Offers.of("x", Blocks.MOST_BYTES);
+        Files.createFile(directory.resolve("yoda_x.part"));
+        try (FileChannel journal = FileChannel.open(directory.resolve("yoda_x.part.idx"), StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            Journal.begin(journal, offer.identity("yoda"));
+        }
+        assertThrows(DiskFullException.class, () -> PartFile.open(directory, "yoda", offer));
+        assertEquals(List.of("yoda_x.part", "yoda_x.part.idx"), names());
     }
 
     @Test

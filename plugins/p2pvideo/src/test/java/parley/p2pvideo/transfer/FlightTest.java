@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,19 @@ class FlightTest implements Flight.Listener {
         assertEquals(List.of(0L), lost);
         acknowledge(1, 0, 3, 7);
         assertEquals(List.of(0L, 1L), lost);
+    }
+
+    @Test
+    void howeverMuchArrivesAfterAllAPacketIsLostBehind128OthersOrAfterTwoRoundTrips() throws ProtocolException {
+        send(0, 1_000, 0);
+        acknowledge(8 * MILLI, 999);
+        acknowledge(8 * MILLI, LongStream.rangeClosed(0, 20).toArray());
+        assertEquals(21, late.size());
+        lost.clear();
+        send(1_000, 1_400, 9 * MILLI);
+        acknowledge(10 * MILLI, 1_300);
+        assertEquals(1_172L, lost.getLast());
+        assertEquals(9 * MILLI + roundTrip.lossDelay(8), flight.lossAt());
     }
 
     @Test

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /**
  * Prints how the file's congestion control fares against CUBIC over many paths, which takes minutes: {@code mvn -pl
  * plugins/p2pvideo -am verify -Dtest=RateGridTest -Dsurefire.failIfNoSpecifiedTests=false -Dparley.p2pvideo.grid=true}.
- * A line is a path; of the link's bytes, what the file gets alone, what CUBIC gets alone, what both get beside each other,
- * and the file's part of that.
+ * A line is a path; of the link's bytes, what the file gets alone, what CUBIC gets alone, what both get beside each
+ * other, and the file's part of that.
  */
 @EnabledIfSystemProperty(named = "parley.p2pvideo.grid", matches = "true",
         disabledReason = "prints figures and takes minutes")
@@ -39,8 +39,8 @@ class RateGridTest {
         double alone = path.use(1, seconds);
         Bottleneck.Shares beside = path.besideCubic(1, seconds);
         System.out.printf(Locale.ENGLISH, "%6.1f %4d %6.2f  %5.2f  %5.2f   %5.2f + %4.2f   %5.2f%n", 100 * path.loss(),
-                path.roundTrip() / SimulatedLink.MILLI, path.queue(), alone, path.ofCubicAlone(1, seconds), beside.ours(),
-                beside.theirs(), beside.share());
+                path.roundTrip() / SimulatedLink.MILLI, path.queue(), alone, path.ofCubicAlone(1, seconds),
+                beside.ours(), beside.theirs(), beside.share());
         assertTrue(alone > 0 && beside.theirs() > 0, path::toString);
     }
 }

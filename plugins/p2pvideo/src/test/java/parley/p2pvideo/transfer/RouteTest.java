@@ -102,7 +102,8 @@ class RouteTest {
         assertEquals(Long.MAX_VALUE, route.lostAt(), "what goes elsewhere says nothing of it");
         route.sent(30, Wire.DATA, HOME);
         route.sent(40, Wire.DATA, HOME);
-        assertEquals(30 + roundTrip.probeTimeout(0) + roundTrip.probeTimeout(1) + roundTrip.probeTimeout(2), route.lostAt());
+        long threeTimeouts = roundTrip.probeTimeout(0) + roundTrip.probeTimeout(1) + roundTrip.probeTimeout(2);
+        assertEquals(30 + threeTimeouts, route.lostAt());
         for (int i = 0; i < 200; i++) {
             roundTrip.sample(MILLI, 0);
         }
@@ -165,7 +166,8 @@ class RouteTest {
 
     @Test
     void aRelayHearsOfThisSideUntilTheEnd() {
-        Route alone = new Route(new ConnectionSetup(0, KEYS, List.of(), new Random(1)), false, roundTrip, lifecycle, events);
+        ConnectionSetup nowhere = new ConnectionSetup(0, KEYS, List.of(), new Random(1));
+        Route alone = new Route(nowhere, false, roundTrip, lifecycle, events);
         alone.useRelay(new RelayTicket(ELSEWHERE, new Token(1, 2)));
         assertTrue(alone.due() <= 0);
         assertTrue(alone.poll(0, packets, out));

@@ -32,7 +32,8 @@ class ThrottleTest {
         assertEquals(Optional.of(new Control.Flow(1, true, 0)), told());
         throttle.limit(0, 5);
         assertEquals(Optional.of(new Control.Flow(2, true, 5)), told());
-        assertEquals(List.of(new TransferEvent.Paused(false), new TransferEvent.Limited(5, false)), List.copyOf(events));
+        assertEquals(List.of(new TransferEvent.Paused(false), new TransferEvent.Limited(5, false)),
+                List.copyOf(events));
     }
 
     @Test

@@ -43,6 +43,15 @@ class TimingTest {
     }
 
     @Test
+    void onAPathWithoutVariationTheTimeOutKeepsAMillisecondOfPlay() {
+        RoundTrip roundTrip = new RoundTrip();
+        for (int i = 0; i < 200; i++) {
+            roundTrip.sample(40 * MILLI, 0);
+        }
+        assertEquals((40 + 1 + 5) * MILLI, roundTrip.probeTimeout(0));
+    }
+
+    @Test
     void thePacerKeepsToItsRate() {
         Pacer pacer = new Pacer(0, 1_000_000, 10_000);
         pacer.set(1_000_000, 10_000, 10_000);
