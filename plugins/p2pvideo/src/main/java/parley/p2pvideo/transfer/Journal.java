@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -78,12 +78,9 @@ final class Journal {
     }
 
     /** Adds records; the bytes of these blocks must be safe by now. */
-    void add(List<Integer> blocks, BlockDigests digests) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(blocks.size() * RECORD);
-        for (int block : blocks) {
-            bytes.putInt(block);
-            digests.write(block, bytes);
-        }
+    void add(Map<Integer, Bytes32> digests) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(digests.size() * RECORD);
+        digests.forEach((block, digest) -> bytes.putInt(block).put(digest.bytes()));
         int length = bytes.flip().remaining();
         writeAll(channel, bytes, end);
         end += length;

@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -273,9 +274,9 @@ public final class PartFile implements Destination {
     }
 
     @Override
-    public void record(List<Integer> some, BlockDigests digests) throws IOException {
+    public void record(Map<Integer, Bytes32> digests) throws IOException {
         staging.force();
-        journal.add(some, digests);
+        journal.add(digests);
     }
 
     @Override
