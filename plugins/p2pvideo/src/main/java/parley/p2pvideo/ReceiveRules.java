@@ -43,8 +43,13 @@ final class ReceiveRules {
         this.ofAll = new Rule(setting, OptionalLong.empty());
     }
 
-    /** Reads what the user wanted before; a setting that is not the usual one wins over the rule for all. */
+    /**
+     * Reads what the user wanted before, in place of what is wanted now; a setting that is not the usual one wins over the
+     * rule for all.
+     */
     void keepIn(Path file) {
+        ofSender.clear();
+        ofAll = new Rule(setting, OptionalLong.empty());
         kept.in(file).forEach(this::read);
     }
 
