@@ -17,8 +17,9 @@ import parley.api.ErrorCode;
 import parley.api.client.ClientContext;
 
 /**
- * {@code /groupvideo GROUP FILE}: offers the same files to each member who is here, and returns when all have answered and
- * got them. Who is in the group the server's command {@code /members} tells, so that this plugin needs none of its classes.
+ * {@code /groupvideo GROUP FILE}: offers the same files to each member who is here, and returns when all have answered
+ * and got them. Who is in the group the server's command {@code /members} tells, so that this plugin needs none of its
+ * classes.
  */
 final class GroupSending {
     /** The most members to whom files are offered or sent at a time; the others follow. */

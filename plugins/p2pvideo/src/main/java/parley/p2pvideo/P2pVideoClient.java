@@ -151,7 +151,9 @@ public final class P2pVideoClient implements ClientPlugin {
         port.close();
     }
 
-    /** Withdraws through the server, while it is still there, what was offered and not accepted; the port does the rest. */
+    /**
+     * Withdraws through the server, while it is still there, what was offered and not accepted; the port does the rest.
+     */
     private void tellPeers() {
         Thread farewell = Thread.ofVirtual().name("p2pvideo-farewell").start(() -> {
             try {

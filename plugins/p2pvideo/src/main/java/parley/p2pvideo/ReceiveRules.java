@@ -10,9 +10,9 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * What happens to files that are offered: a rule for all senders, and one for each for whom the user wants another; and a
- * file that keeps them. A line of it is a rule: the sender, or {@code *} for all, then the mode, then bytes from which on
- * the user is asked, or {@code -}. Owned by the {@link Desk}'s thread.
+ * What happens to files that are offered: a rule for all senders, and one for each for whom the user wants another; and
+ * a file that keeps them. A line of it is a rule: the sender, or {@code *} for all, then the mode, then bytes from
+ * which on the user is asked, or {@code -}. Owned by the {@link Desk}'s thread.
  */
 final class ReceiveRules {
     /** The most senders with a rule of their own. */
@@ -44,8 +44,8 @@ final class ReceiveRules {
     }
 
     /**
-     * Reads what the user wanted before, in place of what is wanted now; a setting that is not the usual one wins over the
-     * rule for all.
+     * Reads what the user wanted before, in place of what is wanted now; a setting that is not the usual one wins over
+     * the rule for all.
      */
     void keepIn(Path file) {
         ofSender.clear();

@@ -17,8 +17,9 @@ import parley.p2pvideo.rendezvous.Token;
 import parley.p2pvideo.transfer.LocalAddresses;
 
 /**
- * The server's two UDP ports, at which clients learn how they are seen from outside, and which pass sealed datagrams on if
- * the owner wants that. One thread of the plugin serves them, in turns, since one call of a plugin may not go on for ever.
+ * The server's two UDP ports, at which clients learn how they are seen from outside, and which pass sealed datagrams on
+ * if the owner wants that. One thread of the plugin serves them, in turns, since one call of a plugin may not go on for
+ * ever.
  */
 final class ServerPorts implements AutoCloseable {
     private static final Setting<Long> FIRST = Setting.number("udp-port",

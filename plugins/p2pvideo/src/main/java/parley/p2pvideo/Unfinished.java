@@ -132,7 +132,10 @@ final class Unfinished {
         return due;
     }
 
-    /** A user's connection to the server has ended, be it for a moment that nobody saw: who is back then is tried at once. */
+    /**
+     * A user's connection to the server has ended, be it for a moment that nobody saw: who is back then is tried at
+     * once.
+     */
     synchronized void peerLeft(String peer) {
         all.values().stream().filter(waiting -> waiting.shipment.peer().equals(peer)).forEach(waiting -> waiting.away = true);
     }

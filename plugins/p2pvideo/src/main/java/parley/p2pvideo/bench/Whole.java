@@ -33,9 +33,9 @@ import parley.p2pvideo.transfer.TransferListener;
 import parley.p2pvideo.transfer.UdpPort;
 
 /**
- * A whole transfer, as two clients on this computer would make it: keys, ports, files, encryption, digests. Both ends are
- * in this process. The clock starts when the way to the receiver is found and stops when the sender knows that the file
- * has its name.
+ * A whole transfer, as two clients on this computer would make it: keys, ports, files, encryption, digests. Both ends
+ * are in this process. The clock starts when the way to the receiver is found and stops when the sender knows that the
+ * file has its name.
  */
 final class Whole {
     static final String PART = "Whole, both ends, encrypted and verified";

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/** The SHA-256 digests of a file's blocks, as far as they are known. Thread-safe: a digest is there whole or not at all. */
+/**
+ * The SHA-256 digests of a file's blocks, as far as they are known. Thread-safe: a digest is there whole or not at all.
+ */
 public final class BlockDigests {
     private final int count;
     private final byte[] digests;

@@ -12,8 +12,8 @@ import java.util.Queue;
  * and handed on by its type: an acknowledgement to {@link Flight}, {@link Delivery} and {@link PeerCredit}, a probe to
  * the {@link Route}, a wish for the speed to the {@link Throttle}, all else to the {@link ConnectionEnd}. What goes out
  * is made by the {@link PacketBuilder}: knocks of the route, the {@link ControlQueue}'s messages, acknowledgements, and
- * the end's data. The route and {@link Liveness} watch for silence, and {@link Lifecycle} is how it ends. A state machine
- * without I/O: see {@link TransferCore}.
+ * the end's data. The route and {@link Liveness} watch for silence, and {@link Lifecycle} is how it ends. A state
+ * machine without I/O: see {@link TransferCore}.
  */
 final class Connection {
     /** Data packets sent in spite of all windows when nothing was heard. */

@@ -1,8 +1,9 @@
 package parley.p2pvideo.transfer;
 
 /**
- * Tells whom it concerns what became of the packets that were sent: the queue of control messages, and the end that sends
- * the file, until the transfer has ended. An end that only receives has nothing under way that it would ask after.
+ * Tells whom it concerns what became of the packets that were sent: the queue of control messages, and the end that
+ * sends the file, until the transfer has ended. An end that only receives has nothing under way that it would ask
+ * after.
  */
 final class Delivery implements Flight.Listener {
     private final ConnectionEnd end;

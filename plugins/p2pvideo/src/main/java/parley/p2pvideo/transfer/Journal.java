@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which blocks of a part file are there, beside it in {@code NAME.part.idx}, so that a transfer that was cut off goes on
- * without reading anything again: a head with the identity of what is received, then a record for each block, its number
- * and its SHA-256 digest. Records are only added, and only after the bytes of their blocks are safe on the disk; of two
- * records of a block the later counts, and one that was cut short is not there.
+ * Which blocks of a part file are there, beside it in {@code NAME.part.idx}, so that a transfer that was cut off goes
+ * on without reading anything again: a head with the identity of what is received, then a record for each block, its
+ * number and its SHA-256 digest. Records are only added, and only after the bytes of their blocks are safe on the disk;
+ * of two records of a block the later counts, and one that was cut short is not there.
  */
 final class Journal {
     /** Bytes of one record. */

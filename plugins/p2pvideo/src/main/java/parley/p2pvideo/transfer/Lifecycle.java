@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.Queue;
 
 /**
- * How far a transfer is on its way to the end. It runs; a receiver commits its file, and then nothing can make it fail but
- * the disk; it ends, once, and lets go of what it holds; it lingers, to repeat its last word and to answer what the peer
- * repeats (the closing state of https://www.rfc-editor.org/rfc/rfc9000.html#section-10.2); it is closed. Times in
+ * How far a transfer is on its way to the end. It runs; a receiver commits its file, and then nothing can make it fail
+ * but the disk; it ends, once, and lets go of what it holds; it lingers, to repeat its last word and to answer what the
+ * peer repeats (the closing state of https://www.rfc-editor.org/rfc/rfc9000.html#section-10.2); it is closed. Times in
  * nanoseconds.
  */
 final class Lifecycle {

@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 /**
  * What is being received: {@code NAME.part}, a file or, for several, a folder, until everything is there and verified,
  * then {@code NAME}, or {@code NAME (1)} and so on if that is taken. Beside it lies its {@link Journal}, so it outlives
- * a lost network, a killed program and a power cut, and is taken up by the next offer of the same. It never overwrites a
- * file, and deletes none but its own.
+ * a lost network, a killed program and a power cut, and is taken up by the next offer of the same. It never overwrites
+ * a file, and deletes none but its own.
  *
  * <p>Written by one worker, as {@link Destination} says; {@link #availableFrom} and {@link #read} are for any thread.
  */

@@ -1,8 +1,8 @@
 package parley.p2pvideo.transfer;
 
 /**
- * How many bytes the peer can take beyond those that it has acknowledged, as its newest acknowledgement says. One that is
- * overtaken on the way says what was true before.
+ * How many bytes the peer can take beyond those that it has acknowledged, as its newest acknowledgement says. One that
+ * is overtaken on the way says what was true before.
  */
 final class PeerCredit {
     /** Bytes that any peer can take before its first acknowledgement tells. */

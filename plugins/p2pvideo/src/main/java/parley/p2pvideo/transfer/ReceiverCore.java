@@ -298,7 +298,9 @@ public final class ReceiverCore extends TransferCore implements ReceivingEnd, Wr
         connection.fail(now, FailureReason.CANCELLED, "");
     }
 
-    /** Asks when somebody jumps; from there on the sender goes on by itself, and need not be asked for the next block. */
+    /**
+     * Asks when somebody jumps; from there on the sender goes on by itself, and need not be asked for the next block.
+     */
     @Override
     public void want(long now, long offset) {
         if (connection.lifecycle().isEnded() || offset < 0 || offset >= blocks.size()) {

@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Decides when verified blocks are noted for good: as soon as 64 MiB of them have come together, or the first has waited
- * for five seconds. So much, and what comes while the disk takes it, is lost at worst when the power goes. Noting goes on
- * beside the writing, which a disk that is slow to keep what it got would hold up, one time after the other. Knows time
- * only as it is told.
+ * Decides when verified blocks are noted for good: as soon as 64 MiB of them have come together, or the first has
+ * waited for five seconds. So much, and what comes while the disk takes it, is lost at worst when the power goes.
+ * Noting goes on beside the writing, which a disk that is slow to keep what it got would hold up, one time after the
+ * other. Knows time only as it is told.
  */
 final class Recorder {
     /** Bytes that may be lost. */

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Queue;
 
 /**
- * The route to the peer: {@link Paths} finds it, through a relay if need be, and finds it again when it is lost; this is
- * the one in use, when something last went there, and since when nothing has answered. What goes to other addresses keeps
- * nothing alive there, and says nothing of the route. Times in nanoseconds.
+ * The route to the peer: {@link Paths} finds it, through a relay if need be, and finds it again when it is lost; this
+ * is the one in use, when something last went there, and since when nothing has answered. What goes to other addresses
+ * keeps nothing alive there, and says nothing of the route. Times in nanoseconds.
  */
 final class Route {
     /** No answer for three time-outs, and at least so long, and another way is looked for. */
@@ -91,8 +91,8 @@ final class Route {
     }
 
     /**
-     * Takes the way that is chosen into use, and tells the user if it is a new one. What is known of the path stays true if
-     * only the peer's port is another one, as after a NAT has forgotten a mapping:
+     * Takes the way that is chosen into use, and tells the user if it is a new one. What is known of the path stays
+     * true if only the peer's port is another one, as after a NAT has forgotten a mapping:
      * https://www.rfc-editor.org/rfc/rfc9000.html#section-9.4
      *
      * @return whether the peer is at another IP address now, and what was learned does not hold any more

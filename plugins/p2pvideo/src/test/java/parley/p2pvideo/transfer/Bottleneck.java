@@ -1,8 +1,8 @@
 package parley.p2pvideo.transfer;
 
 /**
- * A path whose narrowest link carries so many bytes a second, has so many bandwidth-delay products of queue before it, and
- * loses datagrams both ways. The round trip is in nanoseconds, without the queue.
+ * A path whose narrowest link carries so many bytes a second, has so many bandwidth-delay products of queue before it,
+ * and loses datagrams both ways. The round trip is in nanoseconds, without the queue.
  */
 record Bottleneck(long bytesPerSecond, long roundTrip, double loss, double queue) {
     static final int MEGABIT = 125_000;

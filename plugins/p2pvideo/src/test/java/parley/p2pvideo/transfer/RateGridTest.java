@@ -9,8 +9,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /**
  * Prints how the file's congestion control fares against CUBIC over many paths, which takes minutes: {@code mvn -pl
  * plugins/p2pvideo -am verify -Dtest=RateGridTest -Dsurefire.failIfNoSpecifiedTests=false -Dparley.p2pvideo.grid=true}.
- * A line is a path; of the link's bytes, what the file gets alone, what CUBIC gets alone, what both get beside each other,
- * and the file's part of that.
+ * A line is a path; of the link's bytes, what the file gets alone, what CUBIC gets alone, what both get beside each
+ * other, and the file's part of that.
  */
 @EnabledIfSystemProperty(named = "parley.p2pvideo.grid", matches = "true",
         disabledReason = "prints figures and takes minutes")
