@@ -90,7 +90,8 @@ final class Reach {
      */
     List<Candidate> worthTrying(List<Candidate> theirs) {
         Map<InetAddress, Integer> ports = new HashMap<>();
-        List<Candidate> few = theirs.stream().filter(one -> ports.merge(one.address(), 1, Integer::sum) <= MOST_PORTS).toList();
+        List<Candidate> few = theirs.stream()
+                .filter(one -> ports.merge(one.address(), 1, Integer::sum) <= MOST_PORTS).toList();
         try {
             return LocalAddresses.worthTrying(few);
         } catch (SocketException e) {

@@ -137,7 +137,8 @@ final class Unfinished {
      * once.
      */
     synchronized void peerLeft(String peer) {
-        all.values().stream().filter(waiting -> waiting.shipment.peer().equals(peer)).forEach(waiting -> waiting.away = true);
+        all.values().stream().filter(waiting -> waiting.shipment.peer().equals(peer))
+                .forEach(waiting -> waiting.away = true);
     }
 
     /** Those that are not being tried. */

@@ -134,7 +134,8 @@ final class Whole {
         Transfer in = receiving.start((now, worker) -> new ReceiverCore(
                 setup(now, receiverKeys, offer.candidates()), blocks, target, worker), receiver);
         Transfer out = sending.start((now, worker) -> new SenderCore(
-                setup(now, senderKeys, accept.candidates()), file, blocks, accept.receiveBuffer(), accept.have(), worker, mostDatagram), sender);
+                setup(now, senderKeys, accept.candidates()), file, blocks, accept.receiveBuffer(), accept.have(), worker,
+                mostDatagram), sender);
         if (relay.isPresent()) {
             use(relay.get(), "bench", "peer", senderKeys.connection(), out);
             use(relay.get(), "peer", "bench", senderKeys.connection(), in);

@@ -231,7 +231,8 @@ public final class ReceiverCore extends TransferCore implements ReceivingEnd, Wr
         }
         connection.tell(new Control.Done(verification.root()));
         Lifecycle lifecycle = connection.lifecycle();
-        lifecycle.conclude(now, new TransferEvent.Received(name, blocks.size(), blocks.size() - had, lifecycle.elapsed(now)));
+        lifecycle.conclude(now,
+                new TransferEvent.Received(name, blocks.size(), blocks.size() - had, lifecycle.elapsed(now)));
     }
 
     @Override

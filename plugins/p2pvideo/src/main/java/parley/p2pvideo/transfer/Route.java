@@ -29,7 +29,8 @@ final class Route {
     private final Queue<InetSocketAddress> farewells = new ArrayDeque<>();
 
     /** Only the sender chooses. Adds to the events what the user should hear, until the end. */
-    Route(ConnectionSetup setup, boolean sending, RoundTrip roundTrip, Lifecycle lifecycle, Queue<TransferEvent> events) {
+    Route(ConnectionSetup setup, boolean sending, RoundTrip roundTrip, Lifecycle lifecycle,
+            Queue<TransferEvent> events) {
         this.paths = new Paths(sending, setup.candidates(), roundTrip, setup.random(), setup.now());
         this.relay = new RelayMembership(setup.keys().connection(), paths);
         this.roundTrip = roundTrip;

@@ -115,7 +115,8 @@ final class Staging {
             }
             long length = entries.get(i).isFolder() ? 0 : length(i);
             if (length < entries.get(i).size()) {
-                for (int block = blocks.at(extents.start(i) + length); block <= blocks.at(extents.end(i) - 1); block++) {
+                int last = blocks.at(extents.end(i) - 1);
+                for (int block = blocks.at(extents.start(i) + length); block <= last; block++) {
                     digests.forget(block);
                 }
             }

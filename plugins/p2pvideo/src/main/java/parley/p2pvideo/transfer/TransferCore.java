@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * One end of a transfer as a state machine without sockets, clock or threads. Its owner hands in every datagram, then
  * polls until nothing is left to send, then comes back at {@link #wakeup()} or with the next datagram. One thread at a
- * time; times are nanoseconds that never go back. What both ends do alike is here, and done by their {@link
- * Connection}.
+ * time; times are nanoseconds that never go back. What both ends do alike is here, and done by their
+ * {@link Connection}.
  */
 public abstract sealed class TransferCore permits SenderCore, ReceiverCore {
     private final int id;
