@@ -98,11 +98,39 @@ class RereadingTest implements ReadAhead.Listener {
         Simulation simulation = new Simulation(1, link, link).transfer(file, target, 1 << 20);
         simulation.sender.laneDelay[Worker.Lane.REREADING.ordinal()] = 5_000 * MILLI;
         simulation.run(4);
-        long arrived = simulation.receiver.core.progress(simulation.now).bytes();
+        long arrived = arrived(simulation);
         assertTrue(arrived > 0.9 * SIZE, () -> arrived + " bytes have arrived");
         simulation.run(120);
         assertTrue(simulation.receiver.heard(TransferEvent.Received.class).isPresent(),
                 simulation.receiver.events::toString);
+    }
+
+    /** The path takes large datagrams no more, so that nothing is heard of a whole window. */
+    @Test
+    void whatATimeOutSendsAgainGoesOutWhenItWasReadHoweverFullTheWindowIs() {
+        SimulatedLink link = SimulatedLink.clean(5 * MILLI);
+        Simulation simulation = new Simulation(1, link, link).transfer(file, new MemoryFile(SIZE), 16 << 20);
+        simulation.sender.core = new SenderCore(simulation.setup(simulation.receiver, 0), file, Blocks.of(SIZE),
+                16 << 20, List.of(), worker);
+        simulation.sender.core.setLinkMtu(new LinkMtu(65_536, Simulation.INTERFACE_MTU));
+        simulation.run(1);
+        worker.workOnce(simulation.now);
+        simulation.run(1);
+        assertEquals(SendPlan.CHUNK, arrived(simulation));
+        simulation.sender.uplink = link.withMtu(PathMtu.START + Simulation.HEADERS);
+        worker.workOnce(simulation.now);
+        simulation.runUntil(simulation.now + MILLI);
+        int reading = worker.size();
+        while (worker.size() == reading) {
+            simulation.runUntil(simulation.now + MILLI);
+        }
+        worker.work();
+        simulation.runUntil(simulation.now + 6 * MILLI);
+        assertEquals(SendPlan.CHUNK + 2 * PathMtu.payload(PathMtu.START), arrived(simulation));
+    }
+
+    private static long arrived(Simulation simulation) {
+        return simulation.receiver.core.progress(simulation.now).bytes();
     }
 
     @Test
