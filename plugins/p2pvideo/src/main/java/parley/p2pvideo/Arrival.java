@@ -3,20 +3,24 @@ package parley.p2pvideo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import parley.p2pvideo.transfer.Bytes32;
 import parley.p2pvideo.transfer.Offer;
 import parley.p2pvideo.transfer.PartFile;
 import parley.p2pvideo.transfer.ReceiverIntroduction;
 import parley.p2pvideo.transfer.Transfer;
 
-/** Files that another user offers, from the offer to the end. Owned by the {@link Desk}'s thread. */
+/**
+ * Files that another user offers, from the offer to the end. Owned by the {@link Desk}'s thread, but for what says
+ * otherwise.
+ */
 final class Arrival {
     private final String peer;
     private final Offer offer;
     private final Bytes32 identity;
     private final long offeredAt;
-    private final AtomicReference<Runnable> successor = new AtomicReference<>();
+    /** What takes its place, and whether it has ended. Both guarded by this. */
+    private Optional<Runnable> successor = Optional.empty();
+    private boolean over;
     private Optional<ReceiverIntroduction> introduction = Optional.empty();
     private Optional<PartFile> part = Optional.empty();
     private Optional<Path> folder = Optional.empty();
@@ -77,18 +81,21 @@ final class Arrival {
         incoming.orElseThrow().runs(running);
     }
 
-    /** Another offer takes this one's place as soon as it has ended. */
-    void succeededBy(Runnable next) {
-        successor.set(next);
+    /** Another offer takes this one's place as soon as it has ended: now, if it has. */
+    synchronized void succeededBy(Runnable next) {
+        successor = Optional.of(next);
+        if (over) {
+            succeed();
+        }
     }
 
     /** It has ended: begins with what takes its place; false if nothing does. On any thread. */
-    boolean succeed() {
-        Runnable next = successor.getAndSet(null);
-        if (next != null) {
-            next.run();
-        }
-        return next != null;
+    synchronized boolean succeed() {
+        Optional<Runnable> next = successor;
+        successor = Optional.empty();
+        over = true;
+        next.ifPresent(Runnable::run);
+        return next.isPresent();
     }
 
     boolean isOffered() {

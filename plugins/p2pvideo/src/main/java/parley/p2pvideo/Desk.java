@@ -13,8 +13,8 @@ import parley.api.ErrorCode;
 
 /**
  * The thread on which messages from other clients are worked off, one after the other, since that may wait for the disk
- * and for the server. It owns the state of {@link Offers}, {@link Receiving} and {@link Endings}. Ended by {@link
- * #close}.
+ * and for the server. It owns the state of {@link Offers}, {@link Receiving}, {@link Endings} and {@link Interrupted}.
+ * Ended by {@link #close}.
  */
 final class Desk implements AutoCloseable {
     /** Tasks that wait at most; a message beyond that is dropped, and its sender will ask again or give up. */

@@ -119,6 +119,7 @@ final class Endings {
                 });
                 arrival.incoming().orElseThrow().finished();
                 client.screen().print(Phrases.received(arrival, received, client.folder()));
+                arrival.succeed();
             }
             case TransferEvent.Failed failed -> failed(arrival, failed);
             default -> throw new IllegalStateException("a receiver does not end like this");

@@ -17,8 +17,9 @@ import parley.api.ErrorCode;
 import parley.api.client.ClientContext;
 
 /**
- * {@code /groupvideo GROUP FILE}: offers the same files to each member who is here, and returns when all have answered and
- * got them. Who is in the group the server's command {@code /members} tells, so that this plugin needs none of its classes.
+ * {@code /groupvideo GROUP FILE}: offers the same files to each member who is here, and returns when all have answered
+ * and got them. Who is in the group the server's command {@code /members} tells, so that this plugin needs none of its
+ * classes.
  */
 final class GroupSending {
     /** The most members to whom files are offered or sent at a time; the others follow. */
@@ -74,7 +75,8 @@ final class GroupSending {
         Map<String, String> failures = new TreeMap<>();
         try (ExecutorService senders = Executors.newFixedThreadPool(AT_ONCE,
                 Thread.ofVirtual().name("p2pvideo-group-", 0).factory())) {
-            List<Callable<String>> all = members.stream().<Callable<String>>map(peer -> () -> send(peer, selection)).toList();
+            List<Callable<String>> all = members.stream()
+                    .<Callable<String>>map(peer -> () -> send(peer, selection)).toList();
             List<Future<String>> ends = senders.invokeAll(all);
             for (int i = 0; i < members.size(); i++) {
                 String failure = ends.get(i).get();
@@ -102,11 +104,12 @@ final class GroupSending {
     private void summarize(String group, String title, List<String> have, Map<String, String> missing)
             throws CommandException {
         client.screen().print(title + ": " + have.size() + " of " + (have.size() + missing.size()) + " in '" + group
-                + "' have it" + (have.isEmpty() ? "." : ": " + String.join(", ", have.stream().sorted().toList()) + "."));
+                + "' have it"
+                + (have.isEmpty() ? "." : ": " + String.join(", ", have.stream().sorted().toList()) + "."));
         missing.forEach((name, why) -> client.screen().error("Not " + name + ": " + why));
         if (!missing.isEmpty()) {
-            throw new CommandException(ErrorCode.OFFLINE, title + " has not reached " + String.join(", ", missing.keySet())
-                    + ".");
+            throw new CommandException(ErrorCode.OFFLINE,
+                    title + " has not reached " + String.join(", ", missing.keySet()) + ".");
         }
     }
 }

@@ -18,8 +18,8 @@ import parley.p2pvideo.watch.ArrivingPart;
 import parley.p2pvideo.watch.Watching;
 
 /**
- * Files that come, or came, from another user, as {@link Watching} wants them. It outlasts the single attempts: who watches
- * while the transfer is cut off waits until it goes on. Thread-safe.
+ * Files that come, or came, from another user, as {@link Watching} wants them. It outlasts the single attempts: who
+ * watches while the transfer is cut off waits until it goes on. Thread-safe.
  */
 final class Incoming {
     private final String peer;

@@ -26,8 +26,8 @@ final class Obstacles {
     private static String causes(String peer, Nat ours, Nat theirs, List<Integer> ports) {
         if (ours == Nat.BLOCKED && theirs == Nat.BLOCKED) {
             String numbers = ports.size() == 2 ? " " + ports.getFirst() + " and " + ports.getLast() : "";
-            return "the server's UDP ports" + numbers + " answered neither of you: they are closed, or both networks let no UDP"
-                    + " through";
+            return "the server's UDP ports" + numbers + " answered neither of you: they are closed, or both networks let no"
+                    + " UDP through";
         }
         if (ours == Nat.BLOCKED) {
             return "your network lets no UDP through: not even the server answered";
@@ -39,11 +39,12 @@ final class Obstacles {
             return "your router and that of " + peer + " both take another port for each destination (hard NAT)";
         }
         if (ours == Nat.HARD) {
-            return "your router takes another port for each destination (hard NAT), and " + whatStandsBefore(peer, theirs);
+            return "your router takes another port for each destination (hard NAT), and "
+                    + whatStandsBefore(peer, theirs);
         }
         if (theirs == Nat.HARD) {
-            return "the router of " + peer + " takes another port for each destination (hard NAT), and yours lets in only"
-                    + " what it expects";
+            return "the router of " + peer + " takes another port for each destination (hard NAT), and yours lets in"
+                    + " only what it expects";
         }
         return "a firewall or router stands between, and drops what comes from " + peer;
     }
@@ -67,9 +68,11 @@ final class Obstacles {
     }
 
     private static List<String> ofTranslated(boolean relayed) {
-        return List.of(relayed ? "the server's relay was tried and did not answer either: its first UDP port must be open"
-                : "a server that was started with --relay, which passes the sealed file on",
-                "on one side, a client started with a UDP port, as in 'parley client HOST PORT 6666', that the router forwards",
+        return List.of(relayed
+                        ? "the server's relay was tried and did not answer either: its first UDP port must be open"
+                        : "a server that was started with --relay, which passes the sealed file on",
+                "on one side, a client started with a UDP port, as in 'parley client HOST PORT 6666', that the router"
+                        + " forwards",
                 "IPv6 on both sides", "another network for one of you, such as that of a phone");
     }
 }

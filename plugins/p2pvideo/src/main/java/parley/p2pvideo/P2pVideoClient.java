@@ -40,6 +40,8 @@ public final class P2pVideoClient implements ClientPlugin {
     private Sending sending;
     private Offers offers;
     private Receiving receiving;
+    /** Whose wishes hold. Owned by the desk's thread. */
+    private Optional<Account> kept = Optional.empty();
     private Runnable ending = () -> { };
 
     /** For {@link java.util.ServiceLoader}. */
@@ -105,10 +107,17 @@ public final class P2pVideoClient implements ClientPlugin {
         }
     }
 
-    /** The user has logged in: what that user wanted in earlier runs holds again. */
+    /**
+     * The user has logged in: what that user wanted in earlier runs holds again. Who comes back after a lost connection
+     * finds all as it was, whether it could be kept or not.
+     */
     private void keepIn(Path folder) {
         Account account = Account.of(client);
         desk.later(() -> {
+            if (kept.equals(Optional.of(account))) {
+                return;
+            }
+            kept = Optional.of(account);
             rules.keepIn(account.file(folder, "receive"));
             interrupted.keepIn(account.file(folder, "parts"));
             traffic.keepIn(account.file(folder, "wishes"));
@@ -142,7 +151,9 @@ public final class P2pVideoClient implements ClientPlugin {
         port.close();
     }
 
-    /** Withdraws through the server, while it is still there, what was offered and not accepted; the port does the rest. */
+    /**
+     * Withdraws through the server, while it is still there, what was offered and not accepted; the port does the rest.
+     */
     private void tellPeers() {
         Thread farewell = Thread.ofVirtual().name("p2pvideo-farewell").start(() -> {
             try {

@@ -33,8 +33,8 @@ final class Phrases {
     }
 
     /**
-     * How long it took and how fast that was, at the end, when both sides have compared the digest of all blocks: {@code
-     * 4.2 GB in 38 s, 110 MB/s, verified}.
+     * How long it took and how fast that was, at the end, when both sides have compared the digest of all blocks:
+     * {@code 4.2 GB in 38 s, 110 MB/s, verified}.
      *
      * @param moved bytes that were under way in this time; less than all, if the transfer went on where it was cut off
      */
@@ -162,8 +162,9 @@ final class Phrases {
     }
 
     /**
-     * Whether a transfer that failed is gone on with as soon as both users are there, without a word from either. Where there
-     * was no way, there is none in a minute: it is tried again when one of them comes in anew, as after a change of network.
+     * Whether a transfer that failed is gone on with as soon as both users are there, without a word from either. Where
+     * there was no way, there is none in a minute: it is tried again when one of them comes in anew, as after a change
+     * of network.
      */
     static boolean goesOn(FailureReason reason) {
         return switch (reason) {

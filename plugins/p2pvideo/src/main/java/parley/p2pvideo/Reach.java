@@ -32,9 +32,9 @@ import parley.p2pvideo.transfer.TransferListener;
 import parley.p2pvideo.transfer.UdpPort;
 
 /**
- * Helps the two sides of each transfer to find each other: asks the server how this computer is seen from outside, tells the
- * peer, gets leave to use the server's relay if it has one, and does so again when the way is lost or an address of this
- * computer is new. Thread-safe.
+ * Helps the two sides of each transfer to find each other: asks the server how this computer is seen from outside,
+ * tells the peer, gets leave to use the server's relay if it has one, and does so again when the way is lost or an
+ * address of this computer is new. Thread-safe.
  */
 final class Reach {
     /** So often it is looked whether this computer has another address. */
@@ -85,12 +85,13 @@ final class Reach {
     }
 
     /**
-     * The addresses of a peer that are worth trying from here; few ports of each, so that no peer can make many clients knock
-     * at one computer that has nothing to do with it.
+     * The addresses of a peer that are worth trying from here; few ports of each, so that no peer can make many clients
+     * knock at one computer that has nothing to do with it.
      */
     List<Candidate> worthTrying(List<Candidate> theirs) {
         Map<InetAddress, Integer> ports = new HashMap<>();
-        List<Candidate> few = theirs.stream().filter(one -> ports.merge(one.address(), 1, Integer::sum) <= MOST_PORTS).toList();
+        List<Candidate> few = theirs.stream()
+                .filter(one -> ports.merge(one.address(), 1, Integer::sum) <= MOST_PORTS).toList();
         try {
             return LocalAddresses.worthTrying(few);
         } catch (SocketException e) {
@@ -259,7 +260,9 @@ final class Reach {
         }
     }
 
-    /** Looks whether this computer has an address that it did not have; if so, the peers of all transfers hear of it. */
+    /**
+     * Looks whether this computer has an address that it did not have; if so, the peers of all transfers hear of it.
+     */
     void look() {
         if (routes.isEmpty()) {
             forget();

@@ -10,9 +10,9 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * What happens to files that are offered: a rule for all senders, and one for each for whom the user wants another; and a
- * file that keeps them. A line of it is a rule: the sender, or {@code *} for all, then the mode, then bytes from which on
- * the user is asked, or {@code -}. Owned by the {@link Desk}'s thread.
+ * What happens to files that are offered: a rule for all senders, and one for each for whom the user wants another; and
+ * a file that keeps them. A line of it is a rule: the sender, or {@code *} for all, then the mode, then bytes from
+ * which on the user is asked, or {@code -}. Owned by the {@link Desk}'s thread.
  */
 final class ReceiveRules {
     /** The most senders with a rule of their own. */
@@ -43,8 +43,13 @@ final class ReceiveRules {
         this.ofAll = new Rule(setting, OptionalLong.empty());
     }
 
-    /** Reads what the user wanted before; a setting that is not the usual one wins over the rule for all. */
+    /**
+     * Reads what the user wanted before, in place of what is wanted now; a setting that is not the usual one wins over
+     * the rule for all.
+     */
     void keepIn(Path file) {
+        ofSender.clear();
+        ofAll = new Rule(setting, OptionalLong.empty());
         kept.in(file).forEach(this::read);
     }
 

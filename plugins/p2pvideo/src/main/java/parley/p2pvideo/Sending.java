@@ -23,8 +23,8 @@ import parley.p2pvideo.transfer.TransferId;
 
 /**
  * {@code /p2pvideo USER FILE}: offers files, and returns when the other user has them; the shell takes other lines
- * meanwhile, and a script can tell from the end how it went. What was accepted and then cut off is {@link Unfinished}: it
- * is offered again until it has arrived. Thread-safe.
+ * meanwhile, and a script can tell from the end how it went. What was accepted and then cut off is {@link Unfinished}:
+ * it is offered again until it has arrived. Thread-safe.
  */
 final class Sending {
     /** So many links and pipes that are left out are named; of more, their number. */

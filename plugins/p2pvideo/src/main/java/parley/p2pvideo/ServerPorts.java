@@ -17,8 +17,9 @@ import parley.p2pvideo.rendezvous.Token;
 import parley.p2pvideo.transfer.LocalAddresses;
 
 /**
- * The server's two UDP ports, at which clients learn how they are seen from outside, and which pass sealed datagrams on if
- * the owner wants that. One thread of the plugin serves them, in turns, since one call of a plugin may not go on for ever.
+ * The server's two UDP ports, at which clients learn how they are seen from outside, and which pass sealed datagrams on
+ * if the owner wants that. One thread of the plugin serves them, in turns, since one call of a plugin may not go on for
+ * ever.
  */
 final class ServerPorts implements AutoCloseable {
     private static final Setting<Long> FIRST = Setting.number("udp-port",
@@ -72,8 +73,8 @@ final class ServerPorts implements AutoCloseable {
         } catch (IOException e) {
             if (!e.getMessage().equals(fault)) {
                 server.logger().log(Level.WARNING, e.getMessage()
-                        + ". Files go only where no NAT stands between, until it is free; --set p2pvideo.udp-port=PORT and"
-                        + " --set p2pvideo.udp-port-2=PORT choose others.");
+                        + ". Files go only where no NAT stands between, until it is free; --set p2pvideo.udp-port=PORT"
+                        + " and --set p2pvideo.udp-port-2=PORT choose others.");
             }
             fault = e.getMessage();
             server.after(AGAIN, this::tryToOpen);
@@ -119,7 +120,8 @@ final class ServerPorts implements AutoCloseable {
                 "Too many clients ask for their address; try again in a moment."));
         InetAddress seen = call.user().address();
         Ticket ticket = new Ticket(token, open.firstPort(), open.secondPort(), seen,
-                open.relay(call.user().name(), call.text("user"), connection), LocalAddresses.ofOtherVersion(seen, addresses));
+                open.relay(call.user().name(), call.text("user"), connection),
+                LocalAddresses.ofOtherVersion(seen, addresses));
         return Reply.done().with(ticket.words().toArray(new String[0]));
     }
 

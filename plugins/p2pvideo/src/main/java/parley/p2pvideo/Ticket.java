@@ -16,7 +16,8 @@ import parley.p2pvideo.rendezvous.Token;
  * @param relay     the token for the relay, if there is one
  * @param elsewhere where the same ports are to be had with the other version of IP, if the server knows
  */
-record Ticket(Token token, int first, int second, InetAddress seen, Optional<Token> relay, Optional<InetAddress> elsewhere) {
+record Ticket(Token token, int first, int second, InetAddress seen, Optional<Token> relay,
+              Optional<InetAddress> elsewhere) {
     private static final int LEAST = 4;
     private static final int MOST_PORT = 65_535;
 
@@ -33,8 +34,8 @@ record Ticket(Token token, int first, int second, InetAddress seen, Optional<Tok
 
     /** As words of an answer; only an address has a dot or a colon. */
     List<String> words() {
-        List<String> words = new ArrayList<>(List.of(token.toString(), Integer.toString(first), Integer.toString(second),
-                literal(seen)));
+        List<String> words = new ArrayList<>(
+                List.of(token.toString(), Integer.toString(first), Integer.toString(second), literal(seen)));
         relay.ifPresent(given -> words.add(given.toString()));
         elsewhere.ifPresent(address -> words.add(literal(address)));
         return words;

@@ -39,7 +39,10 @@ final class Traffic {
         share();
     }
 
-    /** A listener for a transfer that is about to start, which counts as running from now; {@code last} hears of its end. */
+    /**
+     * A listener for a transfer that is about to start, which counts as running from now; {@code last} hears of its
+     * end.
+     */
     TransferDisplay display(Job job, Consumer<TransferEvent> last) {
         TransferDisplay made = new TransferDisplay(screen, job, (display, event) -> {
             ended(display, event);

@@ -12,8 +12,7 @@ import parley.api.client.ClientContext;
 
 /**
  * The commands over transfers that run, wait or were cut off, in both directions: {@code /transfers}, {@code /pause},
- * {@code
- * /resume}, {@code /cancel} and {@code /limit}.
+ * {@code /resume}, {@code /cancel} and {@code /limit}.
  */
 final class TransferCommands {
     private final ClientContext client;

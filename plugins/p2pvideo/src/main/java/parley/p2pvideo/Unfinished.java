@@ -132,9 +132,13 @@ final class Unfinished {
         return due;
     }
 
-    /** A user's connection to the server has ended, be it for a moment that nobody saw: who is back then is tried at once. */
+    /**
+     * A user's connection to the server has ended, be it for a moment that nobody saw: who is back then is tried at
+     * once.
+     */
     synchronized void peerLeft(String peer) {
-        all.values().stream().filter(waiting -> waiting.shipment.peer().equals(peer)).forEach(waiting -> waiting.away = true);
+        all.values().stream().filter(waiting -> waiting.shipment.peer().equals(peer))
+                .forEach(waiting -> waiting.away = true);
     }
 
     /** Those that are not being tried. */

@@ -63,7 +63,8 @@ final class WatchList implements AutoCloseable {
         }
         String from = whom.after("from");
         if (some.isEmpty()) {
-            throw new CommandException(ErrorCode.UNKNOWN, "Nothing comes" + from + ", and nothing has come since you started.");
+            throw new CommandException(ErrorCode.UNKNOWN,
+                    "Nothing comes" + from + ", and nothing has come since you started.");
         }
         throw new CommandException(ErrorCode.UNKNOWN, "Of what comes or came" + from + " nothing"
                 + (words.isEmpty() ? "" : " named '" + words + "'") + " can be watched: browsers show videos, sound and"

@@ -15,12 +15,19 @@ class ArrivalTest {
     @Test
     void ofThoseThatTakeItsPlaceTheLastDoesOnce() {
         List<String> begun = new ArrayList<>();
-        assertFalse(film.succeed());
         film.succeededBy(() -> begun.add("second"));
         film.succeededBy(() -> begun.add("third"));
         assertTrue(film.succeed());
         assertFalse(film.succeed());
         assertEquals(List.of("third"), begun);
+    }
+
+    @Test
+    void whatTakesThePlaceOfOneThatHasJustEndedBeginsAtOnce() {
+        List<String> begun = new ArrayList<>();
+        assertFalse(film.succeed());
+        film.succeededBy(() -> begun.add("second"));
+        assertEquals(List.of("second"), begun);
     }
 
     @Test

@@ -52,6 +52,14 @@ class ReceiveRulesTest {
     }
 
     @Test
+    void thoseOfAnotherUserOrServerTakeTheirPlace() throws IOException {
+        rules.set(ASK);
+        rules.set("luke", UP_TO_500);
+        rules.keepIn(folder.resolve("another"));
+        assertEquals(new ReceiveRules(ReceiveMode.AUTO, log).lines(), rules.lines());
+    }
+
+    @Test
     void theyAreKeptFromRunToRun() throws IOException {
         rules.set(ASK);
         rules.set("luke", UP_TO_500);

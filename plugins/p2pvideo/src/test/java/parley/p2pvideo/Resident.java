@@ -321,6 +321,11 @@ public final class Resident implements AutoCloseable {
         return () -> logInListeners.remove(listener);
     }
 
+    /** As after a lost connection, or to another server. */
+    void logsInAgain() {
+        logInListeners.forEach(Runnable::run);
+    }
+
     public Registration after(Duration delay, Runnable task) {
         Thread thread = Thread.ofVirtual().start(task);
         tasks.add(thread);

@@ -62,7 +62,7 @@ final class Forwarding {
 
     private static Figure pass(DatagramChannel in, DatagramChannel out, long bytes, int datagram)
             throws IOException, InterruptedException, ExecutionException {
-        FutureTask<Long> receiving = new FutureTask<>(() -> receive(in, datagram));
+        FutureTask<Long> receiving = new FutureTask<>(() -> Sockets.receive(in, datagram));
         ByteBuffer buffer = ByteBuffer.allocateDirect(datagram).putInt(1, CONNECTION);
         Stopwatch watch = new Stopwatch();
         Thread.ofPlatform().name("bench-relay-in").daemon().start(receiving);
@@ -77,15 +77,6 @@ final class Forwarding {
         }
         long arrived = receiving.get();
         return watch.stop(arrived * datagram, arrived, sent);
-    }
-
-    private static long receive(DatagramChannel in, int datagram) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 16);
-        long arrived = 0;
-        while (in.read(buffer.clear()) == datagram) {
-            arrived++;
-        }
-        return arrived;
     }
 
     private static void join(DatagramChannel channel, Token token) throws IOException {

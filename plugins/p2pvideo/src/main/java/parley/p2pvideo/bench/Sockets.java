@@ -16,8 +16,8 @@ import java.util.concurrent.FutureTask;
 import parley.p2pvideo.transfer.SocketLoop;
 
 /**
- * What sockets do alone, over loopback from one thread to another: the shortest loop that Java can write, with connected
- * channels and direct buffers, and the engine's own socket.
+ * What sockets do alone, over loopback from one thread to another: the shortest loop that Java can write, with
+ * connected channels and direct buffers, and the engine's own socket.
  */
 final class Sockets {
     static final String PART = "Sockets alone, loopback, what arrived";
@@ -80,7 +80,8 @@ final class Sockets {
         return sent;
     }
 
-    private static long receive(DatagramChannel in, int datagram) throws IOException {
+    /** Counts datagrams of this size, until one of another comes. */
+    static long receive(DatagramChannel in, int datagram) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 16);
         long arrived = 0;
         while (in.read(buffer.clear()) == datagram) {

@@ -33,9 +33,9 @@ import parley.p2pvideo.transfer.TransferListener;
 import parley.p2pvideo.transfer.UdpPort;
 
 /**
- * A whole transfer, as two clients on this computer would make it: keys, ports, files, encryption, digests. Both ends are
- * in this process. The clock starts when the way to the receiver is found and stops when the sender knows that the file
- * has its name.
+ * A whole transfer, as two clients on this computer would make it: keys, ports, files, encryption, digests. Both ends
+ * are in this process. The clock starts when the way to the receiver is found and stops when the sender knows that the
+ * file has its name.
  */
 final class Whole {
     static final String PART = "Whole, both ends, encrypted and verified";
@@ -134,7 +134,8 @@ final class Whole {
         Transfer in = receiving.start((now, worker) -> new ReceiverCore(
                 setup(now, receiverKeys, offer.candidates()), blocks, target, worker), receiver);
         Transfer out = sending.start((now, worker) -> new SenderCore(
-                setup(now, senderKeys, accept.candidates()), file, blocks, accept.receiveBuffer(), accept.have(), worker, mostDatagram), sender);
+                setup(now, senderKeys, accept.candidates()), file, blocks, accept.receiveBuffer(), accept.have(), worker,
+                mostDatagram), sender);
         if (relay.isPresent()) {
             use(relay.get(), "bench", "peer", senderKeys.connection(), out);
             use(relay.get(), "peer", "bench", senderKeys.connection(), in);

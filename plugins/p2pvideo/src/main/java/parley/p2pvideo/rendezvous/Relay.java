@@ -10,9 +10,9 @@ import java.util.random.RandomGenerator;
  * Passes the datagrams of a transfer from one side to the other when no direct way exists. They are sealed: it can read
  * nothing but the number of the connection. A state machine without sockets, clock or threads, guarded by its owner.
  *
- * <p>Both users ask for their side over the chat, naming each other and the connection, and get a token each. A JOIN with
- * the token says from which address a side sends, again after that has changed. What comes from anywhere else is dropped;
- * so is what is beyond a rate, for the sender of the file adapts to loss.
+ * <p>Both users ask for their side over the chat, naming each other and the connection, and get a token each. A JOIN
+ * with the token says from which address a side sends, again after that has changed. What comes from anywhere else is
+ * dropped; so is what is beyond a rate, for the sender of the file adapts to loss.
  */
 public final class Relay {
     /** Transfers at a time. */
@@ -80,7 +80,9 @@ public final class Relay {
         }
     }
 
-    /** The token of a user's side of a connection with a peer; empty if there are too many, or others have its number. */
+    /**
+     * The token of a user's side of a connection with a peer; empty if there are too many, or others have its number.
+     */
     public Optional<Token> admit(long now, String user, String peer, int connection) {
         forgetIdle(now);
         int known = indexOf(connection);

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The server's two UDP ports: a {@link Reflector} at both and, if wanted, a {@link Relay} at the first. It has no thread: one
- * that calls {@link #serve} again and again does the work. Thread-safe.
+ * The server's two UDP ports: a {@link Reflector} at both and, if wanted, a {@link Relay} at the first. It has no
+ * thread: one that calls {@link #serve} again and again does the work. Thread-safe.
  */
 public final class Rendezvous implements AutoCloseable {
     /** Datagrams taken from one port before the other gets its turn. */

@@ -1,12 +1,13 @@
 package parley.p2pvideo.transfer;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/** The SHA-256 digests of a file's blocks, as far as they are known. Thread-safe: a digest is there whole or not at all. */
+/**
+ * The SHA-256 digests of a file's blocks, as far as they are known. Thread-safe: a digest is there whole or not at all.
+ */
 public final class BlockDigests {
     private final int count;
     private final byte[] digests;
@@ -31,18 +32,17 @@ public final class BlockDigests {
 
     /** Takes over the digest that another has of a block. */
     void copy(int block, BlockDigests other) {
-        byte[] digest = new byte[Bytes32.SIZE];
-        other.write(block, ByteBuffer.wrap(digest));
-        put(block, digest, 0);
+        put(block, other.get(block).bytes(), 0);
     }
 
     synchronized void forget(int block) {
         known.clear(block);
     }
 
-    /** Writes the digest of a block. */
-    synchronized void write(int block, ByteBuffer to) {
-        to.put(digests, block * Bytes32.SIZE, Bytes32.SIZE);
+    /** The digest of a block, if it is known. */
+    synchronized Bytes32 get(int block) {
+        int at = block * Bytes32.SIZE;
+        return Bytes32.of(Arrays.copyOfRange(digests, at, at + Bytes32.SIZE));
     }
 
     /** Whether the digest of a block is the one in a list of all. */

@@ -1,7 +1,7 @@
 package parley.p2pvideo.transfer;
 
 import java.io.IOException;
-import java.util.List;
+import java.util.Map;
 
 /**
  * Where a receiver puts the bytes. Called by its worker only: writing, {@link #read} and
@@ -25,10 +25,10 @@ public interface Destination {
     }
 
     /**
-     * Makes sure that these blocks outlive the program and the computer's power, and then notes their digests for another
-     * attempt. Does nothing where there will be none.
+     * Makes sure that these blocks, written before, outlive the program and the computer's power, and then notes their
+     * digests for another attempt. Does nothing where there will be none.
      */
-    default void record(List<Integer> blocks, BlockDigests digests) throws IOException {
+    default void record(Map<Integer, Bytes32> digests) throws IOException {
         // A destination that cannot be taken up again has nothing to note.
     }
 

@@ -7,8 +7,8 @@ import java.util.Arrays;
  * The packets that are under way: what each carried and when it left, until it is acknowledged or counts as lost.
  *
  * <p>A packet counts as lost when one sent so many packets later has arrived (3 at first, twice as many after each
- * error, because a path may reorder), or when one sent later has arrived and 9/8 of a round trip have passed (an eighth more
- * after each error, up to two round trips). https://www.rfc-editor.org/rfc/rfc9002.html#section-6.1 and, for what
+ * error, because a path may reorder), or when one sent later has arrived and 9/8 of a round trip have passed (an eighth
+ * more after each error, up to two round trips). https://www.rfc-editor.org/rfc/rfc9002.html#section-6.1 and, for what
  * follows an error, https://www.rfc-editor.org/rfc/rfc8985.html#section-6.2
  */
 final class Flight {

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which blocks of a part file are there, beside it in {@code NAME.part.idx}, so that a transfer that was cut off goes on
- * without reading anything again: a head with the identity of what is received, then a record for each block, its number
- * and its SHA-256 digest. Records are only added, and only after the bytes of their blocks are safe on the disk; of two
- * records of a block the later counts, and one that was cut short is not there.
+ * Which blocks of a part file are there, beside it in {@code NAME.part.idx}, so that a transfer that was cut off goes
+ * on without reading anything again: a head with the identity of what is received, then a record for each block, its
+ * number and its SHA-256 digest. Records are only added, and only after the bytes of their blocks are safe on the disk;
+ * of two records of a block the later counts, and one that was cut short is not there.
  */
 final class Journal {
     /** Bytes of one record. */
@@ -78,12 +78,9 @@ final class Journal {
     }
 
     /** Adds records; the bytes of these blocks must be safe by now. */
-    void add(List<Integer> blocks, BlockDigests digests) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(blocks.size() * RECORD);
-        for (int block : blocks) {
-            bytes.putInt(block);
-            digests.write(block, bytes);
-        }
+    void add(Map<Integer, Bytes32> digests) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(digests.size() * RECORD);
+        digests.forEach((block, digest) -> bytes.putInt(block).put(digest.bytes()));
         int length = bytes.flip().remaining();
         writeAll(channel, bytes, end);
         end += length;

@@ -19,7 +19,6 @@ final class Opener {
     private long epoch;
     /** Every packet below this number is dropped. */
     private long floor;
-    private long dropped;
 
     /** Opened packet numbers are added to {@code seen}; the first epoch is that of {@code first}. */
     Opener(EpochKeys keys, RangeSet seen, long first) {
@@ -37,7 +36,6 @@ final class Opener {
     int open(byte[] datagram, int length, Place into) {
         int opened = isAcceptable(datagram, length) ? decrypt(datagram, length, into) : DROPPED;
         if (opened == DROPPED) {
-            dropped++;
             return DROPPED;
         }
         long packet = Wire.packet(datagram);
@@ -71,10 +69,5 @@ final class Opener {
             // The tag does not fit: forged or damaged on the way, and by the protocol not worth an answer.
             return DROPPED;
         }
-    }
-
-    /** How many datagrams were dropped. */
-    long dropped() {
-        return dropped;
     }
 }

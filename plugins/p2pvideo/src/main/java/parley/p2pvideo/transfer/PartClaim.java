@@ -42,7 +42,9 @@ final class PartClaim implements AutoCloseable {
         return claim(journal, StandardOpenOption.CREATE_NEW);
     }
 
-    /** Locks a journal that is there; nothing if somebody has it, or it cannot be opened, or locks are not to be had. */
+    /**
+     * Locks a journal that is there; nothing if somebody has it, or it cannot be opened, or locks are not to be had.
+     */
     static Optional<PartClaim> existing(Path journal) {
         try {
             return Files.isRegularFile(journal, LinkOption.NOFOLLOW_LINKS)
@@ -107,10 +109,6 @@ final class PartClaim implements AutoCloseable {
             // Gone meanwhile, a link, or not ours to read: nothing to go on with.
             return Optional.empty();
         }
-    }
-
-    Path journal() {
-        return journal;
     }
 
     FileChannel channel() {

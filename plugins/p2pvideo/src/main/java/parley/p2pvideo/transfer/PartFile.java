@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,8 +17,8 @@ import java.util.stream.IntStream;
 /**
  * What is being received: {@code NAME.part}, a file or, for several, a folder, until everything is there and verified,
  * then {@code NAME}, or {@code NAME (1)} and so on if that is taken. Beside it lies its {@link Journal}, so it outlives
- * a lost network, a killed program and a power cut, and is taken up by the next offer of the same. It never overwrites a
- * file, and deletes none but its own.
+ * a lost network, a killed program and a power cut, and is taken up by the next offer of the same. It never overwrites
+ * a file, and deletes none but its own.
  *
  * <p>Written by one worker, as {@link Destination} says; {@link #availableFrom} and {@link #read} are for any thread.
  */
@@ -273,9 +274,9 @@ public final class PartFile implements Destination {
     }
 
     @Override
-    public void record(List<Integer> some, BlockDigests digests) throws IOException {
+    public void record(Map<Integer, Bytes32> digests) throws IOException {
         staging.force();
-        journal.add(some, digests);
+        journal.add(digests);
     }
 
     @Override

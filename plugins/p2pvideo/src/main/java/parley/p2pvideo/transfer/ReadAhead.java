@@ -11,8 +11,8 @@ import java.util.Optional;
 /**
  * Reads a file once, a few chunks ahead of the sending and on the worker, and hashes every block on the way: what is
  * hashed is what is sent. Blocks that the receiver has are hashed, too, for the list of digests, one chunk at a time so
- * that what is sent does not wait. Owned by the core's thread; the worker touches a chunk, the digest and the hash list only
- * before it hands them over.
+ * that what is sent does not wait. Owned by the core's thread; the worker touches a chunk, the digest and the hash list
+ * only before it hands them over.
  */
 final class ReadAhead {
     /** Chunks in memory; reading pauses when all are full. */

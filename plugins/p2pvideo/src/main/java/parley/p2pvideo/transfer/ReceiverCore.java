@@ -231,8 +231,8 @@ public final class ReceiverCore extends TransferCore implements ReceivingEnd, Wr
         }
         connection.tell(new Control.Done(verification.root()));
         Lifecycle lifecycle = connection.lifecycle();
-        lifecycle.conclude(now, new TransferEvent.Received(name, blocks.size(), blocks.size() - had,
-                lifecycle.elapsed(now)));
+        lifecycle.conclude(now,
+                new TransferEvent.Received(name, blocks.size(), blocks.size() - had, lifecycle.elapsed(now)));
     }
 
     @Override
@@ -299,7 +299,9 @@ public final class ReceiverCore extends TransferCore implements ReceivingEnd, Wr
         connection.fail(now, FailureReason.CANCELLED, "");
     }
 
-    /** Asks when somebody jumps; from there on the sender goes on by itself, and need not be asked for the next block. */
+    /**
+     * Asks when somebody jumps; from there on the sender goes on by itself, and need not be asked for the next block.
+     */
     @Override
     public void want(long now, long offset) {
         if (connection.lifecycle().isEnded() || offset < 0 || offset >= blocks.size()) {

@@ -1,14 +1,14 @@
 package parley.p2pvideo.transfer;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
- * Decides when verified blocks are noted for good: as soon as 64 MiB of them have come together, or the first has waited
- * for five seconds. So much, and what comes while the disk takes it, is lost at worst when the power goes. Noting goes on
- * beside the writing, which a disk that is slow to keep what it got would hold up, one time after the other. Knows time
- * only as it is told.
+ * Decides when verified blocks are noted for good: as soon as 64 MiB of them have come together, or the first has
+ * waited for five seconds. So much, and what comes while the disk takes it, is lost at worst when the power goes.
+ * Noting goes on beside the writing, which a disk that is slow to keep what it got would hold up, one time after the
+ * other. Knows time only as it is told.
  */
 final class Recorder {
     /** Bytes that may be lost. */
@@ -20,7 +20,8 @@ final class Recorder {
     private final Destination destination;
     private final BlockDigests digests;
     private final Worker worker;
-    private List<Integer> waiting = new ArrayList<>();
+    /** As they were when each was verified: one that differs from the sender's may be written anew at any time. */
+    private Map<Integer, Bytes32> waiting = new LinkedHashMap<>();
     private long bytes;
     private long due = Long.MAX_VALUE;
     private boolean recording;
@@ -37,7 +38,7 @@ final class Recorder {
         if (waiting.isEmpty()) {
             due = now + LONGEST;
         }
-        waiting.add(block);
+        waiting.put(block, digests.get(block));
         bytes += blocks.length(block);
         if (bytes >= MOST_BYTES) {
             due = now;
@@ -51,9 +52,9 @@ final class Recorder {
 
     /** Has the worker note what waits; {@code then} hears of the end. */
     void record(Worker.Completion then) {
-        List<Integer> some = take();
+        Map<Integer, Bytes32> some = take();
         recording = true;
-        worker.submit(Worker.Lane.FORCING, () -> destination.record(some, digests), (now, failure) -> {
+        worker.submit(Worker.Lane.FORCING, () -> destination.record(some), (now, failure) -> {
             recording = false;
             then.done(now, failure);
         });
@@ -61,21 +62,21 @@ final class Recorder {
 
     /** As the last thing that is done: notes what waits, and keeps the destination for another attempt. */
     void keep(Worker.Completion then) {
-        List<Integer> some = take();
+        Map<Integer, Bytes32> some = take();
         worker.submitAfterAll(() -> keep(some), then);
     }
 
-    private void keep(List<Integer> some) throws IOException {
+    private void keep(Map<Integer, Bytes32> some) throws IOException {
         try {
-            destination.record(some, digests);
+            destination.record(some);
         } finally {
             destination.keep();
         }
     }
 
-    private List<Integer> take() {
-        List<Integer> some = waiting;
-        waiting = new ArrayList<>();
+    private Map<Integer, Bytes32> take() {
+        Map<Integer, Bytes32> some = waiting;
+        waiting = new LinkedHashMap<>();
         bytes = 0;
         due = Long.MAX_VALUE;
         return some;

@@ -21,8 +21,8 @@ public final class SafeName {
                     + "lpt[0-9\u00b9\u00b2\u00b3]) *([.].*)?", Pattern.CASE_INSENSITIVE);
 
     /**
-     * What {@link PartFile} calls its journals. Whose file bore such a name could claim of it that it is half of another
-     * user's, brought and verified.
+     * What {@link PartFile} calls its journals. Whose file bore such a name could claim of it that it is half of
+     * another user's, brought and verified.
      */
     private static final Pattern JOURNAL = Pattern.compile("[.](part[.]idx)$", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 

@@ -21,8 +21,8 @@ import java.util.concurrent.Future;
 
 /**
  * What is half received, on the disk: one file, or a folder with as many files as were offered, as one space of bytes.
- * No symbolic link is ever followed: every folder on the way to a file must be a real one, before the file is opened and
- * after. Writing is for one thread, forcing for one, which may be another, and reading for any.
+ * No symbolic link is ever followed: every folder on the way to a file must be a real one, before the file is opened
+ * and after. Writing is for one thread, forcing for one, which may be another, and reading for any.
  *
  * <p>Positional I/O, not a mapping: a full disk is then an exception to handle and not a fault in the middle of a copy.
  */
@@ -115,7 +115,8 @@ final class Staging {
             }
             long length = entries.get(i).isFolder() ? 0 : length(i);
             if (length < entries.get(i).size()) {
-                for (int block = blocks.at(extents.start(i) + length); block <= blocks.at(extents.end(i) - 1); block++) {
+                int last = blocks.at(extents.end(i) - 1);
+                for (int block = blocks.at(extents.start(i) + length); block <= last; block++) {
                     digests.forget(block);
                 }
             }
@@ -186,8 +187,9 @@ final class Staging {
     }
 
     /**
-     * Returns when everything whose writing had returned is on the disk; after a failure, never again. Many files are forced
-     * side by side: file systems with a journal commit them together, one after the other each would take a turn of the disk.
+     * Returns when everything whose writing had returned is on the disk; after a failure, never again. Many files are
+     * forced side by side: file systems with a journal commit them together, one after the other each would take a turn
+     * of the disk.
      */
     void force() throws IOException {
         if (untrue) {

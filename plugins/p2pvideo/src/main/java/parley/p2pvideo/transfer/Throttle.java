@@ -3,8 +3,8 @@ package parley.p2pvideo.transfer;
 import java.util.Queue;
 
 /**
- * What the users of both ends want of the speed: a pause, or a limit. Data flows while neither has paused, and no faster
- * than the lower limit.
+ * What the users of both ends want of the speed: a pause, or a limit. Data flows while neither has paused, and no
+ * faster than the lower limit.
  */
 final class Throttle {
     private final Lifecycle lifecycle;

@@ -12,7 +12,7 @@ final class Verification {
 
     private final Blocks blocks;
     private final Destination destination;
-    /** What we have; written by the worker, read by the core after it was told. */
+    /** What we have. */
     private final BlockDigests found;
     private final byte[] one = new byte[Bytes32.SIZE];
     /** What the sender says. */
@@ -50,7 +50,7 @@ final class Verification {
         }
     }
 
-    /** What we have; for the worker alone while blocks are being hashed. */
+    /** What we have; of a block that is being hashed, what was found before. */
     BlockDigests found() {
         return found;
     }

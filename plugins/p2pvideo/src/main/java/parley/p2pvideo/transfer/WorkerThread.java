@@ -14,8 +14,9 @@ final class WorkerThread {
     private static final Job LAST = new Job(() -> { }, (now, failure) -> { });
 
     /**
-     * Not bounded here: a core has under way at most the batches of its {@link WriteRing} and a digest for each block
-     * of the file, or the chunks of its {@link ReadAhead} and the windows of its {@link Rereading}.
+     * Not bounded here: a core has under way at most the batches of its {@link WriteRing}, a digest for each block of
+     * the file and what its {@link Recorder} notes at a time, or the chunks of its {@link ReadAhead} and the windows of
+     * its {@link Rereading}.
      */
     private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
     private final Consumer<Runnable> owner;

@@ -9,8 +9,8 @@ import java.util.Optional;
  * The bytes on their way from the network to the disk: at most 64 MiB, in batches of up to 256 KiB that the worker
  * writes one after the other. Twice what a path of 1 Gbit/s and 200 ms holds; memory for them is made only as a disk
  * falls behind, and then used until the end: the batch that was written last first, which the processor's cache holds.
- * A batch goes to the worker when it is full, when a block is whole, or when the worker has nothing else to do; since it
- * may then be nearly empty, there are more batches than 64 MiB need.
+ * A batch goes to the worker when it is full, when a block is whole, or when the worker has nothing else to do; since
+ * it may then be nearly empty, there are more batches than 64 MiB need.
  */
 final class WriteRing {
     /** Bytes of one batch; more than any datagram holds. */

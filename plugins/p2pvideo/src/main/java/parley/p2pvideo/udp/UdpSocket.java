@@ -5,7 +5,7 @@ import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 
 /**
- * The one place that touches the network: a bound UDP socket, for IPv4 and IPv6 where the system has both. Owned by one
+ * A bound UDP socket, for IPv4 and IPv6 where the system has both: what transfers have of the network. Owned by one
  * thread, but for {@link #wake} and {@link #close}.
  */
 public sealed interface UdpSocket extends AutoCloseable permits ChannelSocket, LinuxSocket {

@@ -10,12 +10,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * A file of which more and more is there: first the part of a transfer, then, from the moment that this is told, the file
- * under its final name. Who makes it tells how it ended: {@link #finished} or {@link #failed}; that there is more, who
- * waits sees by itself. Safe for several threads.
+ * A file of which more and more is there: first the part of a transfer, then, from the moment that this is told, the
+ * file under its final name. Who makes it tells how it ended: {@link #finished} or {@link #failed}; that there is more,
+ * who waits sees by itself. Safe for several threads.
  *
- * <p>The part is read through the transfer and never opened by its name: on POSIX systems to close any channel of a file
- * gives up the lock by which the transfer holds it.
+ * <p>The part is read through the transfer and never opened by its name: on POSIX systems to close any channel of a
+ * file gives up the lock by which the transfer holds it.
  */
 public final class ArrivingFile {
     private final String name;
@@ -131,8 +131,8 @@ public final class ArrivingFile {
     }
 
     /**
-     * Reads what is there, at most so much; 0 if nothing is, be it for the moment in which the file gets its final name.
-     * Must not be interrupted: that would close the file, for the transfer too.
+     * Reads what is there, at most so much; 0 if nothing is, be it for the moment in which the file gets its final
+     * name. Must not be interrupted: that would close the file, for the transfer too.
      */
     int read(long offset, byte[] into, int from, int length) throws IOException {
         int count = (int) Math.min(length, availableFrom(offset));

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,11 +68,8 @@ class FolderTest {
         Offer offer = Offers.of(file("clips/one", 2 << 20), file("clips/two", 2 << 20));
         PartFile first = PartFile.open(directory, "yoda", offer);
         first.write(0, new byte[4 << 20], 0, 4 << 20);
-        BlockDigests digests = new BlockDigests(4);
-        for (int block = 0; block < 4; block++) {
-            digests.put(block, Bytes32.sha256(new byte[] {1}).bytes(), 0);
-        }
-        first.record(List.of(0, 1, 2, 3), digests);
+        Bytes32 digest = Bytes32.sha256(new byte[] {1});
+        first.record(Map.of(0, digest, 1, digest, 2, digest, 3, digest));
         first.keep();
         Files.delete(directory.resolve("yoda_clips.part/yoda_clips/one"));
         PartFile again = PartFile.open(directory, "yoda", offer);

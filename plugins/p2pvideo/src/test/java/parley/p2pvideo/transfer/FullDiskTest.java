@@ -70,7 +70,9 @@ class FullDiskTest {
         return path.toString();
     }
 
-    /** Runs a command in a folder within the limits that a shell sets it; tells what it has written, if it went well. */
+    /**
+     * Runs a command in a folder within the limits that a shell sets it; tells what it has written, if it went well.
+     */
     private static Optional<String> run(Path folder, List<String> shell, List<String> command)
             throws IOException, InterruptedException {
         List<String> all = Stream.concat(shell.stream(), command.stream()).toList();

@@ -14,7 +14,8 @@ import parley.p2pvideo.rendezvous.Token;
 
 /**
  * Two homes behind NATs, a server with a reflector and perhaps a relay, and a clock that jumps. The homes do what the
- * plugin does: they ask the server for their address when a transfer starts and when its way is lost, and tell the other.
+ * plugin does: they ask the server for their address when a transfer starts and when its way is lost, and tell the
+ * other.
  */
 final class Internet {
     private static final long MILLI = SimulatedLink.MILLI;

@@ -9,7 +9,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,12 +37,12 @@ class JournalTest {
         channel.close();
     }
 
-    private static BlockDigests digests(int count) {
-        BlockDigests digests = new BlockDigests(count);
-        for (int block = 0; block < count; block++) {
-            digests.put(block, Bytes32.sha256(new byte[] {(byte) block}).bytes(), 0);
-        }
-        return digests;
+    private static Bytes32 digest(int block) {
+        return Bytes32.sha256(new byte[] {(byte) block});
+    }
+
+    private static Map<Integer, Bytes32> digests(Integer... blocks) {
+        return Stream.of(blocks).collect(Collectors.toMap(block -> block, JournalTest::digest));
     }
 
     private BlockDigests resumed(int count) throws IOException {
@@ -51,26 +54,26 @@ class JournalTest {
     @Test
     void whatWasAddedIsThereAgain() throws IOException {
         Journal journal = Journal.begin(channel, IDENTITY);
-        journal.add(List.of(4, 0), digests(5));
-        journal.add(List.of(1, 2, 3), digests(5));
+        journal.add(digests(4, 0));
+        journal.add(digests(1, 2, 3));
         assertEquals(Optional.of(IDENTITY), Journal.identity(channel));
-        assertEquals(digests(5).root(), resumed(5).root());
+        assertEquals(Bytes32.sha256(list(5)), resumed(5).root());
     }
 
     @Test
     void aRecordThatWasCutShortIsNotThereAndTheNextTakesItsPlace() throws IOException {
-        Journal.begin(channel, IDENTITY).add(List.of(0, 1), digests(5));
+        Journal.begin(channel, IDENTITY).add(digests(0, 1));
         for (int cut = 1; cut < Journal.RECORD; cut++) {
             channel.truncate(Journal.HEAD + 2L * Journal.RECORD - cut);
             assertEquals(List.of(new Span(0, 1)), resumed(5).runs(9), "cut by " + cut);
         }
-        Journal.resume(channel, new BlockDigests(5)).add(List.of(3), digests(5));
+        Journal.resume(channel, new BlockDigests(5)).add(digests(3));
         assertEquals(List.of(new Span(0, 1), new Span(3, 4)), resumed(5).runs(9));
     }
 
     @Test
     void zerosAndBlocksThatThereAreNotAreLeftOut() throws IOException {
-        Journal.begin(channel, IDENTITY).add(List.of(0, 4), digests(5));
+        Journal.begin(channel, IDENTITY).add(digests(0, 4));
         channel.write(ByteBuffer.allocate(3 * Journal.RECORD), channel.size());
         assertTrue(resumed(5).agrees(0, list(5)));
         assertEquals(List.of(new Span(0, 1)), resumed(4).runs(9));
@@ -79,7 +82,7 @@ class JournalTest {
     private static byte[] list(int count) {
         ByteBuffer list = ByteBuffer.allocate(count * Bytes32.SIZE);
         for (int block = 0; block < count; block++) {
-            digests(count).write(block, list);
+            list.put(digest(block).bytes());
         }
         return list.array();
     }

@@ -7,9 +7,10 @@ import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
 
 /**
- * What other transports were found to stumble over: the cases that the tests of quinn name (https://github.com/quinn-rs/
- * quinn, quinn-proto/src/tests), and the scenarios of the QUIC interop runner (https://github.com/quic-interop/
- * quic-interop-runner, testcases_quic.py): 15 ms each way, 10 Mbit/s, a queue of 25 packets.
+ * What other transports were found to stumble over: the cases that the tests of quinn name
+ * (https://github.com/quinn-rs/ quinn, quinn-proto/src/tests), and the scenarios of the QUIC interop runner
+ * (https://github.com/quic-interop/ quic-interop-runner, testcases_quic.py): 15 ms each way, 10 Mbit/s, a queue of 25
+ * packets.
  */
 class KnownTroublesTest {
     private static final long MILLI = SimulatedLink.MILLI;

@@ -9,7 +9,9 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.util.List;
 
-/** A network between two real ports that can be cut, and comes back with other addresses. Each side sees it as its peer. */
+/**
+ * A network between two real ports that can be cut, and comes back with other addresses. Each side sees it as its peer.
+ */
 final class MovingNetwork implements AutoCloseable {
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
 

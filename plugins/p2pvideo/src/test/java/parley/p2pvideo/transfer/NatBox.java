@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An address translator as https://www.rfc-editor.org/rfc/rfc4787.html describes them: how it chooses a port outside (section
- * 4.1), for how long (4.3), whom it lets in (5) and whether those inside reach each other at their addresses outside (6).
+ * An address translator as https://www.rfc-editor.org/rfc/rfc4787.html describes them: how it chooses a port outside
+ * (section 4.1), for how long (4.3), whom it lets in (5) and whether those inside reach each other at their addresses
+ * outside (6).
  */
 final class NatBox {
     /** Of what a port outside, or leave to come in, depends besides the address inside. */

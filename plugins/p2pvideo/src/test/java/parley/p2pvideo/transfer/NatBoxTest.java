@@ -16,7 +16,10 @@ class NatBoxTest {
     private static final InetSocketAddress OTHER_PORT = Simulation.address("198.51.100.1", 7_002);
     private static final InetSocketAddress ELSEWHERE = Simulation.address("198.51.100.2", 7_001);
 
-    /** With which of both the port outside stays the same, and which of both comes in after something went to the server. */
+    /**
+     * With which of both the port outside stays the same, and which of both comes in after something went to the
+     * server.
+     */
     @ParameterizedTest
     @CsvSource({"FULL_CONE,true,true,true,true", "RESTRICTED,true,true,true,false",
         "PORT_RESTRICTED,true,true,false,false", "ADDRESS_MAPPED,true,false,false,false",

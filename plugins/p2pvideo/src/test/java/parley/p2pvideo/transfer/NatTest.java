@@ -65,7 +65,10 @@ class NatTest {
         assertEquals(FailureReason.UNREACHABLE, without.receiver.heard(TransferEvent.Failed.class).getFirst().reason());
     }
 
-    /** What comes in tells the sender nothing: its answers leave through another port, which the other side does not let in. */
+    /**
+     * What comes in tells the sender nothing: its answers leave through another port, which the other side does not let
+     * in.
+     */
     @Test
     void whoHearsButIsNotHeardFindsNoWayEither() {
         Internet net = between(SMALL, false, "open_symmetric", "port_restricted").run(60);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,9 +30,7 @@ class PartClaimTest {
                         Bytes32.of(new byte[32]), java.util.List.of());
                 var file = PartFile.open(java.nio.file.Path.of(arguments[0]), "yoda", offer);
                 file.write(0, new byte[5], 0, 5);
-                var digests = new BlockDigests(1);
-                digests.put(0, Bytes32.sha256(new byte[5]).bytes(), 0);
-                file.record(java.util.List.of(0), digests);
+                file.record(Map.of(0, Bytes32.sha256(new byte[5])));
                 System.out.println("ready");
                 System.in.read();
             }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 /**
- * How much of a link a transfer uses, in simulated time: bytes of the file that arrive, over what the link carries of IP
- * packets, once it has started. With datagrams of 1,472 bytes no more than 0.958 is possible.
+ * How much of a link a transfer uses, in simulated time: bytes of the file that arrive, over what the link carries of
+ * IP packets, once it has started. With datagrams of 1,472 bytes no more than 0.958 is possible.
  */
 class RateFiguresTest {
     private static final long MILLI = SimulatedLink.MILLI;

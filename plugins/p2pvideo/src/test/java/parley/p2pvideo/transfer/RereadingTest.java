@@ -4,11 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
 /** What was lost is read once more, and what that may take of memory and time. */
@@ -16,20 +13,11 @@ class RereadingTest implements ReadAhead.Listener {
     private static final long MILLI = SimulatedLink.MILLI;
     private static final int SIZE = 16 * Rereading.WINDOW + 100;
 
-    private final Queue<Runnable> jobs = new ArrayDeque<>();
+    private final WaitingWorker worker = new WaitingWorker();
     private final List<IOException> failures = new ArrayList<>();
     private final MadeUpFile file = new MadeUpFile(SIZE, 1);
     private final RangeSet lost = new RangeSet();
-    private final Rereading again = new Rereading(file, (work, then) -> jobs.add(() -> run(work, then)), this);
-
-    private static void run(Worker.Work work, Worker.Completion then) {
-        try {
-            work.run();
-            then.done(0, Optional.empty());
-        } catch (IOException e) {
-            then.done(0, Optional.of(e));
-        }
-    }
+    private final Rereading again = new Rereading(file, worker, this);
 
     @Override
     public void read(long now) {
@@ -39,12 +27,6 @@ class RereadingTest implements ReadAhead.Listener {
     @Override
     public void failed(long now, IOException failure) {
         failures.add(failure);
-    }
-
-    private void work() {
-        for (Runnable job = jobs.poll(); job != null; job = jobs.poll()) {
-            job.run();
-        }
     }
 
     private Span next() {
@@ -57,9 +39,9 @@ class RereadingTest implements ReadAhead.Listener {
         lost.add(50_000, 51_000);
         lost.add(1_000 + Rereading.WINDOW - 10, 1_000 + Rereading.WINDOW + 10);
         again.fill(lost);
-        assertEquals(2, jobs.size());
+        assertEquals(2, worker.size());
         assertTrue(again.next(lost).isEmpty());
-        work();
+        worker.work();
         assertEquals(new Span(1_000, 1_000 + Rereading.WINDOW), next());
         Rereading.Window window = again.next(lost).orElseThrow();
         for (int i = 0; i < Rereading.WINDOW; i++) {
@@ -73,11 +55,11 @@ class RereadingTest implements ReadAhead.Listener {
     void nothingBeyondTheFileIsRead() {
         lost.add(SIZE - 5, SIZE + 32);
         again.fill(lost);
-        work();
+        worker.work();
         assertEquals(new Span(SIZE - 5, SIZE), next());
         lost.remove(0, SIZE);
         again.fill(lost);
-        assertTrue(jobs.isEmpty() && again.next(lost).isEmpty());
+        assertTrue(worker.size() == 0 && again.next(lost).isEmpty());
     }
 
     @Test
@@ -85,15 +67,15 @@ class RereadingTest implements ReadAhead.Listener {
         lost.add(0, SIZE);
         again.fill(lost);
         again.fill(lost);
-        assertEquals(Rereading.WINDOWS, jobs.size());
-        work();
+        assertEquals(Rereading.WINDOWS, worker.size());
+        worker.work();
         again.fill(lost);
-        assertTrue(jobs.isEmpty());
+        assertTrue(worker.size() == 0);
         byte[] first = again.next(lost).orElseThrow().bytes();
         lost.remove(0, Rereading.WINDOW);
         again.fill(lost);
-        assertEquals(1, jobs.size());
-        work();
+        assertEquals(1, worker.size());
+        worker.work();
         lost.remove(0, 4L * Rereading.WINDOW);
         assertEquals(new Span(4L * Rereading.WINDOW, 5L * Rereading.WINDOW), next());
         assertTrue(first == again.next(lost).orElseThrow().bytes(), "memory is used again");
@@ -104,7 +86,7 @@ class RereadingTest implements ReadAhead.Listener {
         lost.add(0, 1);
         again.fill(lost);
         file.changed = true;
-        work();
+        worker.work();
         assertTrue(failures.getFirst() instanceof FileChangedException);
         assertTrue(again.next(lost).isEmpty());
     }
@@ -116,11 +98,39 @@ class RereadingTest implements ReadAhead.Listener {
         Simulation simulation = new Simulation(1, link, link).transfer(file, target, 1 << 20);
         simulation.sender.laneDelay[Worker.Lane.REREADING.ordinal()] = 5_000 * MILLI;
         simulation.run(4);
-        long arrived = simulation.receiver.core.progress(simulation.now).bytes();
+        long arrived = arrived(simulation);
         assertTrue(arrived > 0.9 * SIZE, () -> arrived + " bytes have arrived");
         simulation.run(120);
         assertTrue(simulation.receiver.heard(TransferEvent.Received.class).isPresent(),
                 simulation.receiver.events::toString);
+    }
+
+    /** The path takes large datagrams no more, so that nothing is heard of a whole window. */
+    @Test
+    void whatATimeOutSendsAgainGoesOutWhenItWasReadHoweverFullTheWindowIs() {
+        SimulatedLink link = SimulatedLink.clean(5 * MILLI);
+        Simulation simulation = new Simulation(1, link, link).transfer(file, new MemoryFile(SIZE), 16 << 20);
+        simulation.sender.core = new SenderCore(simulation.setup(simulation.receiver, 0), file, Blocks.of(SIZE),
+                16 << 20, List.of(), worker);
+        simulation.sender.core.setLinkMtu(new LinkMtu(65_536, Simulation.INTERFACE_MTU));
+        simulation.run(1);
+        worker.workOnce(simulation.now);
+        simulation.run(1);
+        assertEquals(SendPlan.CHUNK, arrived(simulation));
+        simulation.sender.uplink = link.withMtu(PathMtu.START + Simulation.HEADERS);
+        worker.workOnce(simulation.now);
+        simulation.runUntil(simulation.now + MILLI);
+        int reading = worker.size();
+        while (worker.size() == reading) {
+            simulation.runUntil(simulation.now + MILLI);
+        }
+        worker.work();
+        simulation.runUntil(simulation.now + 6 * MILLI);
+        assertEquals(SendPlan.CHUNK + 2 * PathMtu.payload(PathMtu.START), arrived(simulation));
+    }
+
+    private static long arrived(Simulation simulation) {
+        return simulation.receiver.core.progress(simulation.now).bytes();
     }
 
     @Test

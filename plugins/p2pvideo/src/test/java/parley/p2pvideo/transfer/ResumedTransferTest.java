@@ -8,6 +8,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,7 +140,7 @@ class ResumedTransferTest {
         Verification verification = new Verification(new Blocks(SIZE, offer.blockSize()), part);
         for (int block = 0; block < 13; block++) {
             verification.hash(block);
-            part.record(List.of(block), verification.found());
+            part.record(Map.of(block, verification.found().get(block)));
         }
         part.keep();
         Simulation simulation = simulation(1, part(), source).run(20);

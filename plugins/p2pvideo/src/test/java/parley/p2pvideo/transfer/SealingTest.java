@@ -48,7 +48,6 @@ class SealingTest {
         assertArrayEquals(Utf8.bytes("hello"), Arrays.copyOfRange(plain.array(), 100, 105));
         assertArrayEquals(new byte[100], Arrays.copyOf(plain.array(), 100));
         assertEquals(Opener.DROPPED, opener.open(data, data.length, plain));
-        assertEquals(1, opener.dropped());
     }
 
     @Test

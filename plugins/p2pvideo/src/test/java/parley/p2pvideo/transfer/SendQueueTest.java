@@ -5,29 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
 /** The order in which bytes leave, and how far ahead they are read. */
 class SendQueueTest implements ReadAhead.Listener {
     private static final int MIB = 1 << 20;
 
-    private final Queue<Runnable> jobs = new ArrayDeque<>();
-    private final Worker worker = (work, then) -> jobs.add(() -> run(work, then));
+    private final WaitingWorker worker = new WaitingWorker();
     private final List<IOException> failures = new ArrayList<>();
-
-    private static void run(Worker.Work work, Worker.Completion then) {
-        try {
-            work.run();
-            then.done(0, Optional.empty());
-        } catch (IOException e) {
-            then.done(0, Optional.of(e));
-        }
-    }
 
     @Override
     public void read(long now) {
@@ -37,12 +24,6 @@ class SendQueueTest implements ReadAhead.Listener {
     @Override
     public void failed(long now, IOException failure) {
         failures.add(failure);
-    }
-
-    private void work() {
-        for (Runnable job = jobs.poll(); job != null; job = jobs.poll()) {
-            job.run();
-        }
     }
 
     private SendQueue queue(MadeUpFile file) {
@@ -55,14 +36,14 @@ class SendQueueTest implements ReadAhead.Listener {
     private List<Long> drain(SendQueue queue, MadeUpFile file, int most) {
         List<Long> offsets = new ArrayList<>();
         queue.hasNext();
-        work();
+        worker.work();
         while (queue.hasNext()) {
             queue.next(most);
             offsets.add(queue.offset());
             for (int i = 0; i < queue.length() && queue.offset() < file.size(); i++) {
                 assertEquals(file.at(queue.offset() + i), queue.bytes()[queue.from() + i]);
             }
-            work();
+            worker.work();
         }
         return offsets;
     }
@@ -72,7 +53,7 @@ class SendQueueTest implements ReadAhead.Listener {
         MadeUpFile file = new MadeUpFile(10 * MIB, 1);
         SendQueue queue = queue(file);
         assertFalse(queue.hasNext());
-        work();
+        worker.work();
         List<Long> offsets = drain(queue, file, MIB);
         List<Long> wanted = List.of(0L, 1L, 2L, 3L, 6L, 7L, 8L, 9L, 4L, 5L, 10L);
         assertEquals(wanted.stream().map(mib -> mib * MIB).toList(), offsets);
@@ -83,10 +64,10 @@ class SendQueueTest implements ReadAhead.Listener {
     void readingStaysFourChunksAhead() {
         SendQueue queue = queue(new MadeUpFile(10 * MIB, 1));
         queue.hasNext();
-        assertEquals(ReadAhead.CHUNKS, jobs.size());
-        work();
+        assertEquals(ReadAhead.CHUNKS, worker.size());
+        worker.work();
         queue.hasNext();
-        assertTrue(jobs.isEmpty());
+        assertTrue(worker.size() == 0);
     }
 
     @Test
@@ -94,11 +75,11 @@ class SendQueueTest implements ReadAhead.Listener {
         MadeUpFile file = new MadeUpFile(MIB, 1);
         SendQueue queue = queue(file);
         queue.hasNext();
-        work();
+        worker.work();
         queue.next(1_000);
         queue.lost(0, 1_000);
         assertTrue(queue.hasNext() && !queue.hasLost());
-        work();
+        worker.work();
         assertTrue(queue.hasLost());
         queue.next(600);
         assertEquals(0, queue.offset());
@@ -115,14 +96,14 @@ class SendQueueTest implements ReadAhead.Listener {
         MadeUpFile file = new MadeUpFile(2 * MIB, 1);
         SendQueue queue = queue(file);
         queue.hasNext();
-        work();
+        worker.work();
         queue.next(MIB);
         queue.lost(5, 700);
         queue.hasNext();
         file.unreadable = true;
         queue.next(1_000);
         assertEquals(MIB, queue.offset());
-        work();
+        worker.work();
         assertEquals("input/output error", failures.getFirst().getMessage());
     }
 
@@ -130,12 +111,12 @@ class SendQueueTest implements ReadAhead.Listener {
     void whatArrivesWhileItIsReadAgainIsNotSentAgain() {
         SendQueue queue = queue(new MadeUpFile(MIB, 1));
         queue.hasNext();
-        work();
+        worker.work();
         queue.next(MIB);
         queue.lost(0, 3_000);
         queue.hasNext();
         queue.arrived(1_000, 1_000);
-        work();
+        worker.work();
         queue.hasNext();
         queue.next(10_000);
         assertEquals(0, queue.offset());
@@ -160,14 +141,14 @@ class SendQueueTest implements ReadAhead.Listener {
         MadeUpFile file = new MadeUpFile(1_000, 1);
         SendQueue queue = queue(file);
         queue.hasNext();
-        work();
+        worker.work();
         drain(queue, file, 10_000);
         queue.lost(900, 132);
         queue.next(10_000);
         assertEquals(1_000, queue.offset());
         assertEquals(32, queue.length());
         queue.hasNext();
-        work();
+        worker.work();
         queue.next(10_000);
         assertEquals(900, queue.offset());
         assertEquals(100, queue.length());
@@ -178,7 +159,7 @@ class SendQueueTest implements ReadAhead.Listener {
         MadeUpFile file = new MadeUpFile(1_000, 1);
         SendQueue queue = queue(file);
         queue.hasNext();
-        work();
+        worker.work();
         drain(queue, file, 10_000);
         queue.arrived(0, 1_032);
         assertEquals(1_000, queue.arrivedBytes());
@@ -192,11 +173,11 @@ class SendQueueTest implements ReadAhead.Listener {
         MadeUpFile file = new MadeUpFile(1_000, 1);
         SendQueue queue = queue(file);
         queue.hasNext();
-        jobs.remove().run();
+        worker.workOnce(0);
         queue.next(10_000);
         assertFalse(queue.hasNext());
         file.changed = true;
-        work();
+        worker.work();
         assertFalse(queue.hasNext());
         assertEquals(1, failures.size());
     }

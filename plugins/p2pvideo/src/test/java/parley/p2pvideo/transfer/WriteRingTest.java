@@ -8,18 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.Queue;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class WriteRingTest implements WriteRing.Listener {
-    private final Queue<Runnable> jobs = new ArrayDeque<>();
+    private final WaitingWorker worker = new WaitingWorker();
     private final List<String> writes = new ArrayList<>();
     private final List<IOException> failures = new ArrayList<>();
     private final MemoryFile file = new MemoryFile(80 << 20) {
@@ -29,17 +26,8 @@ class WriteRingTest implements WriteRing.Listener {
             super.write(offset, from, at, length);
         }
     };
-    private final WriteRing ring = new WriteRing(file, (work, then) -> jobs.add(() -> run(work, then)), this);
+    private final WriteRing ring = new WriteRing(file, worker, this);
     private int freed;
-
-    private static void run(Worker.Work work, Worker.Completion then) {
-        try {
-            work.run();
-            then.done(0, Optional.empty());
-        } catch (IOException e) {
-            then.done(0, Optional.of(e));
-        }
-    }
 
     @Override
     public void written(long now) {
@@ -51,12 +39,6 @@ class WriteRingTest implements WriteRing.Listener {
         failures.add(failure);
     }
 
-    private void work() {
-        for (Runnable job = jobs.poll(); job != null; job = jobs.poll()) {
-            job.run();
-        }
-    }
-
     @Test
     void piecesThatFollowEachOtherAreWrittenAsOne() {
         byte[] bytes = new byte[1_000];
@@ -65,7 +47,7 @@ class WriteRingTest implements WriteRing.Listener {
         ring.put(5_000, bytes, 0, 10);
         ring.put(1_500, bytes, 0, 7);
         ring.flush();
-        work();
+        worker.work();
         assertEquals(List.of("0+1500", "5000+10", "1500+7"), writes);
         assertEquals(1, freed);
     }
@@ -75,17 +57,17 @@ class WriteRingTest implements WriteRing.Listener {
         byte[] bytes = new byte[50_000];
         ring.put(0, bytes, 0, 1_000);
         ring.flushIfIdle();
-        assertEquals(1, jobs.size());
+        assertEquals(1, worker.size());
         ring.put(1_000, bytes, 0, 1_000);
         ring.flushIfIdle();
-        assertEquals(1, jobs.size());
+        assertEquals(1, worker.size());
         for (int i = 0; i < 6; i++) {
             ring.put(100_000L * i, bytes, 0, bytes.length);
         }
-        assertEquals(2, jobs.size());
-        work();
+        assertEquals(2, worker.size());
+        worker.work();
         ring.flushIfIdle();
-        assertEquals(1, jobs.size());
+        assertEquals(1, worker.size());
     }
 
     @Test
@@ -99,7 +81,7 @@ class WriteRingTest implements WriteRing.Listener {
         assertTrue(taken <= WriteRing.CAPACITY && taken > WriteRing.CAPACITY - bytes.length, taken + " bytes");
         assertEquals(WriteRing.CAPACITY - taken, ring.room());
         ring.flush();
-        work();
+        worker.work();
         assertEquals(WriteRing.CAPACITY, ring.room());
         assertTrue(ring.hasRoom(bytes.length));
     }
@@ -115,8 +97,8 @@ class WriteRingTest implements WriteRing.Listener {
                 ring.put(offset % (30 << 20), bytes, 0, bytes.length);
                 offset += 2 * bytes.length;
             }
-            if (random.nextInt(300) == 0 && !jobs.isEmpty()) {
-                jobs.remove().run();
+            if (random.nextInt(300) == 0 && worker.size() > 0) {
+                worker.workOnce(0);
             }
             ring.flushIfIdle();
         }
@@ -136,11 +118,11 @@ class WriteRingTest implements WriteRing.Listener {
             ring.put(start, all, start, 1_000);
             ring.flushIfIdle();
             if (random.nextInt(50) == 0) {
-                work();
+                worker.work();
             }
         }
         ring.flush();
-        work();
+        worker.work();
         assertArrayEquals(all, Arrays.copyOf(file.bytes, all.length));
     }
 
@@ -152,7 +134,7 @@ class WriteRingTest implements WriteRing.Listener {
             ring.flush();
         }
         assertEquals(WriteRing.BATCHES, taken);
-        work();
+        worker.work();
         assertTrue(ring.hasRoom(1));
     }
 
@@ -169,7 +151,7 @@ class WriteRingTest implements WriteRing.Listener {
         ring.put(1_040, beyond.array(), beyond.at(), WriteRing.BATCH - 999);
         assertSame(beyond.array(), ring.place(1).array());
         ring.flush();
-        work();
+        worker.work();
         assertEquals(List.of("40+1000", "1040+" + (WriteRing.BATCH - 999)), writes);
         assertArrayEquals(new byte[] {0, 7, 7, 8, 8, 0}, new byte[] {file.bytes[39], file.bytes[40], file.bytes[1_039],
             file.bytes[1_040], file.bytes[WriteRing.BATCH + 40], file.bytes[WriteRing.BATCH + 41]});
@@ -182,7 +164,7 @@ class WriteRingTest implements WriteRing.Listener {
         assertEquals(WriteRing.CAPACITY, ring.room());
         ring.put(0, new byte[60_000], 0, 60_000);
         ring.flush();
-        work();
+        worker.work();
         assertEquals(0, file.bytes[0]);
     }
 
@@ -195,7 +177,7 @@ class WriteRingTest implements WriteRing.Listener {
         ring.flush();
         ring.put(400, place.array(), place.at() + 400, 600);
         ring.flush();
-        work();
+        worker.work();
         assertEquals(List.of("0+400", "400+600"), writes);
         assertArrayEquals(new byte[] {4, 6, 6, 0}, new byte[] {file.bytes[399], file.bytes[400], file.bytes[999],
             file.bytes[1_000]});
@@ -206,7 +188,7 @@ class WriteRingTest implements WriteRing.Listener {
         file.failAfter = 0;
         ring.put(0, new byte[10], 0, 10);
         ring.flush();
-        work();
+        worker.work();
         assertEquals(1, failures.size());
         assertEquals(0, freed);
         assertEquals(WriteRing.CAPACITY, ring.room());

@@ -19,7 +19,8 @@ import parley.p2pvideo.transfer.KeptLog;
 
 /**
  * A link that is slow and takes 1,500 bytes: the loopback interface of a network namespace of this test's own, in
- * which a second JVM runs {@link #main}. The sender's buffer gets full there, and what is too large is seen by the sender.
+ * which a second JVM runs {@link #main}. The sender's buffer gets full there, and what is too large is seen by the
+ * sender.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "network namespaces are Linux'")
 class SlowLinkTest {

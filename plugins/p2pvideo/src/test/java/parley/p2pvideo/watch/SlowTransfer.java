@@ -6,8 +6,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * A transfer that carries only as many bytes as a test lets it: they arrive from where they are wanted on, at first from
- * the beginning, in blocks as a transfer has them.
+ * A transfer that carries only as many bytes as a test lets it: they arrive from where they are wanted on, at first
+ * from the beginning, in blocks as a transfer has them.
  */
 final class SlowTransfer implements ArrivingPart {
     static final int BLOCK = 1_000;

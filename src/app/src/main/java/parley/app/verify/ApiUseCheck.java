@@ -32,8 +32,8 @@ final class ApiUseCheck implements Check {
                 "built against API " + trial.plugin().descriptor().api() + ", and this is API " + Api.version()));
         for (Habit habit : Habit.values()) {
             List<String> classes = uses.stream().filter(habit::isOf).map(ClassUse::name).toList();
-            if (classes.isEmpty()) {
-                continue;
+            if (classes.isEmpty() || habit == Habit.NATIVE && trial.plugin().descriptor().nativeAccess()) {
+                continue; // what it asks for has been noted with its descriptor
             }
             if (habit == Habit.EXIT) {
                 findings.add(Finding.failed("it " + habit.advice(), first(classes)));

@@ -60,12 +60,14 @@ class VerificationTest {
     }
 
     @Test
-    void aPluginThatAsksForNativeAccessIsNoted() throws Exception {
-        Outcome outcome = verify(Trials.server("").describe("native-access", "true"), folder);
+    void aPluginThatAsksForNativeAccessIsNotedOnce() throws Exception {
+        Outcome outcome = verify(Trials.server("").source("Native", "class Native { native void call(); }")
+                .describe("native-access", "true"), folder);
 
         assertTrue(outcome.well(), outcome.text());
         assertTrue(outcome.rows("descriptor").get(1).startsWith("note    descriptor   it asks for native access: a fault in"),
                 outcome.text());
+        assertEquals(1, outcome.rows("api use").size(), outcome.text());
         assertEquals(1, verify(Trials.server(""), folder).rows("descriptor").size());
     }
 
