@@ -45,6 +45,11 @@ final class TransferDisplay implements TransferListener {
         return over;
     }
 
+    /** Whether the user of the other side wants it to rest. */
+    synchronized boolean isPausedByPeer() {
+        return pausedThere;
+    }
+
     @Override
     public void progress(Progress progress) {
         synchronized (this) {
