@@ -17,12 +17,12 @@ final class Commands {
     /** Tab offers who offers something, and what it is called. */
     static final ArgumentKind OFFER = ArgumentKind.of("OFFER");
     static final CommandSpec ACCEPT = CommandSpec
-            .of("accept", "Take what USER offers, under another name with 'as NAME' after it")
+            .of("accept", "Take what USER offers; 'as NAME' gives another name")
             .with("user", OFFER, Count.ANY);
     static final CommandSpec DECLINE = CommandSpec.of("decline", "Refuse a file that was offered")
             .with("user", ArgumentKind.USER, Count.OPTIONAL);
     static final CommandSpec CANCEL = CommandSpec
-            .of("cancel", "Stop sending and receiving files, and remove what came of them")
+            .of("cancel", "Stop sending and receiving; remove what came of it")
             .with("user", ArgumentKind.USER, Count.OPTIONAL);
     static final CommandSpec RESUME = CommandSpec.of("resume", "Go on with what is paused or was cut off")
             .with("user", ArgumentKind.USER, Count.OPTIONAL);
@@ -36,7 +36,7 @@ final class Commands {
             .of("transfers", "List files offered, sent and received, now and lately");
     static final CommandSpec PAUSE = CommandSpec.of("pause", "Pause sending and receiving, until /resume")
             .with("user", ArgumentKind.USER, Count.OPTIONAL);
-    static final CommandSpec LIMIT = CommandSpec.of("limit", "Limit the speed of all transfers, such as 50M a second, or off")
+    static final CommandSpec LIMIT = CommandSpec.of("limit", "Limit the speed of all transfers: 50M a second, off")
             .with("rate", ArgumentKind.WORD, Count.OPTIONAL);
 
     /** Carries the messages between two clients; typed by nobody. */

@@ -194,6 +194,7 @@ class TrafficTest extends TwoResidents {
         yoda.types("/limit 20M");
         yoda.begins("/p2pvideo luke film.mp4");
         luke.seesBytesMove();
+        assertEquals("film.mp4 to luke is under way already.", yoda.refusal("/resume luke"));
         luke.types("/pause");
         yoda.sees("luke has paused film.mp4.");
         assertEquals("film.mp4 to luke is paused by luke, who alone can let it go on.", yoda.refusal("/resume"));
