@@ -139,6 +139,22 @@ class AnswerTest extends TwoResidents {
     }
 
     @Test
+    void whatBeganAndIsTakenBackBeforeAByteCameLeavesNothing() throws Exception {
+        yoda.file("film.mp4", 10);
+        SenderIntroduction made = new SenderIntroduction(Selection.of(yoda.home(), "film.mp4").entries(), List.of(),
+                false, new SecureRandom());
+        yoda.send("/p2psignal luke " + made.offer().text());
+        luke.sees("yoda offers film.mp4");
+        luke.types("/accept yoda");
+        yoda.send("/p2psignal luke " + made.reveal().text());
+        luke.sees("yoda sends you film.mp4, 10 B.");
+        yoda.send("/p2psignal luke " + new Cancel(made.offer().id()).text());
+        luke.sees("film.mp4 from yoda did not arrive: yoda stopped it. Nothing of it was kept.");
+        luke.types("/receive"); // after what the end has left to be done
+        assertEquals(List.of(), luke.files());
+    }
+
+    @Test
     void anOfferTooManyInAShortTimeIsNotAnswered() throws Exception {
         luke.types("/receive off");
         yoda.file("film.mp4", 10);
