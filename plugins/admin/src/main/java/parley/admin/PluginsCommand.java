@@ -21,7 +21,7 @@ final class PluginsCommand implements CommandHandler {
     static final List<String> VERBS = List.of("disable", "enable", "reload");
     /** A verb or the name of a plugin. */
     static final ArgumentKind WHAT = ArgumentKind.of("PLUGIN");
-    static final CommandSpec SPEC = CommandSpec.of("plugins", "List the plugins, look at one, or disable, enable or reload it")
+    static final CommandSpec SPEC = CommandSpec.of("plugins", "List plugins; show, disable, enable or reload one")
             .with("name", WHAT, Count.ANY);
 
     private final Plugins plugins;

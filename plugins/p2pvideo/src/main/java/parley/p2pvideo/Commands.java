@@ -12,31 +12,31 @@ final class Commands {
     /** Tab offers the modes, and users. */
     static final ArgumentKind RULE = ArgumentKind.of("RULE");
     static final CommandSpec RECEIVE = CommandSpec
-            .of("receive", "Take files that are offered: auto, ask or off, of all or of USER, up to SIZE")
+            .of("receive", "Take files: auto, ask or off, of USER, up to SIZE")
             .with("mode", RULE, Count.ANY);
     /** Tab offers who offers something, and what it is called. */
     static final ArgumentKind OFFER = ArgumentKind.of("OFFER");
     static final CommandSpec ACCEPT = CommandSpec
-            .of("accept", "Take what USER offers, under another name with 'as NAME' after it")
+            .of("accept", "Take what USER offers; 'as NAME' gives another name")
             .with("user", OFFER, Count.ANY);
     static final CommandSpec DECLINE = CommandSpec.of("decline", "Refuse a file that was offered")
             .with("user", ArgumentKind.USER, Count.OPTIONAL);
     static final CommandSpec CANCEL = CommandSpec
-            .of("cancel", "Stop sending and receiving files, and remove what came of them")
+            .of("cancel", "Stop sending and receiving; remove what came of it")
             .with("user", ArgumentKind.USER, Count.OPTIONAL);
     static final CommandSpec RESUME = CommandSpec.of("resume", "Go on with what is paused or was cut off")
             .with("user", ArgumentKind.USER, Count.OPTIONAL);
     static final CommandSpec WATCH = CommandSpec
-            .of("watch", "Watch in the browser what comes from USER; a name after it picks one file")
+            .of("watch", "Watch in the browser what USER sends; a name picks one")
             .with("user", ArgumentKind.USER, Count.ANY);
 
     static final CommandSpec GROUP = CommandSpec.of("groupvideo", "Send files or folders straight to all in a group")
             .group("group").file("file");
     static final CommandSpec TRANSFERS = CommandSpec
-            .of("transfers", "List the files that are offered, sent and received, or were lately");
+            .of("transfers", "List files offered, sent and received, now and lately");
     static final CommandSpec PAUSE = CommandSpec.of("pause", "Pause sending and receiving, until /resume")
             .with("user", ArgumentKind.USER, Count.OPTIONAL);
-    static final CommandSpec LIMIT = CommandSpec.of("limit", "Limit the speed of all transfers, such as 50M a second, or off")
+    static final CommandSpec LIMIT = CommandSpec.of("limit", "Limit the speed of all transfers: 50M a second, off")
             .with("rate", ArgumentKind.WORD, Count.OPTIONAL);
 
     /** Carries the messages between two clients; typed by nobody. */

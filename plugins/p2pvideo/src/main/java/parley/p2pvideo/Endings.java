@@ -78,6 +78,14 @@ final class Endings {
         }
     }
 
+    /** Forgets what its sender takes back, and keeps what an earlier attempt has stored of it. */
+    void withdrawn(Arrival arrival) {
+        drop(arrival);
+        if (!arrival.isOffered() && arrival.part().isEmpty()) {
+            interrupted.removeEmpty(arrival);
+        }
+    }
+
     // At any time, because the user does not want it
 
     /** Forgets an offer, and removes what is stored of it. */
@@ -127,7 +135,8 @@ final class Endings {
     }
 
     private void failed(Arrival arrival, TransferEvent.Failed failed) {
-        boolean removed = failed.reason() == FailureReason.CANCELLED && !failed.byPeer();
+        boolean removed = failed.reason() == FailureReason.CANCELLED
+                && (!failed.byPeer() || arrival.part().isEmpty());
         boolean goesOn = Phrases.goesOn(failed.reason());
         Incoming incoming = arrival.incoming().orElseThrow();
         if (goesOn) {
@@ -137,6 +146,8 @@ final class Endings {
         }
         if (!removed) {
             later.accept(() -> interrupted.cutOff(arrival));
+        } else if (failed.byPeer()) {
+            later.accept(() -> interrupted.removeEmpty(arrival));
         }
         if (arrival.succeed()) {
             return;

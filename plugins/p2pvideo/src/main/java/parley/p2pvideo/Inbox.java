@@ -26,8 +26,9 @@ final class Inbox {
     private final Receiving receiving;
     private final Reach reach;
     private final System.Logger logger;
-    /** Owned by the desk's thread. */
+    /** Owned by the desk's thread, as what follows. */
     private final Assembly assembly = new Assembly();
+    private final OfferRate rate = new OfferRate(System.nanoTime());
 
     Inbox(Desk desk, Sending sending, Offers offers, Receiving receiving, Reach reach, System.Logger logger) {
         this.desk = desk;
@@ -58,11 +59,11 @@ final class Inbox {
     private void open(String from, String text) throws InterruptedException {
         try {
             switch (Signal.parse(text)) {
-                case Offer offer -> offers.offered(from, offer);
+                case Offer offer -> offered(from, offer);
                 case Piece piece -> {
                     Optional<Offer> offer = assembly.add(from, piece);
                     if (offer.isPresent()) {
-                        offers.offered(from, offer.get());
+                        offered(from, offer.get());
                     }
                 }
                 case Arrived arrived -> sending.answered(from, arrived);
@@ -77,6 +78,14 @@ final class Inbox {
             }
         } catch (SignalException e) {
             logger.log(Level.WARNING, "a message of a file transfer from " + from + ": " + e.getMessage());
+        }
+    }
+
+    private void offered(String from, Offer offer) throws InterruptedException {
+        if (rate.take(from, System.nanoTime())) {
+            offers.offered(from, offer);
+        } else {
+            logger.log(Level.DEBUG, "an offer of " + from + " was dropped: too many came in a short time");
         }
     }
 }

@@ -153,6 +153,16 @@ final class Interrupted {
         return removed;
     }
 
+    /** Not one byte of it came, and none will: removes the empty part, which nobody holds any more. */
+    void removeEmpty(Arrival arrival) {
+        try {
+            arrival.part().discardKept();
+        } catch (IOException e) {
+            logger.log(Level.WARNING, "the empty part of " + arrival.name() + " could not be removed", e);
+        }
+        over(arrival.identity());
+    }
+
     private void remove(Part part, Bytes32 identity) {
         try {
             PartFile.discard(part.folder, identity);

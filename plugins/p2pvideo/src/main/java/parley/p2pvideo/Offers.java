@@ -73,7 +73,7 @@ final class Offers {
         Offer offer = arrival.offer();
         if (rules.of(arrival.peer(), offer.size()) == ReceiveMode.OFF) {
             decline(arrival, "no files are taken at the moment");
-        } else if (offer.again() && endings.hasArrived(arrival)) {
+        } else if (offer.again() && endings.hasArrived(arrival) && !receiving.hasPart(arrival)) {
             post.sendIfPossible(arrival.peer(), new Arrived(offer.id()));
         } else if (offer.again() && endings.isUnwanted(arrival)) {
             decline(arrival, "");
@@ -123,6 +123,7 @@ final class Offers {
         Arrival arrival = next(whom);
         endings.discard(arrival);
         decline(arrival, "");
+        client.screen().print("You do not take " + arrival.job().title() + ".");
     }
 
     private Arrival next(Whom whom) throws CommandException {

@@ -81,6 +81,7 @@ public final class P2pVideoClient implements ClientPlugin {
 
         data.ifPresent(folder -> client.onLogin(() -> keepIn(folder)));
         client.onLogin(() -> client.after(Duration.ZERO, sending::loggedIn));
+        client.onLogin(reach::loggedIn);
         client.every(LOOK, sending::goOn);
         client.every(Reach.LOOK, reach::look);
         client.listen(Commands.SIGNAL_EVENT,

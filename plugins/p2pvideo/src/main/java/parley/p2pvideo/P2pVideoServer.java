@@ -41,7 +41,10 @@ public final class P2pVideoServer implements ServerPlugin {
         server.onLogout(user -> tellLeft(server, user));
         ServerPorts opened = ServerPorts.open(server);
         ports = Optional.of(opened);
-        server.command(Commands.BIND, opened::ticket);
+        server.command(Commands.BIND, call -> {
+            know(server, call);
+            return opened.ticket(call);
+        });
     }
 
     @Override
@@ -62,6 +65,14 @@ public final class P2pVideoServer implements ServerPlugin {
         acquaintances.met(call.user().name(), name);
         peer.deliver(Event.of(Commands.SIGNAL_EVENT).from(call.user()).text(signal));
         return Reply.done();
+    }
+
+    /** Who asks for a way to a peer has a transfer with it: a server that was started anew learns that from here. */
+    private void know(ServerContext server, Invocation call) {
+        String peer = call.text("user");
+        if (!peer.equals(call.user().name()) && server.roster().isOnline(peer)) {
+            acquaintances.met(call.user().name(), peer);
+        }
     }
 
     private void tellLeft(ServerContext server, User user) {

@@ -167,6 +167,11 @@ final class Reach {
         }
     }
 
+    /** The client is at a server again, perhaps at one that was started anew: it hears of the transfers that run. */
+    void loggedIn() {
+        routes.keySet().forEach(this::discover);
+    }
+
     /** Also on the port's thread, which must outlive a shell that takes no more tasks since it ends. */
     private void soon(Runnable task) {
         try {

@@ -149,7 +149,7 @@ final class Receiving {
                 arrival.cancelledByPeer();
             } else {
                 client.screen().print(peer + " does not send " + arrival.name() + " after all.");
-                endings.drop(arrival);
+                endings.withdrawn(arrival);
             }
         });
     }

@@ -138,6 +138,17 @@ final class Traffic {
         return running.keySet().stream().anyMatch(display -> display.job().key().equals(job.key()));
     }
 
+    /** What runs, paused or not. */
+    synchronized List<Job> running(Whom whom) {
+        return running.keySet().stream().map(TransferDisplay::job).filter(job -> whom.includes(job.peer())).toList();
+    }
+
+    /** What runs and its peer has paused. */
+    synchronized List<Job> pausedByPeer(Whom whom) {
+        return running.keySet().stream().filter(TransferDisplay::isPausedByPeer).map(TransferDisplay::job)
+                .filter(job -> whom.includes(job.peer())).toList();
+    }
+
     /** How those are that run. */
     synchronized List<TransferRow> rows() {
         return running.keySet().stream().map(TransferDisplay::row).toList();

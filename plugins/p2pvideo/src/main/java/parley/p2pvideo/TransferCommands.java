@@ -63,10 +63,20 @@ final class TransferCommands {
         paused.stream().filter(job -> !job.sends() && !traffic.isRunning(job)).forEach(job -> client.screen().print(
                 job.title() + " is not paused any more; it goes on when " + job.peer() + " is here."));
         if (paused.size() + tried == 0) {
-            throw new CommandException(ErrorCode.UNKNOWN, "Nothing" + whom.after("with")
-                    + " is paused by you or waits to be sent on. What was cut off while you received goes on when its"
-                    + " sender is here.");
+            throw nothingToResume(whom);
         }
+    }
+
+    private CommandException nothingToResume(Whom whom) {
+        List<Job> theirs = traffic.pausedByPeer(whom);
+        if (!theirs.isEmpty()) {
+            return new CommandException(ErrorCode.DENIED, theirs.getFirst().title() + " is paused by "
+                    + theirs.getFirst().peer() + ", who alone can let it go on.");
+        }
+        List<Job> running = traffic.running(whom);
+        return new CommandException(ErrorCode.UNKNOWN, running.isEmpty() ? "Nothing" + whom.after("with")
+                + " is paused by you or waits to be sent on. What was cut off while you received goes on when its"
+                + " sender is here." : running.getFirst().title() + " is under way already.");
     }
 
     private void cancel(Whom whom) throws CommandException, InterruptedException {

@@ -26,7 +26,7 @@ final class TransferDisplay implements TransferListener {
     private boolean over;
 
     /**
-     * Begins with an empty progress line.
+     * Begins with a progress line that says that a way to the peer is looked for, which may take half a minute.
      *
      * @param last hears of the end, after the line is gone
      */
@@ -35,6 +35,7 @@ final class TransferDisplay implements TransferListener {
         this.job = job;
         this.line = screen.progress(job.title(), job.size());
         this.last = last;
+        show();
     }
 
     Job job() {
@@ -43,6 +44,11 @@ final class TransferDisplay implements TransferListener {
 
     synchronized boolean isOver() {
         return over;
+    }
+
+    /** Whether the user of the other side wants it to rest. */
+    synchronized boolean isPausedByPeer() {
+        return pausedThere;
     }
 
     @Override
@@ -65,9 +71,9 @@ final class TransferDisplay implements TransferListener {
     /** What the moment is like, the important first, since what does not fit is cut off. */
     private synchronized List<String> moment() {
         List<String> moment = new ArrayList<>();
-        boolean flows = state().isEmpty();
+        boolean flows = state().isEmpty() && isConnected();
         if (!flows) {
-            moment.add(state());
+            moment.add(state().isEmpty() ? "looking for " + job.peer() : state());
         }
         latest.ifPresent(progress -> {
             if (flows) {
@@ -77,6 +83,11 @@ final class TransferDisplay implements TransferListener {
             limit().ifPresent(moment::add);
         });
         return moment;
+    }
+
+    /** Whether a way to the peer was found. */
+    private boolean isConnected() {
+        return latest.flatMap(Progress::path).isPresent();
     }
 
     private Optional<String> limit() {
@@ -97,8 +108,8 @@ final class TransferDisplay implements TransferListener {
 
     /** As {@code /transfers} shows it. */
     synchronized TransferRow row() {
-        String state = state().isEmpty() ? latest.flatMap(Progress::path).isEmpty() ? "connecting"
-                : job.sends() ? "sending" : "receiving" : state();
+        String flow = !isConnected() ? "connecting" : job.sends() ? "sending" : "receiving";
+        String state = state().isEmpty() ? flow : state();
         List<String> rest = new ArrayList<>(List.of(Phrases.share(latest.map(Progress::bytes).orElse(0L), job.size())
                 + " of " + Phrases.size(job.size())));
         latest.ifPresent(progress -> {

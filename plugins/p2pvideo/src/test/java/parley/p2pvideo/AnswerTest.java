@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import parley.p2pvideo.transfer.Cancel;
+import parley.p2pvideo.transfer.SenderIntroduction;
 
 /** {@code /accept} and {@code /decline}, with names that the user chooses. */
 class AnswerTest extends TwoResidents {
@@ -98,6 +101,7 @@ class AnswerTest extends TwoResidents {
         assertTrue(luke.refusal("/accept as con").contains("'_con' can."));
         assertEquals(List.of(), luke.files());
         luke.types("/decline");
+        luke.sees("You do not take film.mp4 from yoda.");
     }
 
     @Test
@@ -116,5 +120,50 @@ class AnswerTest extends TwoResidents {
         offers("film.mp4", "film.mp4");
         assertEquals(List.of("yoda", "as", "film.mp4"), luke.tab(Commands.OFFER));
         luke.types("/decline");
+    }
+
+    /** Its sender is no client that would have sent the key. */
+    @Test
+    void anOfferThatWasTakenAndIsTakenBackLeavesNothing() throws Exception {
+        yoda.file("film.mp4", 10);
+        SenderIntroduction made = new SenderIntroduction(Selection.of(yoda.home(), "film.mp4").entries(), List.of(),
+                false, new SecureRandom());
+        yoda.send("/p2psignal luke " + made.offer().text());
+        luke.sees("yoda offers film.mp4");
+        luke.types("/accept yoda");
+        assertEquals(List.of("yoda_film.mp4.part", "yoda_film.mp4.part.idx"), luke.files());
+        yoda.send("/p2psignal luke " + new Cancel(made.offer().id()).text());
+        luke.sees("yoda does not send film.mp4 after all.");
+        assertEquals("Nothing is being sent or received.", luke.refusal("/cancel"));
+        assertEquals(List.of(), luke.files());
+    }
+
+    @Test
+    void whatBeganAndIsTakenBackBeforeAByteCameLeavesNothing() throws Exception {
+        yoda.file("film.mp4", 10);
+        SenderIntroduction made = new SenderIntroduction(Selection.of(yoda.home(), "film.mp4").entries(), List.of(),
+                false, new SecureRandom());
+        yoda.send("/p2psignal luke " + made.offer().text());
+        luke.sees("yoda offers film.mp4");
+        luke.types("/accept yoda");
+        yoda.send("/p2psignal luke " + made.reveal().text());
+        luke.sees("yoda sends you film.mp4, 10 B.");
+        yoda.send("/p2psignal luke " + new Cancel(made.offer().id()).text());
+        luke.sees("film.mp4 from yoda did not arrive: yoda stopped it. Nothing of it was kept.");
+        luke.types("/receive"); // after what the end has left to be done
+        assertEquals(List.of(), luke.files());
+    }
+
+    @Test
+    void anOfferTooManyInAShortTimeIsNotAnswered() throws Exception {
+        luke.types("/receive off");
+        yoda.file("film.mp4", 10);
+        for (int i = 0; i < OfferRate.MOST_OF_ONE; i++) {
+            assertEquals("luke does not take film.mp4: no files are taken at the moment.",
+                    yoda.refusal("/p2pvideo luke film.mp4"));
+        }
+        yoda.begins("/p2pvideo luke film.mp4");
+        yoda.sees("Waiting for luke to accept film.mp4");
+        assertEquals(-1, luke.printed().indexOf("yoda offers"), luke::printed);
     }
 }

@@ -172,4 +172,22 @@ class ContinuationTest extends TwoResidents {
         assertEquals("x299", Files.readString(
                 luke.home().resolve("yoda_clips/a name that is rather long, as names are, number 299")));
     }
+
+    /** The first copy is here, and is no reason to leave the second where it was cut off. */
+    @Test
+    void aSecondCopyThatIsCutOffGoesOn() throws Exception {
+        yoda.types("/p2pvideo luke film.mp4");
+        luke.sees("saved as yoda_film.mp4");
+        yoda.types("/limit 30M");
+        CompletableFuture<String> end = yoda.begins("/p2pvideo luke film.mp4");
+        luke.seesNote("limit 30.0 MB/s");
+        yoda.close();
+        end.get(60, TimeUnit.SECONDS);
+        luke.sees("did not arrive");
+        yoda = town.resident("yoda").starts();
+        yoda.types("/limit off");
+        yoda.looksUntil("You and luke see");
+        luke.sees("saved as yoda_film (1).mp4");
+        assertEquals(List.of("yoda_film (1).mp4", "yoda_film.mp4"), luke.files());
+    }
 }

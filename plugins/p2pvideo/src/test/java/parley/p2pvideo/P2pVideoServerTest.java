@@ -170,4 +170,26 @@ class P2pVideoServerTest {
         }
         assertFalse(town.commands().isEmpty());
     }
+
+    /** As after a restart of the server, which has heard no signal of a transfer that went on meanwhile. */
+    @Test
+    void whoAsksForAWayToAUserIsToldWhenThatUserLeavesToo() throws Exception {
+        try (Town anew = new Town(root)) {
+            anew.resident("yoda");
+            anew.resident("luke").listen(Commands.SIGNAL_EVENT, heard::add);
+            anew.call("luke", "/p2pbind yoda cafe");
+            anew.leaves("yoda");
+            assertEquals("yoda", heard.getFirst().source());
+            assertEquals(Commands.LEFT, heard.getFirst().param(0));
+        }
+    }
+
+    @Test
+    void whoAsksForAWayToNobodyOrToOneselfIsRememberedForNothing() throws Exception {
+        town.call("luke", "/p2pbind luke cafe");
+        town.call("luke", "/p2pbind maul cafe");
+        town.resident("maul");
+        town.leaves("maul");
+        assertTrue(heard.isEmpty());
+    }
 }

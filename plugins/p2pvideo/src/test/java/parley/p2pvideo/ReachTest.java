@@ -184,6 +184,16 @@ public class ReachTest {
         }
     }
 
+    /** Which was perhaps started anew, and then does not know of the transfer. */
+    @Test
+    void aServerThatIsThereAgainIsAskedForEachTransferThatRuns() throws Exception {
+        reach.loggedIn();
+        start();
+        reach.loggedIn();
+        assertEquals("/p2pbind luke cafe", next());
+        assertEquals(1, tasks.size());
+    }
+
     /** A computer that has both versions of IP is behind a translator with the one and seen as it is with the other. */
     @Test
     void withBothVersionsOfIpThePeerIsToldBothAddressesAndTheBetterNat() throws Exception {

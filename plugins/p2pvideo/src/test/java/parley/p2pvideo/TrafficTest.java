@@ -188,4 +188,17 @@ class TrafficTest extends TwoResidents {
         yoda.types("/transfers");
         yoda.sees("to luke  offered  30.0 MB  film.mp4");
     }
+
+    @Test
+    void whatOnlyThePeerCanResumeIsSaid() throws Exception {
+        yoda.types("/limit 20M");
+        yoda.begins("/p2pvideo luke film.mp4");
+        luke.seesBytesMove();
+        assertEquals("film.mp4 to luke is under way already.", yoda.refusal("/resume luke"));
+        luke.types("/pause");
+        yoda.sees("luke has paused film.mp4.");
+        assertEquals("film.mp4 to luke is paused by luke, who alone can let it go on.", yoda.refusal("/resume"));
+        assertEquals("film.mp4 to luke is paused by luke, who alone can let it go on.", yoda.refusal("/resume luke"));
+        assertTrue(yoda.refusal("/resume leia").startsWith("Nothing with leia is paused by you"));
+    }
 }

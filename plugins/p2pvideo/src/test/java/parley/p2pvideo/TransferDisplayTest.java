@@ -74,6 +74,15 @@ public final class TransferDisplayTest {
     }
 
     @Test
+    void untilThereIsAWayItIsLookedFor() {
+        assertEquals("looking for luke", notes.getFirst());
+        Progress nowhere = new Progress(0, 1_000, 0, 0, 1_200, -1, Optional.empty());
+        display.progress(nowhere);
+        assertEquals("looking for luke", note());
+        assertEquals("connecting", display.row().state());
+    }
+
+    @Test
     void aWayThatWasLostIsLookedForUntilItIsFound() {
         display.event(new TransferEvent.Searching());
         display.progress(at(100));

@@ -1,8 +1,6 @@
 package parley.p2pvideo.transfer;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -24,10 +22,8 @@ import java.util.stream.IntStream;
  */
 public final class PartFile implements Destination {
     private static final String PART = ".part";
-    private static final String JOURNAL = ".part.idx";
+    private static final String JOURNAL = JournalFiles.ENDING;
     private static final int MOST_NUMBER = 9_999;
-    /** Journals in a folder that are looked at for one to go on with. */
-    private static final int MOST_JOURNALS = 1_000;
     private static final long FULL = 1 << 20;
 
     private final Path directory;
@@ -95,7 +91,7 @@ public final class PartFile implements Destination {
             throws IOException {
         Path real = directory.toRealPath();
         Bytes32 identity = offer.identity(sender);
-        for (Path found : journals(real)) {
+        for (Path found : JournalFiles.newest(real)) {
             if (PartClaim.identity(found).equals(Optional.of(identity))) {
                 Optional<PartFile> part = takeUp(directory, found, sender, offer, chosen);
                 if (part.isPresent()) {
@@ -108,7 +104,7 @@ public final class PartFile implements Destination {
 
     /** What was cut off there: the {@link Offer#identity} of each part that this program does not hold. */
     public static Set<Bytes32> cutOff(Path directory) throws IOException {
-        return journals(directory.toRealPath()).stream().map(PartClaim::identity).flatMap(Optional::stream)
+        return JournalFiles.newest(directory.toRealPath()).stream().map(PartClaim::identity).flatMap(Optional::stream)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -117,38 +113,30 @@ public final class PartFile implements Destination {
      */
     public static int discard(Path directory, Bytes32 identity) throws IOException {
         int count = 0;
-        for (Path found : journals(directory.toRealPath())) {
-            Optional<PartClaim> claim = PartClaim.identity(found).equals(Optional.of(identity))
-                    ? PartClaim.existing(found) : Optional.empty();
-            if (claim.isPresent()) {
-                try (PartClaim held = claim.get()) {
-                    Trees.delete(part(found));
-                    held.delete();
-                }
+        for (Path found : JournalFiles.newest(directory.toRealPath())) {
+            if (PartClaim.identity(found).equals(Optional.of(identity)) && remove(found)) {
                 count++;
             }
         }
         return count;
     }
 
+    /** Removes a part that nobody holds; false if somebody does, or it is gone. */
+    private static boolean remove(Path journal) throws IOException {
+        Optional<PartClaim> claim = PartClaim.existing(journal);
+        if (claim.isPresent()) {
+            try (PartClaim held = claim.get()) {
+                Trees.delete(part(journal));
+                held.delete();
+            }
+        }
+        return claim.isPresent();
+    }
+
     /** The part beside which a journal lies. */
     private static Path part(Path journal) {
         String name = journal.getFileName().toString();
         return journal.resolveSibling(name.substring(0, name.length() - JOURNAL.length()) + PART);
-    }
-
-    private static List<Path> journals(Path directory) throws IOException {
-        List<Path> found = new ArrayList<>();
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(directory, "*" + JOURNAL)) {
-            for (Path each : all) {
-                if (found.size() < MOST_JOURNALS && Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS)) {
-                    found.add(each);
-                }
-            }
-            return found;
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
-        }
     }
 
     private static Optional<PartFile> takeUp(Path directory, Path journal, String sender, Offer offer,
@@ -268,6 +256,13 @@ public final class PartFile implements Destination {
         }
     }
 
+    /** Whether not one byte is there. */
+    public boolean isEmpty() {
+        synchronized (present) {
+            return present.covered() == 0;
+        }
+    }
+
     /** Bytes of all files together. */
     public long size() {
         return blocks.size();
@@ -338,5 +333,10 @@ public final class PartFile implements Destination {
                 claim.delete();
             }
         }
+    }
+
+    /** Removes what {@link #keep} has left, unless somebody has taken it up since. */
+    public void discardKept() throws IOException {
+        remove(claim.journal());
     }
 }

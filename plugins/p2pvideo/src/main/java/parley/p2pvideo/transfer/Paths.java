@@ -1,11 +1,14 @@
 package parley.p2pvideo.transfer;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -22,6 +25,12 @@ import java.util.random.RandomGenerator;
 final class Paths {
     /** Addresses tried at most, those learned from pings among them, the relay not. */
     static final int MOST = 2 * Candidate.MOST;
+
+    /**
+     * Ports of one address at which a volley knocks, whoever named them, so that no peer can have many datagrams sent to a
+     * computer that has nothing to do with it: more than its own, those of two NATs and a forwarded one no peer has.
+     */
+    static final int MOST_PORTS = 4;
 
     private static final int MOST_PONGS = 16;
     /** Of a ping's number: which way it went. */
@@ -250,10 +259,20 @@ final class Paths {
             return Optional.of(ping(now, chosen.get()));
         }
         if (isPunching() && punching.take(now)) {
-            ways.forEach(way -> way.pingDue = !way.isRelayed() || searching && now >= relayFrom());
-            anyPingDue = true;
+            volley(now);
         }
         return anyPingDue ? nextPing(now) : Optional.empty();
+    }
+
+    /** At each address at the newest ports: older ones a NAT has forgotten, or a hostile peer has made up. */
+    private void volley(long now) {
+        Map<InetAddress, Integer> ports = new HashMap<>();
+        for (Way way : ways.reversed()) {
+            boolean newest = ports.merge(way.address().getAddress(), 1, Integer::sum) <= MOST_PORTS;
+            boolean worth = newest || chosen.equals(Optional.of(way));
+            way.pingDue = way.isRelayed() ? searching && now >= relayFrom() : worth;
+        }
+        anyPingDue = true;
     }
 
     private Optional<Knock> nextPing(long now) {

@@ -247,4 +247,39 @@ class FilesTest {
             assertThrows(FileChangedException.class, () -> source.read(0, new byte[10], 0, 10));
         }
     }
+
+    @Test
+    void whatIsKeptCanBeDiscardedLater() throws IOException {
+        PartFile file = written(directory, "hello");
+        assertFalse(file.isEmpty());
+        file.keep();
+        file.discardKept();
+        assertEquals(List.of(), names());
+    }
+
+    @Test
+    void whatSomebodyElseHasTakenUpIsNotDiscarded() throws IOException {
+        PartFile file = written(directory, "hello");
+        file.keep();
+        PartFile next = PartFile.open(directory, "yoda", Offers.of("film.mkv", 5));
+        file.discardKept();
+        assertEquals(2, names().size());
+        next.discard();
+    }
+
+    @Test
+    void theNewestJournalsAreFoundAmongManyOldOnes() throws IOException {
+        PartFile file = written(directory, "hello");
+        file.keep();
+        Files.createDirectory(directory.resolve("folder.part.idx"));
+        for (int i = 0; i < JournalFiles.MOST; i++) {
+            Files.setLastModifiedTime(Files.createFile(directory.resolve("old " + i + ".part.idx")), TIME);
+        }
+        List<Path> found = JournalFiles.newest(directory);
+        assertEquals(JournalFiles.MOST, found.size());
+        assertEquals(directory.resolve("yoda_film.mkv.part.idx"), found.getFirst());
+        assertEquals(1, PartFile.cutOff(directory).size());
+        PartFile.open(directory, "yoda", Offers.of("film.mkv", 5)).discard();
+        assertFalse(Files.exists(directory.resolve("yoda_film.mkv.part")));
+    }
 }

@@ -268,4 +268,24 @@ class PathsTest {
         assertTrue(chosen(paths).isEmpty());
         assertFalse(roundTrip.isSampled());
     }
+
+    /** Or a hostile peer could name a computer that has nothing to do with it by many ports, all at once or bit by bit. */
+    @Test
+    void aVolleyGoesToTheNewestPortsOfAnAddressAndToTheWayInUse() {
+        InetSocketAddress[] ports = new InetSocketAddress[10];
+        for (int i = 0; i < ports.length; i++) {
+            ports[i] = Simulation.address("203.0.113.9", 100 + i);
+        }
+        Paths paths = paths(false, ports);
+        knocks(paths, 0);
+        paths.add(List.of(new Candidate(LAN.getAddress(), LAN.getPort())));
+        knocks(paths, 1);
+        List<InetSocketAddress> volley = new ArrayList<>(List.of(ports).subList(10 - Paths.MOST_PORTS, 10));
+        volley.add(LAN);
+        assertEquals(volley, knocks(paths, paths.due()).stream().map(Paths.Knock::to).toList());
+        paths.used(0, ports[0]);
+        paths.search(1);
+        volley.addFirst(ports[0]);
+        assertEquals(volley, knocks(paths, 1).stream().map(Paths.Knock::to).toList());
+    }
 }
