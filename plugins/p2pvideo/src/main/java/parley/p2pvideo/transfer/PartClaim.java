@@ -111,6 +111,10 @@ final class PartClaim implements AutoCloseable {
         }
     }
 
+    Path journal() {
+        return journal;
+    }
+
     FileChannel channel() {
         return channel;
     }
