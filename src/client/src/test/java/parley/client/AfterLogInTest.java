@@ -125,10 +125,15 @@ class AfterLogInTest {
     @Test
     void whileTheUserIsAskedTheConnectionComesBackAsOftenAsItIsLost() {
         RunningClient client = RunningClient.typed(server, config(), time.timing());
-        client.client.afterLogIn(here -> here.tell("answered " + here.askUser("Well? ")));
+        client.client.afterLogIn(here -> {
+            here.tell("asks");
+            here.tell("answered " + here.askUser("Well? "));
+        });
         try (client) {
             client.start().keyboard.lines("yoda", "jedi*knows");
-            server.acceptLoggedIn("yoda").close();
+            ScriptedServer.Peer first = server.acceptLoggedIn("yoda");
+            client.out.await("asks"); // so the log-in is over, which ends the program if it is cut off
+            first.close();
             time.endPause();
             server.acceptLoggedIn("yoda").close();
             time.endPause();
