@@ -26,6 +26,8 @@ final class JLineScreen {
     private static final int REDRAW_MILLIS = 200;
     /** The fewest rows of a terminal that has room for a status line. */
     static final int LEAST_ROWS = 10;
+    /** In cells; where a terminal is narrower, or does not know, it parts lines itself. */
+    private static final int LEAST_WIDTH = 20;
     /** The most sequences that wait to be given to the terminal; further ones are left out. */
     static final int MOST_SIGNALS = 20;
     // What is printed holds no control characters, so these cannot be met there.
@@ -54,12 +56,13 @@ final class JLineScreen {
         reader = other;
     }
 
-    /** Prints lines together. */
+    /** Prints lines together, those that are too long for the terminal in several. */
     void show(Tone tone, List<String> lines) {
         if (!lines.isEmpty()) {
             AttributedStyle style = colour ? style(tone) : AttributedStyle.DEFAULT;
-            put(lines.stream().map(line -> new AttributedString(line, style).toAnsi(terminal))
-                    .collect(Collectors.joining("\n")));
+            int width = terminal.getWidth() < LEAST_WIDTH ? Integer.MAX_VALUE : terminal.getWidth();
+            put(lines.stream().flatMap(line -> Wrapping.lines(line, width).stream())
+                    .map(line -> new AttributedString(line, style).toAnsi(terminal)).collect(Collectors.joining("\n")));
         }
     }
 

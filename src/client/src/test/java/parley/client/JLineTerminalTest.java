@@ -174,6 +174,16 @@ class JLineTerminalTest {
     }
 
     @Test
+    void whatIsLongerThanTheTerminalIsPartedBetweenWords() throws Exception {
+        logIn();
+        FutureTask<Input> line = reading();
+        terminal.print(Tone.ANSWER, "x".repeat(70) + " verified, and more");
+        awaitScreen("x".repeat(70) + " verified,", "and more", "yoda>");
+        type("/quit" + ENTER);
+        assertEquals(new Input.Typed("/quit"), answer(line));
+    }
+
+    @Test
     void aStormOfArrivalsKeepsOrderAndWhatIsBeingTyped() throws Exception {
         logIn();
         FutureTask<Input> line = reading();

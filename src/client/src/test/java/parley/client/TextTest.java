@@ -113,6 +113,23 @@ class TextTest {
     }
 
     @Test
+    void aLongLineIsPartedBetweenWords() {
+        assertEquals(List.of("as it was"), Wrapping.lines("as it was", 9));
+        assertEquals(List.of("as it", "was"), Wrapping.lines("as it was", 8));
+        assertEquals(List.of("as it", "was, and", "is"), Wrapping.lines("as it   was, and is", 8));
+        assertEquals(List.of("  one", "two"), Wrapping.lines("  one two", 6));
+        assertEquals(List.of("日本", "日本"), Wrapping.lines("日本 日本", 8));
+        assertEquals(List.of(""), Wrapping.lines("", 8));
+    }
+
+    @Test
+    void aWordThatFitsNoLineStaysWhole() {
+        assertEquals(List.of("at", "https://parley", "now"), Wrapping.lines("at https://parley now", 8));
+        assertEquals(List.of("https://parley"), Wrapping.lines("https://parley", 8));
+        assertEquals(List.of("    https://parley", "now"), Wrapping.lines("    https://parley now", 8));
+    }
+
+    @Test
     void progressShowsHowFarItIs() {
         assertEquals("dog.mp4 to hans [########------------] 40 %  12.0/30.0 MB  1.2 MB/s",
                 ProgressLine.of("dog.mp4 to hans", 12_000_000, 30_000_000, "1.2 MB/s", 79));
