@@ -73,14 +73,21 @@ final class Rereading {
     /** The first byte of the file that was lost and is in no window; -1 if there is none. */
     private long unread(RangeSet lost) {
         long at = lost.next(0);
-        for (Optional<Window> window = holder(at); window.isPresent(); window = holder(at)) {
-            at = lost.next(window.get().span.to());
+        for (int holder = holder(at); holder >= 0; holder = holder(at)) {
+            at = lost.next(windows.get(holder).span.to());
         }
         return at < source.size() ? at : -1;
     }
 
-    private Optional<Window> holder(long at) {
-        return windows.stream().filter(each -> at >= each.span.from() && at < each.span.to()).findFirst();
+    /** Which window holds this byte, or -1. Asked for every datagram, so without a stream. */
+    private int holder(long at) {
+        for (int i = 0; i < windows.size(); i++) {
+            Span span = windows.get(i).span;
+            if (at >= span.from() && at < span.to()) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** Where the last run of lost bytes ends that begins within a window from here on. */
@@ -109,6 +116,12 @@ final class Rereading {
 
     /** The window that was read first of those that hold something that was lost; valid until {@link #fill}. */
     Optional<Window> next(RangeSet lost) {
-        return windows.stream().filter(each -> each.ready && each.lost(lost) >= 0).findFirst();
+        for (int i = 0; i < windows.size(); i++) {
+            Window window = windows.get(i);
+            if (window.ready && window.lost(lost) >= 0) {
+                return Optional.of(window);
+            }
+        }
+        return Optional.empty();
     }
 }
