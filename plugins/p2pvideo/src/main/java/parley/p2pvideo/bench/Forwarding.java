@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import parley.p2pvideo.rendezvous.JoinMessage;
 import parley.p2pvideo.rendezvous.Rendezvous;
 import parley.p2pvideo.rendezvous.Token;
@@ -20,7 +17,6 @@ final class Forwarding {
     static final String PART = "The server's relay, loopback, what arrived";
 
     private static final int CONNECTION = 0xBEEF;
-    private static final int BUFFER = 8 << 20;
     private static final long LOOK = 64;
     private static final long TURN = 1_000_000_000L;
     /** The fewest bytes that are passed on: a byte for the kind, and the connection. */
@@ -37,7 +33,8 @@ final class Forwarding {
         try (Rendezvous ports = relay(); DatagramChannel in = open(ports); DatagramChannel out = open(ports)) {
             join(in, ports.relay("luke", "yoda", CONNECTION).orElseThrow());
             join(out, ports.relay("yoda", "luke", CONNECTION).orElseThrow());
-            return pass(in, out, bytes, datagram);
+            ByteBuffer full = ByteBuffer.allocateDirect(datagram).putInt(1, CONNECTION);
+            return Sockets.pass(in, out, full, LEAST, bytes, LOOK);
         } catch (ExecutionException e) {
             throw new IOException("the relay failed: " + e.getCause().getMessage(), e);
         }
@@ -60,36 +57,12 @@ final class Forwarding {
         return ports;
     }
 
-    private static Figure pass(DatagramChannel in, DatagramChannel out, long bytes, int datagram)
-            throws IOException, InterruptedException, ExecutionException {
-        FutureTask<Long> receiving = new FutureTask<>(() -> Sockets.receive(in, datagram));
-        ByteBuffer buffer = ByteBuffer.allocateDirect(datagram).putInt(1, CONNECTION);
-        Stopwatch watch = new Stopwatch();
-        Thread.ofPlatform().name("bench-relay-in").daemon().start(receiving);
-        long sent = 0;
-        while (sent * datagram < bytes && (sent % LOOK != 0 || watch.seconds() < Trial.LONGEST)) {
-            out.write(buffer.clear());
-            sent++;
-        }
-        while (!receiving.isDone()) { // what says that it was the last may be dropped as well
-            out.write(buffer.clear().limit(LEAST));
-            Thread.sleep(1);
-        }
-        long arrived = receiving.get();
-        return watch.stop(arrived * datagram, arrived, sent);
-    }
-
     private static void join(DatagramChannel channel, Token token) throws IOException {
         byte[] message = new byte[JoinMessage.SIZE];
         channel.write(ByteBuffer.wrap(message, 0, JoinMessage.write(token, CONNECTION, message)));
     }
 
     private static DatagramChannel open(Rendezvous ports) throws IOException {
-        DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET);
-        channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER);
-        channel.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER);
-        InetAddress here = InetAddress.getLoopbackAddress();
-        channel.bind(new InetSocketAddress(here, 0));
-        return channel.connect(new InetSocketAddress(here, ports.firstPort()));
+        return Sockets.open().connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.firstPort()));
     }
 }

@@ -54,34 +54,40 @@ final class Sockets {
         try (DatagramChannel in = open(); DatagramChannel out = open()) {
             in.connect(out.getLocalAddress());
             out.connect(in.getLocalAddress());
-            FutureTask<Long> receiving = new FutureTask<>(() -> receive(in, datagram));
-            Stopwatch watch = new Stopwatch();
-            Thread.ofPlatform().name("bench-udp-in").daemon().start(receiving);
-            long sent = send(out, datagram, bytes, watch);
-            ByteBuffer end = ByteBuffer.allocateDirect(1);
-            while (!receiving.isDone()) { // the receiver's buffer may be full, and drop it
-                out.write(end.clear());
-                Thread.sleep(1);
-            }
-            long arrived = receiving.get();
-            return watch.stop(arrived * datagram, arrived, sent);
+            return pass(in, out, ByteBuffer.allocateDirect(datagram), 1, bytes, LOOK);
         } catch (ExecutionException e) {
             throw new IOException("the UDP loop failed: " + e.getCause().getMessage(), e);
         }
     }
 
-    private static long send(DatagramChannel out, int datagram, long bytes, Stopwatch watch) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocateDirect(datagram);
+    /**
+     * Sends a datagram again and again for a number of bytes, or half a second, and waits until those that arrived are
+     * read.
+     *
+     * @param least the bytes of it that are sent to say that no more come
+     * @param look  datagrams from one look at the clock to the next
+     */
+    static Figure pass(DatagramChannel in, DatagramChannel out, ByteBuffer datagram, int least, long bytes, long look)
+            throws IOException, InterruptedException, ExecutionException {
+        int size = datagram.capacity();
+        FutureTask<Long> receiving = new FutureTask<>(() -> receive(in, size));
+        Stopwatch watch = new Stopwatch();
+        Thread.ofPlatform().name("bench-udp-in").daemon().start(receiving);
         long sent = 0;
-        while (sent * datagram < bytes && (sent % LOOK != 0 || watch.seconds() < Trial.LONGEST)) {
-            out.write(buffer.clear());
+        while (sent * size < bytes && (sent % look != 0 || watch.seconds() < Trial.LONGEST)) {
+            out.write(datagram.clear());
             sent++;
         }
-        return sent;
+        while (!receiving.isDone()) { // the receiver's buffer may be full, and drop it
+            out.write(datagram.clear().limit(least));
+            Thread.sleep(1);
+        }
+        long arrived = receiving.get();
+        return watch.stop(arrived * size, arrived, sent);
     }
 
     /** Counts datagrams of this size, until one of another comes. */
-    static long receive(DatagramChannel in, int datagram) throws IOException {
+    private static long receive(DatagramChannel in, int datagram) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 16);
         long arrived = 0;
         while (in.read(buffer.clear()) == datagram) {
@@ -90,7 +96,8 @@ final class Sockets {
         return arrived;
     }
 
-    private static DatagramChannel open() throws IOException {
+    /** A channel at a free port of this machine, with large buffers. */
+    static DatagramChannel open() throws IOException {
         DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET);
         channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER);
         channel.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER);
