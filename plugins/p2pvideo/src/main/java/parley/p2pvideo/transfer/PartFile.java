@@ -89,17 +89,19 @@ public final class PartFile implements Destination {
 
     private static Optional<PartFile> resume(Path directory, String sender, Offer offer, Optional<String> chosen)
             throws IOException {
-        Path real = directory.toRealPath();
-        Bytes32 identity = offer.identity(sender);
-        for (Path found : JournalFiles.newest(real)) {
-            if (PartClaim.identity(found).equals(Optional.of(identity))) {
-                Optional<PartFile> part = takeUp(directory, found, sender, offer, chosen);
-                if (part.isPresent()) {
-                    return part;
-                }
+        for (Path found : journals(directory, offer.identity(sender))) {
+            Optional<PartFile> part = takeUp(directory, found, sender, offer, chosen);
+            if (part.isPresent()) {
+                return part;
             }
         }
         return Optional.empty();
+    }
+
+    /** The journals of that identity which lie there, whether somebody holds them or not. */
+    private static List<Path> journals(Path directory, Bytes32 identity) throws IOException {
+        return JournalFiles.newest(directory.toRealPath()).stream()
+                .filter(journal -> PartClaim.identity(journal).equals(Optional.of(identity))).toList();
     }
 
     /** What was cut off there: the {@link Offer#identity} of each part that this program does not hold. */
@@ -108,21 +110,15 @@ public final class PartFile implements Destination {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /**
-     * Removes the parts of that identity which were cut off there and which nobody holds; returns how many those were.
-     */
-    public static int discard(Path directory, Bytes32 identity) throws IOException {
-        int count = 0;
-        for (Path found : JournalFiles.newest(directory.toRealPath())) {
-            if (PartClaim.identity(found).equals(Optional.of(identity)) && remove(found)) {
-                count++;
-            }
+    /** Removes the parts of that identity which were cut off there and which nobody holds. */
+    public static void discard(Path directory, Bytes32 identity) throws IOException {
+        for (Path found : journals(directory, identity)) {
+            remove(found);
         }
-        return count;
     }
 
-    /** Removes a part that nobody holds; false if somebody does, or it is gone. */
-    private static boolean remove(Path journal) throws IOException {
+    /** Removes a part, unless somebody holds it, or it is gone. */
+    private static void remove(Path journal) throws IOException {
         Optional<PartClaim> claim = PartClaim.existing(journal);
         if (claim.isPresent()) {
             try (PartClaim held = claim.get()) {
@@ -130,13 +126,17 @@ public final class PartFile implements Destination {
                 held.delete();
             }
         }
-        return claim.isPresent();
     }
 
     /** The part beside which a journal lies. */
     private static Path part(Path journal) {
+        return journal.resolveSibling(called(journal) + PART);
+    }
+
+    /** What a part and its journal are called, without their endings. */
+    private static String called(Path journal) {
         String name = journal.getFileName().toString();
-        return journal.resolveSibling(name.substring(0, name.length() - JOURNAL.length()) + PART);
+        return name.substring(0, name.length() - JOURNAL.length());
     }
 
     private static Optional<PartFile> takeUp(Path directory, Path journal, String sender, Offer offer,
@@ -164,8 +164,7 @@ public final class PartFile implements Destination {
 
     /** What the user called a part, as its name tells: nothing if it is the sender's, perhaps with a number. */
     private static Optional<String> chosen(Path journal, Layout layout) {
-        String name = journal.getFileName().toString();
-        String called = name.substring(0, name.length() - JOURNAL.length());
+        String called = called(journal);
         String senders = layout.tops().getFirst();
         boolean plain = IntStream.rangeClosed(0, MOST_NUMBER)
                 .anyMatch(i -> SafeName.numbered(senders, i).equals(called));
