@@ -2,6 +2,7 @@ package parley.p2pvideo;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedSet;
 import java.util.Set;
 
 /** Which users have exchanged messages since they came in, and so want to know when the other goes. Thread-safe. */
@@ -10,7 +11,7 @@ final class Acquaintances {
     static final int MOST = 1_024;
 
     /** The one whose last message is the longest ago comes first. Guarded by this. */
-    private final Set<Set<String>> pairs = new LinkedHashSet<>();
+    private final SequencedSet<Set<String>> pairs = new LinkedHashSet<>();
 
     /** Two different users have exchanged a message. */
     synchronized void met(String one, String other) {
@@ -18,7 +19,7 @@ final class Acquaintances {
         pairs.remove(pair);
         pairs.add(pair);
         if (pairs.size() > MOST) {
-            pairs.remove(pairs.iterator().next());
+            pairs.removeFirst();
         }
     }
 

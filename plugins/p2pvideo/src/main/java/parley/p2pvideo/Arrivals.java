@@ -8,7 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SequencedSet;
 import java.util.regex.Pattern;
 import parley.p2pvideo.transfer.Bytes32;
 
@@ -23,7 +23,7 @@ final class Arrivals {
 
     private final Optional<Path> file;
     private final System.Logger logger;
-    private final Set<String> identities = new LinkedHashSet<>();
+    private final SequencedSet<String> identities = new LinkedHashSet<>();
 
     /** Without a file they are remembered as long as the program runs. */
     Arrivals(Optional<Path> file, System.Logger logger) {
@@ -52,7 +52,7 @@ final class Arrivals {
             return;
         }
         if (identities.size() > MOST) {
-            identities.remove(identities.iterator().next());
+            identities.removeFirst();
         }
         try {
             if (file.isPresent()) {

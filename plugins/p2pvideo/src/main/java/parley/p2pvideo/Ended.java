@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 import parley.api.client.Screen;
 import parley.p2pvideo.transfer.FailureReason;
 import parley.p2pvideo.transfer.TransferEvent;
@@ -16,7 +16,7 @@ final class Ended {
 
     private final Screen screen;
     /** By key: of several attempts the last counts. */
-    private final Map<String, TransferRow> rows = new LinkedHashMap<>();
+    private final SequencedMap<String, TransferRow> rows = new LinkedHashMap<>();
 
     /** Nothing has ended yet; the screen knows how times are written. */
     Ended(Screen screen) {
@@ -28,7 +28,7 @@ final class Ended {
         rows.remove(job.key());
         rows.put(job.key(), new TransferRow(job, state(job, end), rest(job, end)));
         if (rows.size() > MOST) {
-            rows.remove(rows.keySet().iterator().next());
+            rows.pollFirstEntry();
         }
     }
 

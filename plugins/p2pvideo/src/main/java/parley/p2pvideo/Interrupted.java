@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.Set;
 import parley.p2pvideo.transfer.Bytes32;
 import parley.p2pvideo.transfer.PartFile;
@@ -42,9 +44,9 @@ final class Interrupted {
     private final System.Logger logger;
     private final KeptLines kept;
     /** By the job's key, as {@link #underWay}. */
-    private final Map<String, Part> parts = new LinkedHashMap<>();
+    private final SequencedMap<String, Part> parts = new LinkedHashMap<>();
     private final Set<String> underWay = new HashSet<>();
-    private final Set<Bytes32> unwanted = new LinkedHashSet<>();
+    private final SequencedSet<Bytes32> unwanted = new LinkedHashSet<>();
 
     /** Nothing was accepted yet. */
     Interrupted(System.Logger logger) {
@@ -87,7 +89,7 @@ final class Interrupted {
         parts.remove(job.key());
         parts.put(job.key(), new Part(job, arrival.folder()));
         if (parts.size() > MOST) {
-            parts.remove(parts.keySet().iterator().next());
+            parts.pollFirstEntry();
         }
         write();
     }
@@ -175,7 +177,7 @@ final class Interrupted {
     void unwanted(Bytes32 identity) {
         unwanted.add(identity);
         if (unwanted.size() > MOST) {
-            unwanted.remove(unwanted.iterator().next());
+            unwanted.removeFirst();
         }
     }
 

@@ -5,8 +5,8 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import parley.api.CommandException;
 import parley.api.ErrorCode;
 import parley.p2pvideo.transfer.Bytes32;
@@ -22,7 +22,7 @@ final class WatchList implements AutoCloseable {
     private final Watching watching;
     private final System.Logger logger;
     /** By identity, the newest last. Guarded by this. */
-    private final Map<Bytes32, Incoming> all = new LinkedHashMap<>();
+    private final SequencedMap<Bytes32, Incoming> all = new LinkedHashMap<>();
 
     WatchList(Watching watching, System.Logger logger) {
         this.watching = watching;
@@ -39,7 +39,7 @@ final class WatchList implements AutoCloseable {
         Incoming incoming = before != null && before.isCutOff() ? before : new Incoming(peer, offer, chosen);
         all.put(identity, incoming);
         if (all.size() > MOST) {
-            all.remove(all.keySet().iterator().next());
+            all.pollFirstEntry();
         }
         return incoming;
     }

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SequencedMap;
 
 /**
  * What the user wants of all transfers, from run to run: a limit, and that some are paused, which holds for their later
@@ -21,7 +21,7 @@ final class Wishes {
     private static final String PAUSE = "pause ";
 
     private final KeptLines kept;
-    private final Map<String, Job> paused = new LinkedHashMap<>();
+    private final SequencedMap<String, Job> paused = new LinkedHashMap<>();
     private long limit;
 
     /** No limit, and nothing is paused. */
@@ -50,7 +50,7 @@ final class Wishes {
     private void remember(Job job) {
         paused.put(job.key(), job);
         if (paused.size() > MOST) {
-            paused.remove(paused.keySet().iterator().next());
+            paused.pollFirstEntry();
         }
     }
 

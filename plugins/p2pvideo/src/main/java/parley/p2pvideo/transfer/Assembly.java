@@ -3,8 +3,8 @@ package parley.p2pvideo.transfer;
 import java.io.ByteArrayOutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /** Puts together the offers that come in pieces. Not thread-safe. */
 public final class Assembly {
@@ -21,7 +21,7 @@ public final class Assembly {
         private int pieces;
     }
 
-    private final Map<Key, Begun> begun = new LinkedHashMap<>();
+    private final SequencedMap<Key, Begun> begun = new LinkedHashMap<>();
 
     /**
      * Takes a piece from a user, and gives the offer if it was the last.
@@ -56,7 +56,7 @@ public final class Assembly {
         }
         begun.put(key, fresh);
         if (begun.size() > MOST) {
-            begun.remove(begun.keySet().iterator().next());
+            begun.pollFirstEntry();
         }
         return fresh;
     }
