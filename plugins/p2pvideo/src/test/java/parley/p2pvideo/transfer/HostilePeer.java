@@ -1,6 +1,5 @@
 package parley.p2pvideo.transfer;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -67,12 +66,7 @@ final class HostilePeer {
     }
 
     private void run(Worker.Work work, Worker.Completion then) {
-        try {
-            work.run();
-            then.done(now, Optional.empty());
-        } catch (IOException e) {
-            then.done(now, Optional.of(e));
-        }
+        then.done(now, Simulation.outcome(work));
     }
 
     byte[] seal(byte type, long offset, byte[] plain, int length) {

@@ -157,7 +157,8 @@ final class Simulation {
         });
     }
 
-    private static Optional<IOException> outcome(Worker.Work work) {
+    /** What becomes of the work; a fault of the program, unlike one of the disk, fails the test. */
+    static Optional<IOException> outcome(Worker.Work work) {
         try {
             work.run();
             return Optional.empty();
