@@ -37,7 +37,12 @@ final class Table {
 
     /** How many cells of a terminal a text takes. */
     static int width(String text) {
-        return text.codePoints().map(c -> Math.max(0, WCWidth.wcwidth(c))).sum();
+        return text.codePoints().map(Table::width).sum();
+    }
+
+    /** How many cells a character takes; none if it cannot be seen. */
+    static int width(int codePoint) {
+        return Math.max(0, WCWidth.wcwidth(codePoint));
     }
 
     /** As much of a text as takes so many cells, with an ellipsis in place of the rest. */
@@ -48,7 +53,7 @@ final class Table {
         StringBuilder kept = new StringBuilder();
         int used = 0;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            used += Math.max(0, WCWidth.wcwidth(text.codePointAt(i)));
+            used += width(text.codePointAt(i));
             if (used > width - 1) {
                 break;
             }

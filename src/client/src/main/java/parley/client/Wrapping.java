@@ -51,7 +51,7 @@ final class Wrapping {
             } else {
                 word = true;
             }
-            used += Table.width(Character.toString(text.codePointAt(i)));
+            used += Table.width(text.codePointAt(i));
         }
         return end;
     }
